@@ -1,0 +1,1 @@
+"""Writes to the ledger: one function per thing a person does, one transaction each."""

@@ -1,0 +1,1 @@
+"""Reads from the ledger: each function returns frozen rows and never commits."""

@@ -1,0 +1,1 @@
+"""Pure rules of the office: states and colours, matching of names, checks."""

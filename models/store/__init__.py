@@ -1,0 +1,1 @@
+"""The database file: engine, tables, migrations, workspace, lock, backup."""

@@ -1,0 +1,1 @@
+"""Reading office Chinese: pure functions from text to plain values."""

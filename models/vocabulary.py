@@ -1,0 +1,108 @@
+"""The office's words, once, as enums: roles, levels, kinds, statuses and states.
+
+The value of each member is what is stored; ``label`` is what a person reads.
+"""
+
+from enum import StrEnum
+
+
+class LabelledEnum(StrEnum):
+    """A stored word with the Chinese label people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "LabelledEnum":
+        """Make a member that equals its stored ``value`` and carries a ``label``."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class DocumentKind(LabelledEnum):
+    """What an official document was recognised as."""
+
+    PLAN = "plan", "工作方案"
+    TASK_TABLE = "task_table", "任务清单"
+    ITEM_LIST = "item_list", "改革事项清单"
+    UNKNOWN = "unknown", "未识别"
+
+
+class Role(LabelledEnum):
+    """The part a unit plays in a task or a reform item (domain A4)."""
+
+    LEAD = "lead", "牵头单位"
+    RESPONSIBLE = "responsible", "责任单位"
+    SUPPORTING = "supporting", "配合单位"
+    CREATING = "creating", "创建单位"
+    GUIDING = "guiding", "市直指导单位"
+    PROVINCIAL = "provincial", "省直指导单位"
+
+
+class UnitLevel(LabelledEnum):
+    """The level of government a unit belongs to (domain A2)."""
+
+    PROVINCE = "province", "省"
+    CITY = "city", "市"
+    AREA = "area", "区"
+    OTHER_CITY = "other_city", "外市"
+
+
+class UnitKind(LabelledEnum):
+    """What sort of body a unit is; decides its block in protocol order (domain A2)."""
+
+    GOVERNMENT = "government", "人民政府、管委会"
+    PARTY = "party", "党委部门"
+    JUDICIARY = "judiciary", "法院、检察院"
+    DEPARTMENT = "department", "政府部门"
+    INSTITUTION = "institution", "事业单位"
+    VERTICAL = "vertical", "垂直管理单位"
+    ENTERPRISE = "enterprise", "国有企业"
+    MASS = "mass", "群团组织"
+    OTHER = "other", "其他"
+
+
+class TaskStatus(LabelledEnum):
+    """Where a task stands, as a person entered it."""
+
+    NOT_STARTED = "not_started", "未启动"
+    IN_PROGRESS = "in_progress", "推进中"
+    DONE = "done", "已完成"
+    CANCELLED = "cancelled", "已取消"
+
+
+class TaskState(LabelledEnum):
+    """What the ledger shows of a task today, derived by ``models.rules.task_state``."""
+
+    DONE = "done", "已完成"
+    OVERDUE = "overdue", "已逾期"
+    DUE_SOON = "due_soon", "将到期"
+    ON_TRACK = "on_track", "推进中"
+    ONGOING = "ongoing", "持续推进"
+    REPORT_MISSING = "report_missing", "本期未报"
+    NO_DEADLINE = "no_deadline", "未定时限"
+    CANCELLED = "cancelled", "已取消"
+
+
+class ItemStage(LabelledEnum):
+    """Stage of a reform item: applied, selected, creating, acceptance (domain A13)."""
+
+    APPLIED = "applied", "申报"
+    SELECTED = "selected", "入选"
+    CREATING = "creating", "创建"
+    ACCEPTANCE = "acceptance", "申请验收"
+    PASSED = "passed", "通过"
+    FAILED = "failed", "未通过"
+    RECTIFYING = "rectifying", "整改"
+
+
+class RecordKind(LabelledEnum):
+    """The kinds of record an operation can touch; screens reload by them."""
+
+    UNIT = "unit", "单位"
+    GROUP = "group", "单位组"
+    DOCUMENT = "document", "文件"
+    TASK = "task", "重点任务"
+    ITEM = "item", "改革事项"
+    PROGRESS = "progress", "进展"
+    TOTALS = "totals", "年度基数"

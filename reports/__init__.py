@@ -1,0 +1,1 @@
+"""Documents in and out. Knows models, not ui."""

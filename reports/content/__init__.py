@@ -1,0 +1,1 @@
+"""What a document says, without any layout: frozen dataclasses made from queries."""

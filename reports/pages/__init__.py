@@ -1,0 +1,1 @@
+"""Content to PDF on the GB/T 9704 grid."""

@@ -1,0 +1,1 @@
+"""One module per task that asks for several answers."""

@@ -1,0 +1,1 @@
+"""Tables: columns, the one row model, header and delegates."""
