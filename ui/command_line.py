@@ -1,0 +1,189 @@
+"""The command line: the program's jobs without a window. A contract: names and codes stay.
+
+Exit codes: 0 done, 1 done with open questions, 2 refused with a reason. Imports no Qt.
+"""
+
+import argparse
+import getpass
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from models.errors import UserError
+from models.paths import default_workspace_dir, settings_path
+from models.settings import Settings, load_settings
+from ui.commands.chinese_parser import EXIT_REFUSED, ChineseParser
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run_command(argv: list[str]) -> int:
+    """Run one command and return its exit code; without a command, open the window."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    command: Command = arguments.run
+    try:
+        return command(arguments)
+    except UserError as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return EXIT_REFUSED
+
+
+def operator_settings() -> Settings:
+    """Return the person's settings, with the account's name where no operator is set."""
+    settings = load_settings(settings_path())
+    return settings if settings.operator else replace(settings, operator=getpass.getuser())
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page: other programs read our JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> ChineseParser:
+    parser = ChineseParser(
+        prog="youhuaban",
+        description="优化办工作台：台账、收报与公文。不带命令时打开窗口。",
+        epilog="退出码：0 已完成；1 已完成，但有待确认的问题；2 未执行，并说明原因。",
+    )
+    _add_data_option(parser, default=default_workspace_dir())
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
+    for add in (_add_reading, _add_papers, _add_safety, _add_trials):
+        add(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - the library gives the type no public name
+
+
+def _command(
+    commands: "Commands[ChineseParser]", name: str, help_text: str, run: Command
+) -> ChineseParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text)
+    _add_data_option(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_data_option(parser: ChineseParser, *, default: Path | str) -> None:
+    parser.add_argument("--data", type=Path, default=default, metavar="目录", help="数据目录")
+
+
+def _add_json_option(parser: ChineseParser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出 JSON，供其他程序读取")
+
+
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _add_reading(commands: "Commands[ChineseParser]") -> None:
+    read = _command(commands, "read", "识读一份文件并显示结果，不入库", _run_read)
+    read.add_argument("file", type=Path, metavar="文件")
+    _add_json_option(read)
+    bring_in = _command(commands, "import", "识读文件并入库，列出待确认的问题", _run_import)
+    bring_in.add_argument("files", type=Path, nargs="+", metavar="文件")
+    _add_json_option(bring_in)
+
+
+def _add_papers(commands: "Commands[ChineseParser]") -> None:
+    ledger = _command(commands, "ledger", "导出 Excel 台账", _run_ledger)
+    ledger.add_argument("subject", choices=("tasks", "items"), metavar="tasks|items")
+    ledger.add_argument("out", type=Path, metavar="输出.xlsx")
+    briefing = _command(commands, "briefing", "导出 PDF 简报", _run_briefing)
+    briefing.add_argument("out", type=Path, metavar="输出.pdf")
+    briefing.add_argument("--issue", type=int, default=1, metavar="N", help="第几期，默认 1")
+    for parser in (ledger, briefing):
+        parser.add_argument(
+            "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
+        )
+        _add_json_option(parser)
+
+
+def _add_safety(commands: "Commands[ChineseParser]") -> None:
+    check = _command(commands, "check", "检查数据库、关联与佐证资料是否完好", _run_check)
+    backup = _command(commands, "backup", "备份数据目录中的台账", _run_backup)
+    restore = _command(commands, "restore", "从备份恢复台账（先备份现有数据）", _run_restore)
+    restore.add_argument("backup", type=Path, metavar="备份文件")
+    for parser in (check, backup, restore):
+        _add_json_option(parser)
+
+
+def _add_trials(commands: "Commands[ChineseParser]") -> None:
+    _command(commands, "self-test", "自检：字体、数据库、表格、PDF 与窗口", _run_self_test)
+    demo = _command(commands, "demo", "用两份样例文件走一遍主要工作", _run_demo)
+    demo.add_argument("out", type=Path, metavar="目录")
+
+
+# Each job is imported when it is asked for: `read --json` should not wait for a PDF library.
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from ui.app import run_window
+
+    return run_window(arguments.data, operator_settings())
+
+
+def _run_read(arguments: argparse.Namespace) -> int:
+    from ui.commands.reading import run_read
+
+    return run_read(arguments.file, as_json=arguments.json)
+
+
+def _run_import(arguments: argparse.Namespace) -> int:
+    from ui.commands.reading import run_import
+
+    return run_import(
+        arguments.files, arguments.data, operator_settings().operator, as_json=arguments.json
+    )
+
+
+def _run_ledger(arguments: argparse.Namespace) -> int:
+    from ui.commands.papers import run_ledger
+
+    return run_ledger(
+        arguments.subject, arguments.out, arguments.data, arguments.date, as_json=arguments.json
+    )
+
+
+def _run_briefing(arguments: argparse.Namespace) -> int:
+    from ui.commands.papers import BriefingOptions, run_briefing
+
+    options = BriefingOptions(arguments.date, arguments.issue, operator_settings())
+    return run_briefing(arguments.out, arguments.data, options, as_json=arguments.json)
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from ui.commands.safety import run_check
+
+    return run_check(arguments.data, as_json=arguments.json)
+
+
+def _run_backup(arguments: argparse.Namespace) -> int:
+    from ui.commands.safety import run_backup
+
+    return run_backup(arguments.data, operator_settings().operator, as_json=arguments.json)
+
+
+def _run_restore(arguments: argparse.Namespace) -> int:
+    from ui.commands.safety import run_restore
+
+    return run_restore(arguments.data, arguments.backup, as_json=arguments.json)
+
+
+def _run_self_test(arguments: argparse.Namespace) -> int:
+    from ui.commands.self_test import run_self_test
+
+    return run_self_test()
+
+
+def _run_demo(arguments: argparse.Namespace) -> int:
+    from ui.commands.demo import run_demo
+
+    return run_demo(arguments.out, operator_settings())

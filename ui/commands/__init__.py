@@ -1,0 +1,1 @@
+"""The jobs of the command line, one module per subject. No Qt outside self_test and demo."""

@@ -1,0 +1,39 @@
+"""An argument parser whose help and refusals are in Chinese."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+EXIT_REFUSED = 2
+
+
+class ChineseHelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Writes 用法 instead of usage."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],  # the library's own private group type
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage line with a Chinese prefix."""
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` that speaks Chinese to the person."""
+
+    def __init__(self, **options: Any) -> None:  # the library's own open keyword list
+        options.setdefault("formatter_class", ChineseHelpFormatter)
+        super().__init__(**options, add_help=False)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a command line that cannot be understood, with exit code 2."""
+        sys.stderr.write(f"命令写法不对，没有做任何事。\n{self.format_usage()}")
+        sys.stderr.write(f"细节：{message}\n")
+        sys.exit(EXIT_REFUSED)

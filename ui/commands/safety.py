@@ -1,0 +1,44 @@
+"""``check``, ``backup`` and ``restore``: keeping the ledger whole."""
+
+from pathlib import Path
+
+from models.store.backup import create_backup, restore_backup
+from models.store.integrity import check_workspace
+from models.store.workspace import open_workspace
+from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
+
+
+def run_check(data: Path, *, as_json: bool) -> int:
+    """Say whether the database, its links and its evidence files are whole."""
+    with open_workspace(data) as workspace:
+        problems = check_workspace(workspace)
+    if as_json:
+        print_json({"sound": not problems, "problems": list(problems)})
+    else:
+        print_line("检查完毕，数据完好。" if not problems else "检查发现以下问题：")
+        for problem in problems:
+            print_line(f"  {problem}")
+    return EXIT_OPEN_QUESTIONS if problems else EXIT_DONE
+
+
+def run_backup(data: Path, operator: str, *, as_json: bool) -> int:
+    """Make a verified backup and say where it is."""
+    with open_workspace(data, operator=operator) as workspace:
+        backup = create_backup(workspace, "手动备份")
+    if as_json:
+        print_json({"backup": str(backup)})
+    else:
+        print_line(f"已备份并校验：{backup}")
+    return EXIT_DONE
+
+
+def run_restore(data: Path, backup: Path, *, as_json: bool) -> int:
+    """Put a backup in the ledger's place; what was there is kept as a backup first."""
+    kept = restore_backup(data, backup)
+    if as_json:
+        print_json({"restored": str(backup), "kept": str(kept) if kept else None})
+    else:
+        print_line(f"已恢复：{backup}")
+        if kept:
+            print_line(f"恢复前的台账保存在：{kept}")
+    return EXIT_DONE
