@@ -1,0 +1,233 @@
+"""Everything the program tells or asks: quiet notices in the window first, dialogs where it must.
+
+The only home of QMessageBox and QFileDialog. Whatever is shown is logged. Tests use
+``RecordedMessages``, which answers without a screen and remembers what was said.
+"""
+
+import logging
+import platform
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from models.errors import UserError
+from models.paths import log_dir
+from ui.theme import Tone
+
+LOG = logging.getLogger(__name__)
+
+
+class Answer(Enum):
+    """What a person decided about changes not yet saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    STAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quiet line in the window, with at most one thing to do about it."""
+
+    text: str
+    tone: Tone = Tone.ACCENT
+    action_text: str = ""
+    action: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A yes-or-no question. ``yes`` and ``no`` name the act, never 是/否."""
+
+    title: str
+    text: str
+    yes: str
+    no: str = "取消"
+    is_dangerous: bool = False
+
+
+class Messages(QObject):
+    """Tells and asks in the real window.
+
+    Signals:
+        noticed(Notice): the window shows it in its notice bar.
+    """
+
+    noticed = Signal(object)
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_reporting_bug = False
+
+    def tell(self, notice: Notice) -> None:
+        """Show a quiet notice in the window."""
+        LOG.info("notice: %s", notice.text)
+        self.noticed.emit(notice)
+
+    def tell_refused(self, error: UserError) -> None:
+        """Show a failure the person can mend, in its own words."""
+        self.tell(Notice(str(error), Tone.DANGER))
+
+    def ask(self, question: Question) -> bool:
+        """Return whether the person chose ``question.yes``."""
+        box = QMessageBox(QMessageBox.Icon.Question, question.title, question.text)
+        box.setParent(self._window, box.windowFlags())
+        yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no if question.is_dangerous else yes)
+        box.setEscapeButton(no)
+        box.exec()
+        answer = box.clickedButton() is yes
+        LOG.info("asked: %s -> %s", question.text, question.yes if answer else question.no)
+        return answer
+
+    def ask_unsaved(self, what: str) -> Answer:
+        """Ask what to do with changes to ``what`` that are not saved yet."""
+        box = QMessageBox(QMessageBox.Icon.Question, "尚未保存", f"{what}有修改尚未保存。")
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText("现在保存，还是放弃这些修改？")
+        answers: dict[QPushButton, Answer] = {
+            box.addButton("保存", QMessageBox.ButtonRole.AcceptRole): Answer.SAVE,
+            box.addButton("放弃修改", QMessageBox.ButtonRole.DestructiveRole): Answer.DISCARD,
+            box.addButton("继续编辑", QMessageBox.ButtonRole.RejectRole): Answer.STAY,
+        }
+        box.exec()
+        chosen = [answer for button, answer in answers.items() if button is box.clickedButton()]
+        LOG.info("asked about unsaved %s -> %s", what, chosen)
+        return chosen[0] if chosen else Answer.STAY
+
+    def choose_open_files(self, title: str, name_filter: str) -> tuple[Path, ...]:
+        """Return the files the person picked, empty when none."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", name_filter)
+        LOG.info("chose to open: %s", names)
+        return tuple(Path(name) for name in names)
+
+    def choose_save_file(self, title: str, suggested: str, name_filter: str) -> Path | None:
+        """Return where to write, None when the person gave up. Replacing was already asked."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, suggested, name_filter)
+        LOG.info("chose to save: %s", name)
+        return Path(name) if name else None
+
+    def choose_directory(self, title: str) -> Path | None:
+        """Return the folder the person picked, None when they gave up."""
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        LOG.info("chose folder: %s", name)
+        return Path(name) if name else None
+
+    def open_path(self, path: Path) -> None:
+        """Open a file or folder with the program the computer uses for it."""
+        LOG.info("opened: %s", path)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def report_bug(self, error: BaseException) -> None:
+        """Tell of a bug of ours, once at a time, with details to copy and the log to open."""
+        details = bug_details(error)
+        LOG.error("bug: %s", details)
+        if self._is_reporting_bug:
+            return
+        self._is_reporting_bug = True
+        try:
+            self._show_bug(details)
+        finally:
+            self._is_reporting_bug = False
+
+    def _show_bug(self, details: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Critical, "程序出错", "程序遇到没有料到的错误。")
+        box.setParent(self._window, box.windowFlags())
+        box.setInformativeText(
+            "已经保存的台账没有改动，正在做的这一步没有完成。\n"
+            "请复制错误信息交给维护人员；程序可以继续使用，最好重新启动一次。"
+        )
+        box.setDetailedText(details)
+        copy = box.addButton("复制信息", QMessageBox.ButtonRole.ActionRole)
+        open_log = box.addButton("打开日志目录", QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(close)
+        # A click on these two must not close the box.
+        for button in (copy, open_log):
+            button.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        open_log.clicked.connect(lambda: self.open_path(log_dir()))
+        box.exec()
+
+
+def bug_details(error: BaseException) -> str:
+    """Return what a maintainer needs to know of a bug; no data of the ledger."""
+    trace = "".join(traceback.format_exception(error))
+    system = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
+    return f"{system}\n\n{trace}"
+
+
+@dataclass
+class Script:
+    """Answers for ``RecordedMessages``, given before they are needed."""
+
+    yes: bool = True
+    unsaved: Answer = Answer.SAVE
+    open_files: tuple[Path, ...] = ()
+    save_file: Path | None = None
+    directory: Path | None = None
+
+
+@dataclass
+class Record:
+    """What ``RecordedMessages`` was told and asked, in order."""
+
+    notices: list[Notice] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    bugs: list[BaseException] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+
+
+class RecordedMessages(Messages):
+    """Answers from a script instead of a person; for tests and the demonstration."""
+
+    def __init__(self, script: Script | None = None) -> None:
+        super().__init__()
+        self.script = script or Script()
+        self.record = Record()
+
+    def tell(self, notice: Notice) -> None:
+        """Remember the notice and show it as usual."""
+        self.record.notices.append(notice)
+        super().tell(notice)
+
+    def ask(self, question: Question) -> bool:
+        """Remember the question and answer from the script."""
+        self.record.questions.append(question.text)
+        return self.script.yes
+
+    def ask_unsaved(self, what: str) -> Answer:
+        """Remember the question and answer from the script."""
+        self.record.questions.append(what)
+        return self.script.unsaved
+
+    def choose_open_files(self, title: str, name_filter: str) -> tuple[Path, ...]:
+        """Return the files of the script."""
+        self.record.questions.append(f"{title} {name_filter}")
+        return self.script.open_files
+
+    def choose_save_file(self, title: str, suggested: str, name_filter: str) -> Path | None:
+        """Return the file of the script."""
+        self.record.questions.append(f"{title} {suggested} {name_filter}")
+        return self.script.save_file
+
+    def choose_directory(self, title: str) -> Path | None:
+        """Return the folder of the script."""
+        self.record.questions.append(title)
+        return self.script.directory
+
+    def open_path(self, path: Path) -> None:
+        """Remember what would have been opened."""
+        self.record.opened.append(path)
+
+    def report_bug(self, error: BaseException) -> None:
+        """Remember the bug."""
+        self.record.bugs.append(error)

@@ -1,0 +1,64 @@
+"""What every place of the sidebar is: a widget that loads itself when it is seen."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from models.changes import Changes
+from models.vocabulary import RecordKind
+from ui.session import Session
+
+
+class Page(QWidget):
+    """Base of the pages. It reads the ledger when first shown and after changes that concern it.
+
+    Attributes:
+        key: name of the page in code, for instance ``tasks``.
+        title: name of the page in the sidebar.
+        icon: file name in ``resources/icons`` without ``.svg``.
+        kinds: the records whose change makes the page read again.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    kinds: ClassVar[frozenset[RecordKind]]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._is_stale = True
+
+    def refresh(self) -> None:
+        """Read the ledger again; what is shown stays until the answer comes."""
+        raise NotImplementedError
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again, now or when next shown, if ``changes`` concern this page."""
+        if self.kinds & changes.kinds:
+            self._is_stale = True
+            self._refresh_if_seen()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, where there is one."""
+
+    def clear(self) -> None:
+        """Drop search and filters (Esc)."""
+
+    def may_leave(self) -> bool:
+        """Return whether the page may be left; asks about changes not saved."""
+        return True
+
+    def reveal(self, record_id: str) -> None:
+        """Choose the record in this page, after the next answer if need be."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the ledger when the page comes into sight and is stale."""
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            self.refresh()
