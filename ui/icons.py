@@ -1,0 +1,97 @@
+"""Icons: the SVG files of ``resources/icons``, tinted for the theme, kept at 1x and 2x.
+
+Buttons and actions get theirs through ``set_icon``, which remembers the name on the object so that
+``retint`` can change them all when the theme changes.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from models.paths import resource_path
+from ui import theme
+
+ICON_SIZE = 18
+SMALL_ICON_SIZE = 16
+
+
+def set_icon(
+    target: QAbstractButton | QAction, name: str, *, ink: str = "text_secondary", on_ink: str = ""
+) -> None:
+    """Give ``target`` an icon; inks are names of ``Tokens``, ``on_ink`` is used while checked."""
+    target.setProperty("iconName", name)
+    target.setProperty("iconInk", ink)
+    target.setProperty("iconOnInk", on_ink)
+    target.setIcon(make_icon(name, ink, on_ink))
+
+
+def retint() -> None:
+    """Give every icon of the open windows the colours of the current theme."""
+    for window in QApplication.topLevelWidgets():
+        for child in [window, *window.findChildren(QObject)]:
+            name = child.property("iconName")
+            if name and isinstance(child, QAbstractButton | QAction):
+                child.setIcon(
+                    make_icon(name, child.property("iconInk"), child.property("iconOnInk"))
+                )
+
+
+def make_icon(name: str, ink: str = "text_secondary", on_ink: str = "") -> QIcon:
+    """Return the icon in inks of the current theme, greyed when disabled."""
+    tokens = theme.current()
+    icon = QIcon()
+    for ratio in (1, 2):
+        icon.addPixmap(icon_pixmap(name, getattr(tokens, ink), ICON_SIZE, ratio))
+        icon.addPixmap(
+            icon_pixmap(name, tokens.border, ICON_SIZE, ratio), QIcon.Mode.Disabled, QIcon.State.Off
+        )
+        if on_ink:
+            checked = icon_pixmap(name, getattr(tokens, on_ink), ICON_SIZE, ratio)
+            icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+@lru_cache(maxsize=512)
+def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return ``resources/icons/<name>.svg`` drawn in ``colour``; ``size`` in logical pixels."""
+    svg = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    pixels = round(size * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class IconLabel(QWidget):
+    """An icon that stands alone and follows the theme by itself."""
+
+    def __init__(
+        self, name: str, ink: str, size: int = ICON_SIZE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._ink = ink
+        self._size = size
+        self.setFixedSize(QSize(size, size))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Change the icon."""
+        self._name = name
+        self._ink = ink
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the theme's ink."""
+        painter = QPainter(self)
+        colour = getattr(theme.current(), self._ink)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, icon_pixmap(self._name, colour, self._size, ratio))
+        painter.end()
