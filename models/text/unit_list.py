@@ -1,0 +1,166 @@
+"""Splitting a printed list of units into names, in the order printed.
+
+Names stay as printed. What is not part of a name is left out: notes in brackets
+(含…, 下同), 等部门, 按职责分工负责. A bracket that belongs to the name stays:
+市发改委(市优化办), 各县（市、区）人民政府.
+"""
+
+import re
+
+from models.text.normalise import closing, depths, even, squeeze
+from models.text.unit_names import is_area_name, is_complete_name
+
+# 按职责分工负责, 依各自职责分别负责, 共同落实, 具体负责 ... at the end of a list
+_DUTY = re.compile(
+    r"(?:[按依](?:照|据)?|根据)?(?:各自|自身|有关|相关|工作|部门|单位)*(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
+    r"(?:共同|分别|具体|协同|牵头|组织|联合|抓好|做好|各自)*"
+    r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
+)
+_DUTY_ALONE = re.compile(r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$")
+# 等, 等部门, 等市直有关单位, 等7个部门 at the end of a name or between names
+_AND_OTHERS = re.compile(
+    r"等(?:[市省县区]直|[市省县区]级|全市|\d+|[一二三四五六七八九十]+|各|有关|相关|个|家|成员|职能|责任|配合|参与|行业|主管)*"
+    r"(?:部门和单位|部门单位|单位和部门|部门|单位|机构|地区|企业|地|方面)?"
+    r"(?:[按依根].*|共同|分别)?$"
+)
+_OTHERS_BEFORE_MORE = re.compile(
+    r"等(?:有关|相关|[市省县]直|[市省县]级|各|\d+|个|家)*(?:部门|单位|地)?(?=[和及与、,])|(?<=.)等(?=各)"
+)
+# A bracket that explains: (含葛店经开区,下同), (牵头), (以下简称…), (列第一位的为牵头单位), (按职责分工)
+_EXPLAINS = re.compile(
+    r"含|包括|包含|下同|同上|下称|简称|统称|除|不再|均|为牵头|排名|[列排]第|[列排]首|牵头|配合|主办|协办|参与|负责|"
+    r"^(?:主要)?责任$|按|详见|见附|时限|完成|\d+月|具体|名单|指导|联系|电话|另有|涉及|注"
+)
+_SEPARATORS = re.compile(r"[、,;。|]")
+_AND = re.compile(r"以及|及其|会同|联合|[及和与]")
+# 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
+_AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
+_AREAS_AFTER = re.compile(
+    r"(?:自治)?[市县区旗州镇乡](?:\([^()]*\)|[市县区乡镇])*(?:人民政府|政府|党委|党委政府|管委会|办事处|街道|委会)?"
+    r"|街道(?:办事处|办)?(?:\([^()]*\))?|村(?:\([^()]*\))?"
+)
+_LEADING_WORDS = re.compile(r"^(?:由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])")
+
+
+def split_units(text: str) -> tuple[str, ...]:
+    """Return the unit names in ``text``, in printed order, without notes and 等部门."""
+    names: list[str] = []
+    for piece in split_pieces(text):
+        for name in _split_at_and(strip_duty(piece)):
+            clean = clean_name(name)
+            if clean and clean not in names:
+                names.append(clean)
+    return tuple(names)
+
+
+def split_pieces(text: str) -> list[str]:
+    """Cut ``text`` at separators outside brackets; areas of one name stay together."""
+    return [text[start:end] for start, end in piece_spans(text)]
+
+
+def piece_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the pieces of ``split_pieces`` stand, blanks around them left out."""
+    evened = even(text)
+    level = depths(evened)
+    spans, start = [], 0
+    for position, char in enumerate(f"{evened};"):
+        at_end = position == len(evened)
+        if not at_end and (level[position] > 0 or char == ")"):
+            continue
+        if at_end or _SEPARATORS.match(char) or (
+            char == " " and _parts_units(evened, position, start)
+        ):
+            spans.append((start, position))
+            start = position + 1
+    stripped = [_strip_span(evened, span) for span in spans]
+    return _join_areas(evened, [span for span in stripped if span[0] < span[1]])
+
+
+def _strip_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _parts_units(evened: str, blank: int, start: int) -> bool:
+    """Return whether a blank stands between two units (省财政厅 省金融局), not inside a word."""
+    before = evened[start:blank]
+    after = _SEPARATORS.split(evened[blank + 1 :].strip(), maxsplit=1)[0].split(" ")[0]
+    return len(before.strip()) > 2 and is_complete_name(before) and len(after) > 2
+
+
+def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep 各市、县(区)人民政府 in one piece: bare 各市 before a bare 县, 区 or 街道."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = evened[joined[-1][0] : joined[-1][1]] if joined else ""
+        last_area = re.split("[和及与]", before.split("、")[-1])[-1]
+        opens = _AREAS_BEFORE.fullmatch(last_area) or (
+            "、" in before and _AREAS_AFTER.fullmatch(last_area) and not is_complete_name(last_area)
+        )
+        if opens and _AREAS_AFTER.fullmatch(strip_duty(evened[start:end])):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def strip_duty(text: str) -> str:
+    """Drop 等部门 and 按职责分工负责 from the end of a list."""
+    evened = even(text)
+    for pattern in (_DUTY, _DUTY_ALONE):
+        found = pattern.search(evened)
+        if found:
+            text, evened = text[: found.start()], evened[: found.start()]
+    return text.strip()
+
+
+def _split_at_and(piece: str) -> list[str]:
+    """Split at 及, 和, 与 where whole names stand on both sides (not 市自然资源和规划局)."""
+    evened = even(piece)
+    level = depths(evened)
+    for found in _OTHERS_BEFORE_MORE.finditer(evened):
+        if level[found.start()] == 0:
+            rest = piece[found.end() :].lstrip("和及与、,，")
+            return _split_at_and(piece[: found.start()]) + _split_at_and(rest)
+    for found in _AND.finditer(evened):
+        left, right = piece[: found.start()], piece[found.end() :]
+        if level[found.start()] == 0 and _both_whole(left, right):
+            return [*_split_at_and(left), *_split_at_and(right)]
+    return [piece]
+
+
+def _both_whole(left: str, right: str) -> bool:
+    right = _AND_OTHERS.sub("", even(right))
+    if is_complete_name(left):
+        return len(right) > 2 and (is_complete_name(right) or is_area_name(right)) or (
+            len(right) == 2 and right[0] == "各"
+        )
+    return is_area_name(left) and len(left) > 2 and is_area_name(right) and len(right) > 2
+
+
+def clean_name(name: str) -> str:
+    """Return one name without notes in brackets, 等部门 and stray marks; "" when nothing is left."""
+    name = _without_notes(name)
+    for _ in range(2):
+        name = name.strip(" \t\u3000、,，;；。.:：*·")
+        name = _LEADING_WORDS.sub("", name)
+        name = name[: _AND_OTHERS.search(even(name)).start()] if _AND_OTHERS.search(even(name)) else name
+    return squeeze(name)
+
+
+def _without_notes(name: str) -> str:
+    """Drop brackets that explain; keep brackets that belong to the name."""
+    evened = even(name)
+    kept, position = "", 0
+    while (opening := evened.find("(", position)) >= 0:
+        end = closing(evened, opening)
+        inside = evened[opening + 1 : end]
+        kept += name[position:opening]
+        position = len(name) if end is None else end + 1
+        if end is not None and inside and not _EXPLAINS.search(inside):
+            kept += name[opening:position]
+    return kept + name[position:].replace(")", "").replace("）", "")

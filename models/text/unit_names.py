@@ -1,0 +1,39 @@
+"""What the end of a Chinese unit name looks like. Rules of form: no list of units is known here."""
+
+import re
+
+from models.text.normalise import even
+
+# What a complete body ends in: 市发改委, 鄂州海关, 市供电公司, 各镇人民政府, 市消防救援支队
+_BODY_END = (
+    "局|委|委员会|办|办公室|院|检察院|中心|会|妇联|工商联|残联|文联|侨联|科协|社科联|红十字会|协会|商会|工会|"
+    "政府|公司|银行|支行|分行|人行|央行|海关|部|厅|署|队|总队|支队|大队|社|团|校|大学|学院|集团|联|所|处|"
+    "室|站|台|馆|厂|园|库|机关|管委会|党工委|联社|分局|中支|法庭|电网|供电|烟草|电信|移动|联通|铁塔|报|"
+    "邮政|石油|石化|燃气|水务|联盟|科|股|组|专班|办事处|代表处|机构|党校|行政学院|党委|党组"
+)
+# What a group word ends in: 各相关单位, 市直有关部门, 各区, 各市属企业, 各驻鄂金融机构
+_GROUP_END = (
+    "单位|部门|企业|机构|银行|园区|开发区|高新区|经开区|新区|功能区|示范区|保税区|合作区|风景区|管理区|林区|"
+    "试验区|自贸区|度假区|片区|高新|经开|工业园|产业园|成员|专班|工作组|责任主体|各地|地方"
+)
+_AREA_GROUP = r"(?:各|全市|全省|有关|相关|所辖|辖区|涉及|其他|其它|10|\d).*[区县市旗镇乡州村]|.*街道|各.*(?:道|办)"
+_COMPLETE = re.compile(rf"(?:.+(?:{_BODY_END}|{_GROUP_END})|{_AREA_GROUP})(?:\([^()]*\))*")
+_AREA = re.compile(r"[^ ,、]{1,7}[区县市旗州镇乡](?:\([^()]*\))?")
+# 经济社会, 全部, 区域内, 服务机构 are words, not bodies
+_NOT_A_BODY = re.compile(r".*(?:社会|全部|内部|外部|一部|社区|小区|园林|机会|城乡|干部)")
+
+
+def is_complete_name(text: str) -> bool:
+    """Return whether ``text`` ends the way the name of a body or a group of bodies ends."""
+    name = even(text).replace(" ", "")
+    return (
+        len(name) >= 2
+        and _COMPLETE.fullmatch(name) is not None
+        and _NOT_A_BODY.fullmatch(name) is None
+    )
+
+
+def is_area_name(text: str) -> bool:
+    """Return whether ``text`` may be the bare name of an area: 鄂城区, 沙洋县, 各镇."""
+    name = even(text).replace(" ", "")
+    return _AREA.fullmatch(name) is not None and _NOT_A_BODY.fullmatch(name) is None
