@@ -1,0 +1,157 @@
+"""The table every ledger uses: fixed row height, one hovered row, search, sort, the chosen row."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui import theme
+from ui.tables.delegate import CellDelegate
+from ui.tables.header import SortHeader
+from ui.tables.row_model import RowModel, SortState
+
+Row = TypeVar("Row")
+
+SEARCH_DELAY_MS = 200
+
+
+class LedgerTable(QTableView, Generic[Row]):
+    """Shows a ``RowModel`` and keeps the chosen row chosen while rows come and go.
+
+    Signals:
+        row_chosen(row or None): another row is the chosen one.
+        shown_changed(): other rows are shown than before.
+    """
+
+    row_chosen = Signal(object)
+    shown_changed = Signal()
+
+    def __init__(self, model: RowModel[Row], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._chosen_key = ""
+        self._cells = CellDelegate(self)
+        self._header = SortHeader(self)
+        self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
+        self._typed = ""
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self._set_manners()
+        self._set_widths()
+        self._header.sort_asked.connect(self.sort_by)
+        self._typing.timeout.connect(self.search_now)
+        model.modelReset.connect(self._restore_choice)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def sort_by(self, sort: SortState) -> None:
+        """Order the rows; the chosen row stays in sight."""
+        self._rows.set_sort(sort)
+        self._header.show_sort(sort)
+
+    def search_soon(self, text: str) -> None:
+        """Search when the person stops typing."""
+        self._typed = text
+        self._typing.start()
+
+    def search_now(self) -> None:
+        """Search for what was typed (Enter)."""
+        self._typing.stop()
+        if self._typed != self._rows.search:
+            self._cells.set_search(self._typed)
+            self._rows.set_search(self._typed)
+
+    def show_all(self) -> None:
+        """Drop search and filters."""
+        self._typing.stop()
+        self._typed = ""
+        self._cells.set_search("")
+        self._rows.clear_filters()
+
+    def chosen_row(self) -> Row | None:
+        """Return the row in hand, None when none is shown."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
+
+    def selected_rows(self) -> tuple[Row, ...]:
+        """Return all selected rows, in the order shown."""
+        positions = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._rows.row_at(position) for position in positions)
+
+    def choose(self, key: str) -> bool:
+        """Choose the row with ``key`` and bring it into sight; False when it is not shown."""
+        position = self._rows.position_of(key)
+        if position is None:
+            return False
+        index = self._rows.index(position, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    # Its manners
+
+    def _set_manners(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+
+    def _set_widths(self) -> None:
+        for position, column in enumerate(self._rows.columns):
+            self.setColumnWidth(position, column.width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the stretching column what the others leave."""
+        super().resizeEvent(event)
+        columns = self._rows.columns
+        stretching = [place for place, column in enumerate(columns) if column.stretches]
+        if not stretching:
+            return
+        others = sum(
+            self.columnWidth(place) for place in range(len(columns)) if place not in stretching
+        )
+        share = (self.viewport().width() - others) // len(stretching)
+        for place in stretching:
+            self.setColumnWidth(place, max(share, columns[place].width))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the hover band follow the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the hover band away."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._cells.hovered_row:
+            self._cells.hovered_row = row
+            self.viewport().update()
+
+    # The chosen row
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            row = self._rows.row_at(current.row())
+            self._chosen_key = self._rows.row_key(row)
+            self.row_chosen.emit(row)
+
+    def _restore_choice(self) -> None:
+        if not (self._chosen_key and self.choose(self._chosen_key)):
+            self.row_chosen.emit(None)
+        self.shown_changed.emit()
