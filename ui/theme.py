@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,8 @@ SPACE_SMALL = 8
 SPACE = 12
 SPACE_WIDE = 16
 SPACE_PAGE = 20
+
+ELIDE_MIDDLE = Qt.TextElideMode.ElideMiddle
 
 # Named so that a Noto installation gives Chinese and not Japanese glyph forms.
 FONT_FAMILIES = (

@@ -1,0 +1,57 @@
+"""What stands in the place of a table that has nothing to show: why, and what to do."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.icons import IconLabel
+from ui.widgets.labels import make_button, make_label
+
+
+class Emptiness(NamedTuple):
+    """One reason for an empty table; ``button`` "" leaves the button out."""
+
+    icon: str
+    title: str
+    sentence: str
+    button: str = ""
+    button_icon: str = ""
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and a button.
+
+    Signals:
+        pressed(): the button was pressed.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, emptiness: Emptiness, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        layout.setSpacing(theme.SPACE_SMALL)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        sentence = make_label(emptiness.sentence, "secondary", wraps=True)
+        sentence.setAlignment(centre)
+        sentence.setMaximumWidth(420)
+        sentence.setMinimumWidth(300)
+        layout.addStretch(2)
+        layout.addWidget(IconLabel(emptiness.icon, "text_muted", 44), 0, centre)
+        layout.addSpacing(theme.SPACE_TIGHT)
+        layout.addWidget(make_label(emptiness.title, "heading"), 0, centre)
+        layout.addWidget(sentence, 0, centre)
+        if emptiness.button:
+            button = make_button(emptiness.button, emptiness.button_icon, "primary")
+            button.clicked.connect(self.pressed)
+            layout.addSpacing(theme.SPACE_TIGHT)
+            layout.addWidget(button, 0, centre)
+        layout.addStretch(3)
+
+
+NOTHING_MATCHES = Emptiness(
+    "search-x", "没有符合条件的记录", "换一个词，或者清除筛选再看。", "清除筛选", "funnel-x"
+)

@@ -1,0 +1,68 @@
+"""Labels, lines and buttons in the roles the style sheet knows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from ui.icons import set_icon
+from ui.theme import Tone
+
+
+def make_label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label in a role: title, figure, heading, strong, secondary, muted, field, group."""
+    label = QLabel(text)
+    # What people imported may hold < and &: never let Qt take it for markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wraps)
+    return label
+
+
+def set_tone(widget: QWidget, tone: Tone | None) -> None:
+    """Colour a label by ``tone``; the words must say the same."""
+    value = tone.value if tone else ""
+    if widget.property("tone") != value:
+        widget.setProperty("tone", value)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at the widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def make_button(text: str, icon: str = "", role: str = "") -> QPushButton:
+    """Return a button; role: primary, danger, link, chip or the plain one."""
+    button = QPushButton(text)
+    button.setProperty("role", role)
+    button.setAutoDefault(False)
+    if icon:
+        inks = {"primary": "on_accent", "danger": "danger", "link": "accent"}
+        set_icon(button, icon, ink=inks.get(role, "text_secondary"))
+    if role == "link":
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def make_icon_button(icon: str, name: str) -> QToolButton:
+    """Return a quiet button that is only an icon; ``name`` is its tip and accessible name."""
+    button = QToolButton()
+    button.setProperty("role", "quiet")
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    set_icon(button, icon)
+    return button
+
+
+def make_line() -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    line.setProperty("line", "true")
+    return line
+
+
+def make_card() -> QFrame:
+    """Return an empty card."""
+    card = QFrame()
+    card.setProperty("card", "true")
+    return card

@@ -1,0 +1,106 @@
+"""The head of a page: title, one line about it, the search box, the buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.icons import set_icon
+from ui.widgets.labels import make_button, make_label
+
+SEARCH_WIDTH = 300
+
+
+class SearchBox(QLineEdit):
+    """A search box with its icon and a cross to empty it.
+
+    Signals:
+        typed(text): the text changed; composing input methods do not count until they commit.
+        entered(): Enter was pressed.
+    """
+
+    typed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(f"{hint}  Ctrl+F")
+        self.setAccessibleName("搜索")
+        self.setClearButtonEnabled(True)
+        self._sign = QAction(self)
+        set_icon(self._sign, "search", ink="text_muted")
+        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(self.typed)
+        self.returnPressed.connect(self.entered)
+        clear = self.findChild(QToolButton)
+        if clear is not None:
+            clear.setAccessibleName("清除搜索")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the box on Esc; an empty box leaves Esc to the page."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class PageHeader(QWidget):
+    """Title and subtitle left, search and buttons right."""
+
+    def __init__(self, title: str, search_hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = make_label(title, "title")
+        self._subtitle = make_label("", "muted")
+        self.search: SearchBox | None = SearchBox(search_hint) if search_hint else None
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.SPACE_SMALL)
+        self._row.addLayout(words)
+        self._row.addStretch(1)
+        if self.search is not None:
+            self.search.setMinimumWidth(180)
+            self.search.setMaximumWidth(SEARCH_WIDTH)
+            self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(self.search, 10)
+
+    def set_subtitle(self, text: str) -> None:
+        """Say in one line what the page shows."""
+        self._subtitle.setText(text)
+
+    def add_action(self, action: QAction, *, is_primary: bool = False) -> QPushButton:
+        """Add a button that triggers ``action`` and follows whether it is enabled."""
+        role = "primary" if is_primary else ""
+        button = make_button(action.text(), str(action.property("iconName") or ""), role)
+        button.setToolTip(action.toolTip())
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        self._row.addWidget(button)
+        return button
+
+    def add_menu(self, text: str, icon: str, actions: list[QAction]) -> QToolButton:
+        """Add a button that drops a menu of ``actions``."""
+        button = QToolButton()
+        button.setProperty("role", "button")
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_icon(button, icon)
+        menu = QMenu(button)
+        menu.addActions(actions)
+        button.setMenu(menu)
+        self._row.addWidget(button)
+        return button

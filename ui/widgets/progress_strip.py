@@ -1,0 +1,70 @@
+"""Long work at the foot of the window: what is being done, how far, and the way to stop it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from ui import theme
+from ui.widgets.labels import make_button, make_label
+from ui.work import Job, Step, Work
+
+# Shorter work is not worth showing: a strip that flashes disturbs more than it tells.
+DELAY_MS = 300
+
+
+class ProgressStrip(QFrame):
+    """Follows the jobs of ``Work`` that have a label, the latest on top."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName("进度")
+        self._jobs: list[Job] = []
+        self._words = make_label("", "strong")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("进度")
+        self._cancel = make_button("取消", "x")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
+        row.setSpacing(theme.SPACE)
+        row.addWidget(self._words)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        self._appearing = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._appearing.timeout.connect(self.show)
+        self._cancel.clicked.connect(self._stop)
+        work.job_started.connect(self._on_started)
+        work.job_progressed.connect(self._on_step)
+        work.job_ended.connect(self._on_ended)
+        self.hide()
+
+    def _on_started(self, job: Job) -> None:
+        if job.label:
+            self._jobs.append(job)
+            self._show_step(Step(job.label, 0, 0))
+            self._appearing.start()
+
+    def _on_step(self, job: Job, step: Step) -> None:
+        if self._jobs and job is self._jobs[-1]:
+            self._show_step(Step(step.message or job.label, step.done, step.total))
+
+    def _on_ended(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        if not self._jobs:
+            self._appearing.stop()
+            self.hide()
+
+    def _show_step(self, step: Step) -> None:
+        counted = f"　{step.done:,} / {step.total:,}" if step.total else ""
+        self._words.setText(f"{step.message}{counted}")
+        self._bar.setRange(0, step.total)
+        self._bar.setValue(step.done)
+        self._cancel.setEnabled(True)
+        self._cancel.setText("取消")
+
+    def _stop(self) -> None:
+        if self._jobs:
+            self._jobs[-1].cancel()
+            self._cancel.setEnabled(False)
+            self._cancel.setText("正在停止…")

@@ -1,0 +1,105 @@
+"""The sidebar: the places of the program in groups, and where the data is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.icons import IconLabel, set_icon
+from ui.widgets.labels import make_label
+
+WIDTH = 196
+
+
+class Place(NamedTuple):
+    """One entry: the page's key, its title and icon."""
+
+    key: str
+    title: str
+    icon: str
+
+
+class Sidebar(QFrame):
+    """Lets the person go from place to place.
+
+    Signals:
+        place_chosen(key): an entry was pressed.
+    """
+
+    place_chosen = Signal(str)
+
+    def __init__(
+        self, groups: Sequence[tuple[str, Sequence[Place]]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName("导航")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, QPushButton] = {}
+        self._choice = QButtonGroup(self)
+        self._workspace = make_label("", "muted")
+        self._backup = make_label("", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
+        layout.setSpacing(2)
+        layout.addLayout(_brand())
+        number = 0
+        for title, places in groups:
+            layout.addSpacing(theme.SPACE_WIDE)
+            layout.addWidget(make_label(title, "group"))
+            layout.addSpacing(theme.SPACE_TIGHT)
+            for place in places:
+                number += 1
+                layout.addWidget(self._make_button(place, number))
+        layout.addStretch(1)
+        layout.addWidget(self._workspace)
+        layout.addWidget(self._backup)
+
+    def show_place(self, key: str) -> None:
+        """Mark the entry of the page now shown."""
+        self._buttons[key].setChecked(True)
+
+    def show_workspace(self, name: str, backup: str) -> None:
+        """Say where the data is and when it was last backed up."""
+        for label, text in ((self._workspace, name), (self._backup, backup)):
+            room = WIDTH - 2 * theme.SPACE - 2
+            elide = label.fontMetrics().elidedText
+            label.setText(elide(text, theme.ELIDE_MIDDLE, room))
+            label.setToolTip(text)
+
+    def _make_button(self, place: Place, number: int) -> QPushButton:
+        button = QPushButton(f"  {place.title}")
+        button.setProperty("role", "nav")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAccessibleName(place.title)
+        button.setToolTip(f"{place.title}（Ctrl+{number}）")
+        set_icon(button, place.icon, on_ink="accent")
+        button.clicked.connect(lambda: self.place_chosen.emit(place.key))
+        self._choice.addButton(button)
+        self._buttons[place.key] = button
+        return button
+
+
+def _brand() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.SPACE_TIGHT, 0, 0, 0)
+    row.setSpacing(theme.SPACE_SMALL + 2)
+    row.addWidget(BrandMark())
+    row.addWidget(make_label("优化办工作台", "heading"))
+    row.addStretch(1)
+    return row
+
+
+class BrandMark(QFrame):
+    """The program's sign: a white icon on an accent square."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("brandMark")
+        self.setFixedSize(30, 30)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(IconLabel("landmark", "on_accent"))
