@@ -24,7 +24,7 @@ check: setup
 	$(MAKE) --no-print-directory test
 
 bundle: setup
-	$(IN_VENV)/python scripts/prepare_machine.py bundle
+	@$(IN_VENV)/python scripts/prepare_machine.py bundle
 	$(IN_VENV)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller pyinstaller.spec
 	QT_QPA_PLATFORM=offscreen dist/youhuaban/youhuaban self-test
 
@@ -32,10 +32,10 @@ clean:
 	rm -rf build dist resources/fonts .venv
 
 .venv/.installed: $(wildcard requirements*.txt) scripts/prepare_machine.py
-	$(PYTHON) scripts/prepare_machine.py
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) scripts/prepare_machine.py
+	@$(PYTHON) -m venv .venv
 	@echo "正在安装 Python 软件包……"
-	$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 # Where fonts cannot be built, the script says so and makes no such file: the next run tries again.
