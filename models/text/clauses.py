@@ -117,7 +117,8 @@ def _has_label_after_mark(words: str) -> bool:
 def _only_units_and_verbs(words: str) -> bool:
     """Return whether each piece is a unit, a duty or a time, and someone has a duty."""
     has_duty = False
-    pieces = [words[start:end] for start, end in piece_spans(_LEAD_INSIDE.sub("牵头,", words))]
+    words = _LEAD_INSIDE.sub("牵头,", words)
+    pieces = [words[start:end] for start, end in piece_spans(words)]
     for piece in pieces:
         bare, verb = _verb_of(piece)
         has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
@@ -249,3 +250,12 @@ def has_time(text: str) -> bool:
     """Return whether a bracket such as (2024年底前完成) names a time and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
     return bool(_TIME_FIRST.match(words)) and names_a_time(words) and len(words) < 40
+
+
+def is_bare_list(text: str) -> bool:
+    """Return whether a bracket such as (市发改委、市财政局) names whole units and nothing else."""
+    words = even(_without_outer_brackets(text.strip()))
+    pieces = [words[start:end] for start, end in piece_spans(words)]
+    whole = all(_is_units(piece) and len(piece) > 2 for piece in pieces)
+    is_unit = len(pieces) > 1 or re.match(r"各|[省市区县州]", words) is not None
+    return bool(pieces) and whole and is_unit

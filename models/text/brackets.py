@@ -1,0 +1,54 @@
+"""Pairing brackets the way offices print them: nested, of several shapes, some never closed."""
+
+from models.text.normalise import even
+
+_CLOSES = dict(zip("(（〔[［【﹝〖", ")）〕]］】﹞〗", strict=True))
+_OPENERS_OF = {closer: opener for opener, closer in _CLOSES.items()}
+
+
+def pairs(text: str) -> list[tuple[int, int]]:
+    """Return the (opening, closing) positions of brackets that pair, by opening position.
+
+    A closing bracket goes to the nearest open one of its own shape, else to the nearest open one
+    (〔…) is printed too); what stays open between them does not count as a bracket.
+    """
+    found: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for position, char in enumerate(even(text)):
+        if char == "(":
+            waiting.append(position)
+        elif char == ")" and waiting:
+            partner = _partner(text, waiting, text[position])
+            del waiting[waiting.index(partner) :]
+            found.append((partner, position))
+    return sorted(found)
+
+
+def _partner(text: str, waiting: list[int], closer: str) -> int:
+    same = [opening for opening in waiting if text[opening] == _OPENERS_OF.get(closer)]
+    other_width = [opening for opening in waiting if text[opening] in "(（" and closer in ")）"]
+    return (same or other_width or waiting)[-1]
+
+
+def outermost(text: str) -> list[tuple[int, int]]:
+    """Return the paired brackets that stand in no other."""
+    result: list[tuple[int, int]] = []
+    for opening, closer in pairs(text):
+        if not result or opening > result[-1][1]:
+            result.append((opening, closer))
+    return result
+
+
+def unclosed(text: str) -> list[int]:
+    """Return the positions of opening brackets that never close."""
+    paired = {opening for opening, _ in pairs(text)}
+    return [p for p, char in enumerate(even(text)) if char == "(" and p not in paired]
+
+
+def levels(text: str) -> list[int]:
+    """Return for each character how many paired brackets stand around it."""
+    result = [0] * len(text)
+    for opening, closer in pairs(text):
+        for position in range(opening + 1, closer):
+            result[position] += 1
+    return result

@@ -1,0 +1,91 @@
+"""Where clauses stand in a paragraph: in brackets, on a line of their own, run into its end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.text.brackets import levels, outermost, unclosed
+from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_clauses
+from models.text.normalise import even
+from models.text.role_words import LABEL
+
+_ENDS = "。;；!！?？)）]】〕”』 "
+_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePlace:
+    """A clause with its place in the paragraph, brackets included."""
+
+    start: int
+    end: int
+    clause: Clause
+    is_closed: bool = True
+
+
+def find_clauses(text: str) -> tuple[ClausePlace, ...]:
+    """Return the clauses of a paragraph in printed order; they do not overlap."""
+    places = [*_in_brackets(text), *_in_open_bracket(text)]
+    places += [p for p in _labelled(text) if not any(_overlap(p, q) for q in places)]
+    places += [p for p in _last_sentence(text) if not any(_overlap(p, q) for q in places)]
+    return tuple(sorted(places, key=lambda place: place.start))
+
+
+def _overlap(one: ClausePlace, other: ClausePlace) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_brackets(text: str) -> Iterator[ClausePlace]:
+    """(牵头单位：…), 〔…按职责分工负责〕, (市发改委、市财政局) and (2024年底前完成) at the end."""
+    for opening, closer in outermost(text):
+        inside = text[opening + 1 : closer]
+        at_end = not even(text[closer + 1 :]).strip(" 。;,")
+        if is_clause(inside) or (at_end and (has_time(inside) or is_bare_list(inside))):
+            clause = read_clauses(inside)
+            if not clause.is_empty:
+                yield ClausePlace(opening, closer + 1, clause)
+
+
+def _in_open_bracket(text: str) -> Iterator[ClausePlace]:
+    """(牵头单位：… with no closing bracket: it goes on to the end of the paragraph."""
+    for opening in unclosed(text):
+        inside = text[opening + 1 :]
+        if LABEL.match(even(inside).lstrip()):
+            yield ClausePlace(opening, len(text), read_clauses(inside), is_closed=False)
+            return
+
+
+def _labelled(text: str) -> Iterator[ClausePlace]:
+    """责任单位：市发改委、市财政局。 outside brackets, to the end or to the next sentence."""
+    evened = even(text)
+    level = levels(text)
+    position = 0
+    while label := LABEL.search(evened, position):
+        start = label.start()
+        if level[start] > 0 or (start > 0 and evened[start - 1] not in even(_ENDS)):
+            position = start + 1
+            continue
+        end = _end_of_labels(evened, label.end(), level)
+        clause = read_clauses(text[start:end])
+        if not clause.is_empty:
+            yield ClausePlace(start, end, clause)
+        position = end
+
+
+def _end_of_labels(evened: str, position: int, level: list[int]) -> int:
+    """Return where labels end: after 。 unless another label follows it."""
+    while (stop := evened.find("。", position)) >= 0:
+        if level[stop] == 0 and not LABEL.match(evened[stop + 1 :].lstrip()):
+            return stop + 1
+        position = stop + 1
+    return len(evened)
+
+
+def _last_sentence(text: str) -> Iterator[ClausePlace]:
+    """…。市发改委牵头，市财政局配合。 as the last sentence, or alone on its line."""
+    sentences = list(_SENTENCE.finditer(even(text)))
+    if sentences:
+        start, end = sentences[-1].span()
+        words = text[start:end].rstrip("。")
+        if len(words) < 300 and is_clause(words) and not LABEL.match(even(words)):
+            yield ClausePlace(start, end, read_clauses(words))

@@ -1,0 +1,284 @@
+"""The head and the foot of an official document (domain A1, GB/T 9704 7.2-7.3).
+
+Title, number, issuer, addressees and the three dates that are kept apart: 成文日期, 印发日期
+and the date of the web page. A number or date that is only cited is never taken for its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.text.normalise import even, squeeze
+from models.text.numbering import mark_at
+from models.text.numerals import calendar_digits
+from models.text.unit_list import split_units
+from models.text.unit_names import is_complete_name
+from reports.incoming.passages import is_furniture
+
+# 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,14} ?[(（〔\[［【﹝] ?(?:19|20)\d\d ?[)）〕\]］】﹞] ?第? ?\d{1,5} ?号"
+)
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>\d{1,2}) ?[月./-] ?(?P<d>\d{1,2})(?!\d) ?日?"
+)
+_CHINESE_DATE = re.compile(r"[二一][〇零oO0九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
+_TITLE_END = re.compile(
+    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|"
+    r"任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
+    r"(?: ?\((?:修订版?|试行|暂行|征求意见稿|代拟稿|修订稿|\d{4} ?年?版?|\d{4} ?- ?\d{4} ?年?|[^()]{0,12}版|[^()]{2,20})\))*$"
+)
+_CITED = re.compile(r"根据|按照|依据|贯彻|落实|《|参照|要求|精神|转发|印发的")
+_BASIS = re.compile(r"《([^》]{4,80})》 ?[(（]([^()（）]{4,40}号)")
+_ANNEX = re.compile(r"附 ?件 ?\d{0,2} ?[:：]? ?")
+_SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[) ]*$")
+_LABELLED = re.compile(r"^(?P<label>成文日期|发文日期|印发日期|发布日期|公开日期|生成日期|发布时间|发表日期|日期|时间)[:：]")
+_PUBLISHED = re.compile(r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于")
+_PRINTED = re.compile(r"印发 ?$|印 ?$")
+_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文 ?号) ?[:：]? ?")
+_RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
+_HEAD_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """What the head and the signature of a document say.
+
+    Attributes:
+        body_start: 1-based line where what was decided begins (after title and addressees).
+        year: the year the plan is for: of its title, else of its date; None when neither has one.
+    """
+
+    title: str = ""
+    number: str = ""
+    issuer: str = ""
+    addressees: tuple[str, ...] = ()
+    signed_on: date | None = None
+    printed_on: date | None = None
+    published_on: date | None = None
+    basis_numbers: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    body_start: int = 1
+    year: int | None = None
+
+
+def read_head(lines: Sequence[str]) -> DocumentHead:
+    """Read the head of a document; what is not there stays empty."""
+    title, title_line = _title(lines)
+    number = _number(lines)
+    addressees, addressee_line = _addressees(lines, title_line)
+    signed = _signed(lines)
+    return DocumentHead(
+        title=title,
+        number=number,
+        issuer=_issuer(lines, signed, title),
+        addressees=addressees,
+        signed_on=_date_in(lines[signed]) if signed is not None else _labelled_date(lines),
+        printed_on=_first_date(lines, _PRINTED),
+        published_on=_published(lines),
+        basis_numbers=_basis_numbers(lines, number),
+        annexes=_annexes(lines),
+        body_start=max(title_line, addressee_line) + 1,
+        year=_year(title, lines, signed),
+    )
+
+
+def _title(lines: Sequence[str]) -> tuple[str, int]:
+    """Return the title, broken lines put together, and its last line (0 when there is none)."""
+    for position, line in enumerate(lines[: _HEAD_LINES * 2]):
+        text = _title_text(line)
+        if mark_at(text) is not None:
+            break
+        if is_title(text):
+            first = _title_start(lines, position)
+            parts = [_title_text(part) for part in lines[first : position + 1]]
+            return "".join(part for part in parts if part), position + 1
+    return _title_in_sentence(lines)
+
+
+def is_title(text: str) -> bool:
+    """Return whether a line reads like the title of an official document."""
+    evened = even(text)
+    return (
+        6 <= len(text) <= 120
+        and _TITLE_END.search(evened) is not None
+        and not re.search(r"[。;:,!|]|特此|^附|如下|\t", evened.replace("‘", ""))
+        and not is_furniture(text)
+    )
+
+
+def _title_text(line: str) -> str:
+    """Drop from a line what is printed beside a title: its number, bars of a web page."""
+    text = line.strip().strip("|").strip()
+    number = _NUMBER.search(text)
+    if number and len(text) > len(number.group()) + 6:
+        text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()
+    return text
+
+
+def _title_start(lines: Sequence[str], last: int) -> int:
+    """Return where a title broken over several lines begins."""
+    first = last
+    while first > 0 and last - first < 4:
+        before = lines[first - 1].strip()
+        goes_on = (
+            before
+            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]", before)
+            and not is_furniture(before)
+            and not is_title(before)
+        )
+        if not goes_on:
+            break
+        first -= 1
+    return first
+
+
+def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int]:
+    """Return a title that a flattened document ends with 。 or a blank before its text."""
+    for position, line in enumerate(lines[:8]):
+        head = re.split(r"[。 \u3000]", line.strip(), maxsplit=1)[0]
+        if len(line) > 200 and is_title(head):
+            return head, position
+    return "", 0
+
+
+def _number(lines: Sequence[str]) -> str:
+    """Return the document's own number: alone on its line, labelled, or beside the title."""
+    for line in lines[: _HEAD_LINES * 2]:
+        text = line.strip()
+        found = _NUMBER.search(text)
+        if not found:
+            continue
+        before = _NUMBER_LABEL.sub("", text[: found.start()]).strip(" |\t(（:：")
+        after = text[found.end() :].strip(" |\t)）")
+        alone = not before and (not after or "签发" in after or len(after) < 12)
+        beside_title = not after and is_title(before) and not text.endswith("》")
+        if alone or beside_title or _NUMBER_LABEL.match(text):
+            return found.group().strip()
+        if _CITED.search(text):
+            continue
+    return ""
+
+
+def _addressees(lines: Sequence[str], title_line: int) -> tuple[tuple[str, ...], int]:
+    """Return 主送机关: the line of units that ends with a colon, before the text begins."""
+    for position, line in enumerate(lines[: title_line + _HEAD_LINES]):
+        text = even(line).strip()
+        if mark_at(text) is not None:
+            break
+        head = text.split(":")[0]
+        if ":" in text and len(head) > 3 and (text.endswith(":") or len(text) > 200):
+            original = line.strip()[: len(head)]
+            names = split_units(original)
+            whole = [name for name in names if is_complete_name(name)]
+            if names and len(whole) * 3 >= len(names) * 2 and "如下" not in head:
+                return names, position + 1
+    return (), 0
+
+
+def _signed(lines: Sequence[str]) -> int | None:
+    """Return the 0-based line of 成文日期: a date alone on its line, nearest a signature."""
+    alone = [
+        position
+        for position, line in enumerate(lines)
+        if _SIGNATURE_DATE.match(calendar_digits(even(line)).strip())
+        or _CHINESE_DATE.fullmatch(squeeze(line))
+    ]
+    signed = [position for position in alone if _signature_before(lines, position)]
+    return (signed or alone or [None])[0]
+
+
+def _signature_before(lines: Sequence[str], position: int) -> str:
+    """Return the body that signed on the line above a date, "" when none did."""
+    for line in reversed(lines[max(0, position - 3) : position]):
+        text = line.strip()
+        if text:
+            name = squeeze(text)
+            is_name = 4 <= len(name) <= 40 and not re.search(r"[。,，;；:：]", name)
+            return name if is_name and is_complete_name(name) else ""
+    return ""
+
+
+def _issuer(lines: Sequence[str], signed: int | None, title: str) -> str:
+    if signed is not None and (signer := _signature_before(lines, signed)):
+        return signer
+    for line in lines[:15]:
+        found = _RED_HEAD.match(squeeze(line))
+        if found and is_complete_name(found["issuer"]):
+            return found["issuer"]
+    found_in_title = re.match(r"(.{4,30}?)关于", title)
+    if found_in_title and is_complete_name(found_in_title[1]):
+        return found_in_title[1]
+    return ""
+
+
+def _date_in(text: str) -> date | None:
+    found = _DATE.search(calendar_digits(even(text)))
+    if not found:
+        return None
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _labelled_date(lines: Sequence[str]) -> date | None:
+    for line in lines[:_HEAD_LINES]:
+        if re.search(r"(?:成文|发文|签发)(?:日期|时间)", line):
+            return _date_in(line)
+    return None
+
+
+def _first_date(lines: Sequence[str], pattern: re.Pattern[str]) -> date | None:
+    for line in lines:
+        if pattern.search(line.strip()) and len(line.strip()) < 60 and (found := _date_in(line)):
+            return found
+    return None
+
+
+def _published(lines: Sequence[str]) -> date | None:
+    for line in [*lines[:_HEAD_LINES], *lines[-6:]]:
+        label = _PUBLISHED.search(line)
+        if label and len(line.strip()) < 120 and (found := _date_in(line[label.start() :])):
+            return found
+    return None
+
+
+def _basis_numbers(lines: Sequence[str], own: str) -> tuple[str, ...]:
+    """Return the numbers that are only cited, in printed order."""
+    cited = [found.group().strip() for line in lines for found in _NUMBER.finditer(line)]
+    names = [re.sub(r"^.*(?:根据|按照|依据|《|》)", "", number) for number in cited]
+    return tuple(dict.fromkeys(number for number in names if number and number != own))
+
+
+def _annexes(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles after 附件：, numbers removed."""
+    found: list[str] = []
+    for position, line in enumerate(lines):
+        label = re.match(r"\s*附\s*件\s*[:：]\s*(?P<first>.+)", line)
+        if not label:
+            continue
+        found.append(_annex_title(label["first"]))
+        for following in lines[position + 1 : position + 20]:
+            mark = mark_at(following.strip())
+            if mark is None:
+                break
+            found.append(_annex_title(following))
+        break
+    return tuple(title for title in found if title)
+
+
+def _annex_title(text: str) -> str:
+    stripped = text.strip()
+    mark = mark_at(stripped)
+    return stripped[mark.end if mark else 0 :].strip(" 。；;")
+
+
+def _year(title: str, lines: Sequence[str], signed: int | None) -> int | None:
+    """Return the year the plan is for: named in the title, else the year it was signed."""
+    named = re.search(r"(?<!\d)(20\d\d) ?(?:年|-|—|–|至)", even(title))
+    if named:
+        return int(named[1])
+    day = _date_in(lines[signed]) if signed is not None else _labelled_date(lines) or _published(lines)
+    return day.year if day else None

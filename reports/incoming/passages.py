@@ -1,0 +1,124 @@
+"""Text that remembers its lines: paragraphs put together again from lines wrapped by hand."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.text.brackets import unclosed
+from models.text.normalise import even
+from models.text.numbering import mark_at
+from models.text.role_words import LABEL
+
+_SENTENCE_ENDS = "。；;：:！？!?…"
+_GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
+# — 3 —, -3-, 第 3 页 共 9 页: page numbers of a printed page
+_PAGE_NUMBER = re.compile(r"(?:[-·]+ ?\d{1,3} ?[-·]+|第 ?\d+ ?页(?:[ ,/]*共 ?\d+ ?页)?)")
+# 扫一扫, 打印, 字体：大 中 小 ... what a web page puts around a document
+_FURNITURE = re.compile(
+    r"扫一扫|分享到|浏览次数|点击数|打印本页|【?打印】?$|^关闭|字体 ?[:：]|语音播报|语音 ?[:：]|无障碍|智能问答|当前位置|"
+    r"^首页|责任编辑 ?[:：]|^编辑 ?[:：]|信息来源 ?[:：]|^来源 ?[:：]|上一篇|下一篇|相关链接|网站地图|版权所有|主办单位[:：].*政府办|ICP备|"
+    r"^[| ]+$|纠错|收藏|返回顶部|手机版"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text; ``lines`` holds the 1-based line of each character."""
+
+    text: str
+    lines: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Keep text and lines of one length."""
+        if len(self.text) != len(self.lines):
+            raise ValueError("a passage knows the line of each character")
+
+    @property
+    def line(self) -> int:
+        """Line of the first character."""
+        return self.lines[0]
+
+    @property
+    def last_line(self) -> int:
+        """Line of the last character."""
+        return self.lines[-1]
+
+    def cut(self, start: int, end: int | None = None) -> "Passage":
+        """Return a part of the passage, blanks around it left out."""
+        text = self.text[start:end]
+        first = start + len(text) - len(text.lstrip())
+        last = first + len(text.strip())
+        return Passage(self.text[first:last], self.lines[first:last])
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line belongs to the web page or the printed page, not to the document."""
+    evened = even(line).strip()
+    return bool(_PAGE_NUMBER.fullmatch(evened)) or (
+        len(evened) < 60 and _FURNITURE.search(evened) is not None
+    )
+
+
+def read_passages(lines: Sequence[str], *, first: int = 1) -> list[Passage]:
+    """Return the paragraphs of ``lines`` from line ``first`` on; table rows (tabs) are left out."""
+    width = _wrap_width(lines)
+    passages: list[Passage] = []
+    last_line: str | None = None
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if number < first or not text or is_furniture(text) or "\t" in text:
+            last_line = last_line if text else None
+            continue
+        if passages and _continues(passages[-1].text, line, last_line, width):
+            passages[-1] = _joined(passages[-1], text, number)
+        else:
+            passages.append(Passage(text, (number,) * len(text)))
+        last_line = line
+    return passages
+
+
+def _joined(before: Passage, text: str, number: int) -> Passage:
+    gap = (
+        " " if before.text[-1].isascii() and before.text[-1].isalnum() and text[0].isascii() else ""
+    )
+    return Passage(before.text + gap + text, before.lines + (number,) * (len(gap) + len(text)))
+
+
+def _wrap_width(lines: Sequence[str]) -> int | None:
+    """Return how long the lines of a text wrapped by hand are, None when paragraphs are whole."""
+    lengths = [len(line.strip()) for line in lines if len(line.strip()) >= 15]
+    if len(lengths) < 8:
+        return None
+    counts = Counter(lengths)
+    width = max(counts, key=lambda n: sum(counts[n + d] for d in (-2, -1, 0, 1, 2)))
+    near = sum(counts[width + d] for d in (-3, -2, -1, 0, 1, 2, 3))
+    longer = sum(count for length, count in counts.items() if length > width + 5)
+    is_wrapped = width <= 60 and near >= 0.4 * len(lengths) and longer <= 0.1 * len(lengths)
+    return width if is_wrapped else None
+
+
+def _continues(before: str, line: str, last_line: str | None, width: int | None) -> bool:
+    """Return whether ``line`` goes on with the paragraph ``before``, whose end is ``last_line``.
+
+    ``last_line`` is None when a blank line stands between.
+    """
+    text = line.strip()
+    if mark_at(text) is not None:
+        return False
+    if _has_open_clause(before):
+        return True
+    if LABEL.match(even(text)) is not None:
+        return False
+    if before.endswith(_GOES_ON):
+        return True
+    if width is None or last_line is None or before[-1] in _SENTENCE_ENDS:
+        return False
+    is_indented = line.startswith(("\u3000\u3000", "  ")) and not last_line.startswith(line[:2])
+    return len(last_line.strip()) >= width - 4 and not is_indented
+
+
+def _has_open_clause(before: str) -> bool:
+    """Return whether the paragraph ends inside a bracket that is not too long to be one."""
+    openings = unclosed(before)
+    return bool(openings) and len(before) - openings[-1] < 400 and before[-1] != "。"
