@@ -1,0 +1,36 @@
+"""Where a sheet's printed pages begin, on A4 landscape fitted to width."""
+
+from collections.abc import Sequence
+
+PAPER_A4 = 9
+# Inches, as the library takes them.
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.5, "bottom": 0.6}
+_BODY_WIDTH = 842 - 72 * (MARGINS["left"] + MARGINS["right"])  # points
+_BODY_HEIGHT = 595 - 72 * (MARGINS["top"] + MARGINS["bottom"])
+# Column widths hang on the faces of the computer and differ by a few per cent: pages are filled
+# so far that none of them overflows.
+_FILL = 0.94
+_DIGIT_WIDTH = 5.25  # points of one half-width character in the body face
+_CELL_PADDING = 3.75
+
+
+def page_height(column_widths: Sequence[int]) -> float:
+    """Return the points of rows that one page holds once its columns are fitted to the width."""
+    width = sum(width * _DIGIT_WIDTH + _CELL_PADDING for width in column_widths)
+    return _FILL * _BODY_HEIGHT * max(1.0, width / _BODY_WIDTH)
+
+
+def page_starts(heights: Sequence[float], first_page: float, other_pages: float) -> list[int]:
+    """Return the entries that begin a page, the first one included.
+
+    ``first_page`` and ``other_pages`` are the points left for entries there. An entry taller than
+    a page stands on pages of its own.
+    """
+    starts: list[int] = []
+    room = 0.0
+    for entry, height in enumerate(heights):
+        if height > room:
+            room = other_pages if starts else first_page
+            starts.append(entry)
+        room -= height
+    return starts
