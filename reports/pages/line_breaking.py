@@ -1,0 +1,197 @@
+"""Where lines of Chinese end, and how the left-over width is shared out.
+
+No line starts with a closing mark or ends with an opening one (GB/T 15834-2011, 5.1); numbers,
+words, —— and …… are not divided. A line that is a little too long is squeezed at its full-width
+marks, half a cell each at most; otherwise what does not fit goes to the next line and the gap is
+spread between the characters. Knows nothing of fonts: widths are given.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+_OPENING = "（《〈“‘〔【「『［｛"
+_CLOSING = "，。、；：！？）》〉”’〕】」』］｝"
+# The right half of these glyphs is blank, the left half of the opening ones: it can be given up.
+_SQUEEZED_BEHIND = frozenset(_CLOSING) - frozenset("！？")
+_SQUEEZED_BEFORE = frozenset(_OPENING)
+NOT_AT_START = frozenset(_CLOSING + "…·•%％‰℃°′″,.;:!?)]}~～–-／/々")
+NOT_AT_END = frozenset(_OPENING + "([{＃#￥$№")
+
+_LETTER = "0-9A-Za-zÀ-ɏΑ-ωА-я"
+_UNDIVIDED = rf"[{_LETTER}]+(?:[.,:/+\-&@_'’=*×][{_LETTER}]+)*\+?|——|……"
+# Opening marks stay with what follows, closing marks with what stands before them.
+_CLUSTER = re.compile(
+    rf"\s|(?:[{re.escape(''.join(NOT_AT_END))}]\s*)*(?:{_UNDIVIDED}|\S)"
+    rf"(?:\s*[{re.escape(''.join(NOT_AT_START))}])*"
+)
+_INSIDE = re.compile(_UNDIVIDED)
+
+# More than one cell squeezed out of a line shows; then its last characters move down instead.
+_MOST_SQUEEZED_CELLS = 1.0
+# A line that could only be filled with gaps wider than this stays short.
+_WIDEST_GAP_CELLS = 0.5
+_TOLERANCE = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``text[start:end]`` of the text that was broken.
+
+    Attributes:
+        indent: distance of its first character from the left edge.
+        width: its width without indent, before it is filled up or squeezed.
+        gap: what is missing to the full width, 0 in the last line of a paragraph.
+        squeeze: what every full-width mark gives up.
+    """
+
+    start: int
+    end: int
+    indent: float
+    width: float
+    gap: float = 0.0
+    squeeze: float = 0.0
+
+
+class ClusterWidths(dict[str, float]):
+    """The width of every cluster met, so that each is added up once."""
+
+    def __init__(self, advance_of: Callable[[str], float], cell: float) -> None:
+        super().__init__()
+        self.cell = cell
+        self._advance_of = advance_of
+
+    def __missing__(self, cluster: str) -> float:
+        width = self[cluster] = sum(map(self._advance_of, cluster))
+        return width
+
+
+def clusters_of(text: str) -> list[str]:
+    """Return ``text`` cut into the pieces that no line end divides; nothing is left out."""
+    return _CLUSTER.findall(text)
+
+
+def break_lines(
+    text: str, widths: ClusterWidths, width: float, *, first_indent: float = 0.0
+) -> list[Line]:
+    """Break one paragraph into lines at most ``width`` wide; no line for an empty text."""
+    clusters = clusters_of(text)
+    measured = [widths[cluster] for cluster in clusters]
+    return fill_lines(clusters, measured, width, widths.cell, first_indent=first_indent)
+
+
+def fill_lines(
+    clusters: Sequence[str],
+    measured: Sequence[float],
+    width: float,
+    cell: float,
+    *,
+    first_indent: float = 0.0,
+    indent: float = 0.0,
+) -> list[Line]:
+    """Fill lines with measured clusters.
+
+    Args:
+        clusters: of one paragraph, in order.
+        measured: the width of each cluster.
+        width: of a line, indents included.
+        cell: advance of a full-width character; a mark gives up at most half of it.
+        first_indent: of the first line.
+        indent: of the lines after it.
+    """
+    if measured and max(measured) > width - max(indent, first_indent):
+        clusters, measured = _cut_to_width(clusters, measured, width - max(indent, first_indent))
+    count = len(clusters)
+    while count and clusters[count - 1].isspace():
+        count -= 1
+    clusters = clusters[:count]
+    lines: list[Line] = []
+    first, offset = 0, 0
+    while first < count:
+        if clusters[first].isspace():
+            first, offset = first + 1, offset + len(clusters[first])
+            continue
+        line_indent = indent if lines else first_indent
+        after, line = _fill_one(clusters, measured, first, width - line_indent, cell)
+        length = sum(map(len, clusters[first:after]))
+        place = replace(line, start=offset, end=offset + line.end, indent=line_indent)
+        lines.append(place)
+        first, offset = after, offset + length
+    return lines
+
+
+def justify(text: str, line: Line, advances: Sequence[float], cell: float) -> list[float]:
+    """Return the advance of each character of a line that is filled up or squeezed.
+
+    Args:
+        text: the characters of the line alone.
+        line: what was found when the text was broken.
+        advances: of each character before.
+        cell: advance of a full-width character; the gaps stay under half of it.
+    """
+    result = list(advances)
+    places = _open_places(text) if line.gap else []
+    if places and line.gap / len(places) <= cell * _WIDEST_GAP_CELLS:
+        for place in places:
+            result[place] += line.gap / len(places)
+    if line.squeeze:
+        for place, char in enumerate(text):
+            if char in _SQUEEZED_BEHIND:
+                result[place] -= line.squeeze
+            elif place and char in _SQUEEZED_BEFORE:
+                result[place - 1] -= line.squeeze
+    return result
+
+
+def _fill_one(
+    clusters: Sequence[str], measured: Sequence[float], first: int, room: float, cell: float
+) -> tuple[int, Line]:
+    """Return which cluster the next line begins with, and this line, its places from its start."""
+    used, after, count = measured[first], first + 1, len(clusters)
+    while after < count and used + measured[after] <= room + _TOLERANCE:
+        used += measured[after]
+        after += 1
+    text = "".join(clusters[first:after])
+    if after == count:
+        return after, Line(0, len(text), 0.0, used)
+    over = used + measured[after] - room
+    least = min(room - used, cell * _MOST_SQUEEZED_CELLS) + _TOLERANCE
+    if over <= least and not clusters[after].isspace():
+        longer = text + clusters[after]
+        marks = _squeezable(longer)
+        if marks and over / marks <= cell / 2 + _TOLERANCE:
+            line = Line(0, len(longer), 0.0, used + measured[after], squeeze=over / marks)
+            return after + 1, line
+    end = after
+    while clusters[end - 1].isspace():
+        end -= 1
+        used -= measured[end]
+    return after, Line(0, len(text) - (after - end), 0.0, used, gap=max(0.0, room - used))
+
+
+def _open_places(text: str) -> list[int]:
+    """Return the places of ``text`` behind which room may be added: not inside words."""
+    inside: set[int] = set()
+    for found in _INSIDE.finditer(text):
+        inside.update(range(found.start(), found.end() - 1))
+    return [place for place in range(len(text) - 1) if place not in inside]
+
+
+def _squeezable(text: str) -> int:
+    behind = sum(char in _SQUEEZED_BEHIND for char in text)
+    return behind + sum(char in _SQUEEZED_BEFORE for char in text[1:])
+
+
+def _cut_to_width(
+    clusters: Sequence[str], measured: Sequence[float], room: float
+) -> tuple[list[str], list[float]]:
+    """Cut clusters that are wider than a whole line: long addresses, words in narrow columns."""
+    cut: list[str] = []
+    widths: list[float] = []
+    for cluster, width in zip(clusters, measured, strict=True):
+        pieces = max(1, -int(-width // room)) if width > room else 1
+        size = -(-len(cluster) // pieces)
+        parts = [cluster[start : start + size] for start in range(0, len(cluster), size)]
+        cut += parts
+        widths += [width * len(part) / len(cluster) for part in parts]
+    return cut, widths

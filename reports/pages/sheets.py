@@ -1,0 +1,198 @@
+"""The sheets of one document: a cursor that goes down the rows of 版心, page after page.
+
+Places are points from the left and the top edge of 版心; only this module knows the PDF's own
+coordinates, which run up from the bottom of the paper.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.lib.colors import black
+from reportlab.pdfgen.canvas import Canvas
+
+from models.paths import APP_NAME
+from reports.pages.faces import Faces, TextStyle
+from reports.pages.fonts import FontRole
+from reports.pages.geometry import (
+    CELL,
+    PAGE_NUMBER_DROP,
+    PORTRAIT,
+    ROW,
+    SIDEWAYS,
+    SIZE_4,
+    Frame,
+)
+from reports.pages.pen import RED, Pen
+
+# No free 仿宋 has a bold: its strokes are thickened by this much, measured against 3号 text.
+_BOLD_STROKE = 0.45
+_PAGE_NUMBER = TextStyle(FontRole.SONG, SIZE_4, SIZE_4)
+_TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the PDF says about itself."""
+
+    title: str
+    author: str
+    subject: str = ""
+
+
+class Sheets:
+    """Pages being written, with a cursor.
+
+    Attributes:
+        frame: the area of the page being written.
+        top: how far below the top of the frame the next thing is set.
+        page: its number, from 1.
+    """
+
+    def __init__(
+        self, stream: BinaryIO, faces: Faces, info: DocumentInfo, *, invariant: bool = False
+    ) -> None:
+        self.faces = faces
+        self.frame = PORTRAIT
+        self.top = 0.0
+        self.page = 1
+        self._outline_level = -1
+        self._outline_count = 0
+        self._canvas = Canvas(
+            stream,
+            pagesize=(PORTRAIT.sheet_width, PORTRAIT.sheet_height),
+            # Else every page refers to Helvetica, which is not embedded.
+            initialFontName=faces.font_name(FontRole.SONG),  # type: ignore[arg-type]  # stub is wrong
+            invariant=int(invariant),
+            lang="zh-CN",
+        )
+        self._canvas.setTitle(info.title)
+        self._canvas.setAuthor(info.author)
+        self._canvas.setSubject(info.subject)
+        self._canvas.setCreator(APP_NAME)
+        self._begin()
+
+    @property
+    def room(self) -> float:
+        """The height left on this page."""
+        return self.frame.height - self.top
+
+    def take_row(self) -> float:
+        """Return where the next row of the grid begins, on a new page when this one is full."""
+        self.ensure(1)
+        place = self.top
+        self.top += ROW
+        return place
+
+    def ensure(self, rows: int) -> None:
+        """Go to a new page unless ``rows`` rows fit below the cursor."""
+        # The leading under the last row lies outside 版心 (3.2: 21 rows and one character).
+        if self.top and self.top + (rows - 1) * ROW + CELL > self.frame.height + _TOLERANCE:
+            self.next_page()
+
+    def snap(self) -> None:
+        """Move the cursor down to the next row of the grid."""
+        self.top = -int(-(self.top - _TOLERANCE) // ROW) * ROW
+
+    def next_page(self, frame: Frame | None = None) -> None:
+        """End this page; the next one is like it unless another frame is given."""
+        self._end()
+        self.page += 1
+        self.frame = frame or self.frame
+        self.top = 0.0
+        self._begin()
+
+    def outline(self, title: str, level: int = 0) -> None:
+        """Add ``title`` to the outline, pointing at the cursor; levels count from 0."""
+        level = min(level, self._outline_level + 1)
+        key = f"outline-{self._outline_count}"
+        self._canvas.bookmarkHorizontal(key, 0, self._up(max(0.0, self.top - ROW)))
+        self._canvas.addOutlineEntry(title, key, level)
+        self._outline_level = level
+        self._outline_count += 1
+
+    def write(
+        self,
+        text: str,
+        left: float,
+        em_top: float,
+        style: TextStyle,
+        advances: Sequence[float] | None = None,
+    ) -> None:
+        """Write one line, its first cell at ``left``, its em boxes from ``em_top`` down.
+
+        ``advances`` of each character are given where they differ from the style's own.
+        """
+        # Glyphs stand in the middle of their cells, which are a little narrower than they are.
+        x = self.frame.left + left + (style.cell - style.size) / 2
+        ascent = self.faces.ascent(style.role) * style.size
+        self._pen.write(text, x, self._up(em_top) - ascent, style, advances)
+
+    def write_scaled(
+        self, text: str, left: float, baseline: float, style: TextStyle, scale: float
+    ) -> None:
+        """Write ``text`` narrowed to ``scale`` of its width, standing on ``baseline``."""
+        self._pen.write_scaled(text, self.frame.left + left, self._up(baseline), style, scale)
+
+    def width_of(self, text: str, style: TextStyle) -> float:
+        """Return the natural width of ``text``."""
+        return self.faces.widths(style)[text]
+
+    def rule(
+        self, left: float, top: float, width: float, thickness: float, *, red: bool = False
+    ) -> None:
+        """Draw a horizontal rule whose middle lies at ``top``."""
+        self._canvas.setStrokeColor(RED if red else black)
+        self._canvas.setLineWidth(thickness)
+        x, y = self.frame.left + left, self._up(top)
+        self._canvas.line(x, y, x + width, y)
+
+    def lines(
+        self, segments: Sequence[tuple[float, float, float, float]], thickness: float
+    ) -> None:
+        """Draw black lines given as (left, top, left, top)."""
+        self._canvas.setStrokeColor(black)
+        self._canvas.setLineWidth(thickness)
+        x = self.frame.left
+        self._canvas.lines(
+            [(x + x1, self._up(y1), x + x2, self._up(y2)) for x1, y1, x2, y2 in segments]
+        )
+
+    def save(self) -> int:
+        """End the last page, write the file and return the number of pages."""
+        self._end()
+        self._canvas.save()
+        return self.page
+
+    def _up(self, top: float) -> float:
+        return self.frame.sheet_height - self.frame.top - top
+
+    def _begin(self) -> None:
+        # The paper stays upright and is shown turned; the library swaps the sides of a turned page.
+        self._canvas.setPageSize((self.frame.sheet_width, self.frame.sheet_height))
+        self._canvas.setPageRotation(90 if self.frame is SIDEWAYS else 0)
+        self._canvas.saveState()
+        if self.frame is SIDEWAYS:
+            self._canvas.translate(PORTRAIT.sheet_width, 0)
+            self._canvas.rotate(90)
+        self._pen = Pen(self._canvas, self.faces)
+
+    def _end(self) -> None:
+        self._canvas.setLineWidth(_BOLD_STROKE)
+        self._canvas.setStrokeColor(black)
+        self._pen.finish()
+        self._canvas.restoreState()
+        self._write_page_number()
+        self._canvas.showPage()
+
+    def _write_page_number(self) -> None:
+        """Write — 1 —: odd pages right, even pages left, one character in (GB/T 9704 7.5)."""
+        text, style = f"— {self.page} —", _PAGE_NUMBER
+        width = self.faces.widths(style)[text]
+        inset = SIZE_4
+        left = PORTRAIT.left + (PORTRAIT.width - inset - width if self.page % 2 else inset)
+        low, high = self.faces.ink(FontRole.SONG, "—")
+        dash = PORTRAIT.sheet_height - PORTRAIT.top - PORTRAIT.height - PAGE_NUMBER_DROP
+        pen = Pen(self._canvas, self.faces)
+        pen.write(text, left, dash - (low + high) / 2 * SIZE_4, style, None)
+        pen.finish()

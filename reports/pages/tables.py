@@ -1,0 +1,333 @@
+"""Tables over pages: heads repeated, groups merged per page and marked （续）, tall rows divided.
+
+A table is never broken inside a row that fits a page. The library's own merged cells push whole
+groups to the next page and fail on groups taller than a page, so pages are cut here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reports.pages.faces import TextStyle
+from reports.pages.fonts import FontRole
+from reports.pages.geometry import ROW, SIZE_SMALL_4
+from reports.pages.line_breaking import Line, break_lines, justify
+from reports.pages.print_text import for_print
+from reports.pages.sheets import Sheets
+
+_RULE = 0.5
+_CONTINUED = "（续）"
+# A divided row takes at least this many lines along at the foot of a page.
+_FEWEST_LINES = 3
+# Columns are measured by their first rows, and no column asks for more than this many cells.
+_MEASURED_ROWS = 300
+_WIDEST_CELLS = 16
+
+
+class Align(Enum):
+    """How the lines of a column stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``width`` in points; 0 shares what the others leave, by what is in it."""
+
+    heading: str
+    align: Align = Align.LEFT
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under one label; the label stands in the group column, merged over them."""
+
+    label: str
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. With ``group_column`` its labels stand left of the other columns."""
+
+    columns: Sequence[Column]
+    groups: Sequence[RowGroup]
+    group_column: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Type size of a table and the room around its text, in points."""
+
+    size: float = SIZE_SMALL_4
+    pitch: float = SIZE_SMALL_4 * 1.4
+    side: float = 4.0
+    above: float = 3.0
+
+
+def set_table(sheets: Sheets, table: Table, look: TableLook = TableLook()) -> None:
+    """Set ``table`` from the cursor on; the text after it is back on the grid."""
+    setter = _TableSetter(sheets, table, look)
+    for group in table.groups:
+        setter.start_group(group.label)
+        for row in group.rows:
+            setter.add(row)
+    setter.flush()
+    sheets.top += ROW / 4
+    sheets.snap()
+
+
+_Cell = list[tuple[str, Line]]
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row with its lines broken; ``height`` with the room above and below."""
+
+    cells: list[_Cell]
+    height: float
+
+
+@dataclass(slots=True)
+class _Segment:
+    """The rows of one group on one page."""
+
+    label: _Cell
+    label_height: float
+    rows: list[_Row] = field(default_factory=list)
+    rows_height: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return max(self.rows_height, self.label_height) if self.rows else 0.0
+
+
+class _TableSetter:
+    """Gathers rows until a page is full, then draws them."""
+
+    def __init__(self, sheets: Sheets, table: Table, look: TableLook) -> None:
+        self._sheets = sheets
+        self._look = look
+        self._columns = [*([table.group_column] if table.group_column else []), *table.columns]
+        self._has_groups = table.group_column is not None
+        self._widths = _column_widths(table, self._columns, sheets.frame.width, look)
+        self._body = TextStyle(FontRole.BODY, look.size, look.size)
+        self._head_style = TextStyle(FontRole.HEI, look.size, look.size)
+        self._head = self._broken([column.heading for column in self._columns], 0, self._head_style)
+        self._label = ""
+        self._segments: list[_Segment] = []
+        self._closed = self._head.height
+
+    def start_group(self, label: str) -> None:
+        """Begin a group; what follows is merged under its label."""
+        self._label = label
+        self._open_segment(label)
+
+    def add(self, row: Sequence[str]) -> None:
+        """Add a row, ending the page before it when it does not fit."""
+        first = 1 if self._has_groups else 0
+        broken = self._broken(row, first, self._body)
+        whole_page = self._sheets.frame.height - self._head.height
+        if not self._fits(broken.height) and broken.height <= whole_page:
+            self._turn_page()
+        while not self._fits(broken.height):
+            count = self._lines_that_fit()
+            if count < _FEWEST_LINES:
+                self._turn_page()
+                continue
+            top, broken = self._divided(broken, count)
+            self._append(top)
+            self._turn_page()
+        self._append(broken)
+
+    def flush(self) -> None:
+        """Draw what has been gathered."""
+        segments = [segment for segment in self._segments if segment.rows]
+        if segments:
+            _Drawing(self._sheets, self._look, self._widths, self._columns).page(
+                self._head, self._head_style, segments, self._body, self._has_groups
+            )
+        self._segments = []
+        self._closed = self._head.height
+
+    def _turn_page(self) -> None:
+        is_continued = any(segment.rows for segment in self._segments[-1:])
+        self.flush()
+        self._sheets.next_page()
+        self._open_segment(self._label + (_CONTINUED if is_continued and self._label else ""))
+
+    def _open_segment(self, label: str) -> None:
+        self._closed += self._segments[-1].height if self._segments else 0.0
+        lines = self._cell(label, self._widths[0], self._body) if self._has_groups else []
+        height = len(lines) * self._look.pitch + 2 * self._look.above if lines else 0.0
+        self._segments.append(_Segment(lines, height))
+
+    def _append(self, row: _Row) -> None:
+        segment = self._segments[-1]
+        segment.rows.append(row)
+        segment.rows_height += row.height
+
+    def _fits(self, height: float) -> bool:
+        segment = self._segments[-1]
+        needed = max(segment.rows_height + height, segment.label_height)
+        return self._closed + needed <= self._sheets.room
+
+    def _lines_that_fit(self) -> int:
+        room = self._sheets.room - self._closed - self._segments[-1].rows_height
+        return int((room - 2 * self._look.above) // self._look.pitch)
+
+    def _divided(self, row: _Row, count: int) -> tuple[_Row, _Row]:
+        top = [cell[:count] for cell in row.cells]
+        rest = [cell[count:] for cell in row.cells]
+        return _Row(top, self._height(top)), _Row(rest, self._height(rest))
+
+    def _broken(self, texts: Sequence[str], first: int, style: TextStyle) -> _Row:
+        cells = [
+            self._cell(text, width, style)
+            for text, width in zip(texts, self._widths[first:], strict=True)
+        ]
+        return _Row(cells, self._height(cells))
+
+    def _height(self, cells: Iterable[_Cell]) -> float:
+        return max(map(len, cells), default=1) * self._look.pitch + 2 * self._look.above
+
+    def _cell(self, text: str, width: float, style: TextStyle) -> _Cell:
+        widths = self._sheets.faces.widths(style)
+        room = width - 2 * self._look.side
+        return [
+            (paragraph[line.start : line.end], line)
+            for paragraph in for_print(text).split("\n")
+            for line in break_lines(paragraph, widths, room)
+        ]
+
+
+class _Drawing:
+    """Draws the part of a table that stands on one page."""
+
+    def __init__(
+        self, sheets: Sheets, look: TableLook, widths: Sequence[float], columns: Sequence[Column]
+    ) -> None:
+        self._sheets = sheets
+        self._look = look
+        self._widths = widths
+        self._columns = columns
+        self._lefts = [sum(widths[:place]) for place in range(len(widths) + 1)]
+
+    def page(
+        self,
+        head: _Row,
+        head_style: TextStyle,
+        segments: Sequence[_Segment],
+        style: TextStyle,
+        has_groups: bool,
+    ) -> None:
+        """Draw the head and the segments from the cursor on and move it below them."""
+        top = self._sheets.top
+        left, right = self._lefts[0], self._lefts[-1]
+        rules = [(left, top, right, top)]
+        for place, cell in enumerate(head.cells):
+            self._cell(cell, place, top, head.height, head_style, Align.CENTRE)
+        bottom = top + head.height
+        rules.append((left, bottom, right, bottom))
+        first = 1 if has_groups else 0
+        for segment in segments:
+            if has_groups:
+                self._cell(segment.label, 0, bottom, segment.height, style, Align.CENTRE)
+            bottom = self._rows(segment, bottom, first, style, rules)
+            rules.append((left, bottom, right, bottom))
+        rules += [(place, top, place, bottom) for place in self._lefts]
+        self._sheets.lines(rules, _RULE)
+        self._sheets.top = bottom
+
+    def _rows(
+        self,
+        segment: _Segment,
+        top: float,
+        first: int,
+        style: TextStyle,
+        rules: list[tuple[float, float, float, float]],
+    ) -> float:
+        missing = segment.height - segment.rows_height
+        for number, row in enumerate(segment.rows):
+            is_last = number == len(segment.rows) - 1
+            # A label taller than its rows stretches the last of them.
+            height = row.height + (missing if is_last else 0.0)
+            for place, cell in enumerate(row.cells, start=first):
+                self._cell(cell, place, top, height, style, self._columns[place].align)
+            top += height
+            if not is_last:
+                rules.append((self._lefts[first], top, self._lefts[-1], top))
+        return top
+
+    def _cell(
+        self, cell: _Cell, place: int, top: float, height: float, style: TextStyle, align: Align
+    ) -> None:
+        look = self._look
+        width = self._widths[place] - 2 * look.side
+        # Half the leading stands above and half below each line; the lines stand in the middle.
+        em_top = top + (height - len(cell) * look.pitch) / 2 + (look.pitch - look.size) / 2
+        advances = self._sheets.faces.widths(style)
+        for text, line in cell:
+            left = self._lefts[place] + look.side
+            if align is Align.CENTRE:
+                left += (width - line.width) / 2
+            set_ = None
+            if line.squeeze:
+                set_ = justify(text, line, [advances[char] for char in text], style.cell)
+            self._sheets.write(text, left, em_top, style, set_)
+            em_top += look.pitch
+
+
+def _column_widths(
+    table: Table, columns: Sequence[Column], total: float, look: TableLook
+) -> list[float]:
+    """Share ``total``: fixed columns first, narrow ones what they ask for, the rest by content."""
+    asked = [column.width or _asked(table, place, look) for place, column in enumerate(columns)]
+    fixed = sum(column.width for column in columns)
+    free = sum(width for width, column in zip(asked, columns, strict=True) if not column.width)
+    if free <= 0:
+        return [width * total / fixed for width in asked]
+    room = total - fixed
+    if free <= room:
+        return [
+            width if column.width else width * room / free
+            for width, column in zip(asked, columns, strict=True)
+        ]
+    return _shared(asked, [bool(column.width) for column in columns], room)
+
+
+def _shared(asked: Sequence[float], is_fixed: Sequence[bool], room: float) -> list[float]:
+    """Give columns under an even share what they ask for; the wide ones divide what is left."""
+    widths = list(asked)
+    open_places = [place for place, fixed in enumerate(is_fixed) if not fixed]
+    while True:
+        even = room / len(open_places)
+        narrow = [place for place in open_places if asked[place] <= even]
+        if not narrow or len(narrow) == len(open_places):
+            break
+        room -= sum(asked[place] for place in narrow)
+        open_places = [place for place in open_places if place not in narrow]
+    free = sum(asked[place] for place in open_places)
+    for place in open_places:
+        widths[place] = asked[place] * room / free
+    return widths
+
+
+def _asked(table: Table, place: int, look: TableLook) -> float:
+    """Return the width at which a column would not be broken, at most ``_WIDEST_CELLS`` cells."""
+    first = 1 if table.group_column else 0
+    if place < first:
+        texts = [group.label for group in table.groups]
+        heading = table.group_column.heading if table.group_column else ""
+    else:
+        rows = [row for group in table.groups for row in group.rows][:_MEASURED_ROWS]
+        texts = [row[place - first] for row in rows]
+        heading = table.columns[place - first].heading
+    cells = max(map(_cells, [heading, *texts]))
+    return min(cells, _WIDEST_CELLS) * look.size + 2 * look.side + 1
+
+
+def _cells(text: str) -> float:
+    return max(sum(0.6 if char.isascii() else 1.0 for char in part) for part in text.split("\n"))
