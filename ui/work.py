@@ -183,10 +183,11 @@ class Work(QObject):
         done: Callable[[Result], None],
         *,
         owner: QObject,
+        label: str = "",
         failed: Callable[[UserError], None] | None = None,
     ) -> Job:
         """Read from the ledger. A cancelled or orphaned query's result is dropped."""
-        job = Job("", self._step_sent.emit, owner)
+        job = Job(label, self._step_sent.emit, owner)
         return self._start(
             self._database, job, lambda _job: function(self._open_workspace()), done, failed
         )

@@ -1,13 +1,26 @@
 """What every place of the sidebar is: a widget that loads itself when it is seen."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
 from models.vocabulary import RecordKind
+from ui.actions import Actions
 from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAsked:
+    """Rows to be shown on the page ``page``: those of a chip, of a search, or one record."""
+
+    page: str
+    facet: str = ""
+    search: str = ""
+    record_id: str = ""
 
 
 class Page(QWidget):
@@ -18,6 +31,9 @@ class Page(QWidget):
         title: name of the page in the sidebar.
         icon: file name in ``resources/icons`` without ``.svg``.
         kinds: the records whose change makes the page read again.
+
+    Signals:
+        rows_asked(RowsAsked): the person wants to see rows on another page.
     """
 
     key: ClassVar[str]
@@ -25,9 +41,12 @@ class Page(QWidget):
     icon: ClassVar[str]
     kinds: ClassVar[frozenset[RecordKind]]
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    rows_asked = Signal(object)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.actions_of_window = actions
         self._is_stale = True
 
     def refresh(self) -> None:
@@ -50,8 +69,11 @@ class Page(QWidget):
         """Return whether the page may be left; asks about changes not saved."""
         return True
 
-    def reveal(self, record_id: str) -> None:
-        """Choose the record in this page, after the next answer if need be."""
+    def show_rows(self, asked: RowsAsked) -> None:
+        """Show the rows asked for, after the next answer if need be."""
+
+    def start_new(self) -> None:
+        """Start a new record (Ctrl+N), where that is possible."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the ledger when the page comes into sight and is stale."""

@@ -141,9 +141,12 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     def count_facets(self, facets: Sequence[Facet[Row]]) -> Mapping[str, int]:
         """Return for each facet how many rows it would let through under the present search."""
-        words = self._words()
-        found = [row for row, text in self._rows_with_text() if _contains(text, words)]
+        found = self._found()
         return Counter({facet.key: sum(map(facet.holds, found)) for facet in facets})
+
+    def count_found(self) -> int:
+        """Return how many rows the search lets through, whatever the facets."""
+        return len(self._found())
 
     # Qt's questions
 
@@ -219,10 +222,12 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             ]
         return self._search_texts
 
-    def _rows_with_text(self) -> Sequence[tuple[Row, str]]:
-        if not self._search.strip():
-            return [(row, "") for row in self._rows]
-        return list(zip(self._rows, self._texts(), strict=True))
+    def _found(self) -> Sequence[Row]:
+        words = self._words()
+        if not words:
+            return self._rows
+        pairs = zip(self._rows, self._texts(), strict=True)
+        return [row for row, text in pairs if _contains(text, words)]
 
     def _cells_at(self, position: int) -> _Cells:
         index = self._shown[position]

@@ -1,11 +1,16 @@
 """The panel beside a table that shows, and may edit, the record chosen there."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 
 class DetailPanel(QFrame):
-    """Base of every detail panel; the ledger page drives it through these five names.
+    """Base of every detail panel; the ledger page drives it through these names.
+
+    Attributes:
+        can_create: the panel can be filled in for a new record.
 
     Signals:
         saved(fields): the person saved; the fields dataclass of ``models.operations.fields``.
@@ -13,6 +18,8 @@ class DetailPanel(QFrame):
         delete_asked(): the person wants the shown record deleted.
         closed(): the person folded the panel away.
     """
+
+    can_create: ClassVar[bool] = False
 
     saved = Signal(object)
     delete_asked = Signal()
@@ -24,6 +31,10 @@ class DetailPanel(QFrame):
 
     def show_record(self, row: object | None) -> None:
         """Show ``row``, a row of the page's table; None shows that nothing is chosen."""
+        raise NotImplementedError
+
+    def start_new(self) -> None:
+        """Show empty fields for a new record; ``saved`` then means that it be created."""
         raise NotImplementedError
 
     def is_dirty(self) -> bool:

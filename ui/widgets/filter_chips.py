@@ -19,6 +19,9 @@ class Chip(NamedTuple):
     title: str
 
 
+ALL_CHIP = Chip(ALL, "全部")
+
+
 class FilterChips(QWidget):
     """Chooses one facet; the first chip, 全部, lifts the filter.
 
@@ -28,25 +31,33 @@ class FilterChips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, chips: Sequence[Chip], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("筛选")
         self._chips: dict[str, tuple[Chip, QPushButton]] = {}
         self._group = QButtonGroup(self)
         self._note = make_label("", "muted")
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(theme.SPACE_SMALL - 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE_SMALL - 2)
-        for chip in (Chip(ALL, "全部"), *chips):
-            button = make_button(chip.title, role="chip")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on, key=chip.key: self.chosen.emit(key))
-            self._group.addButton(button)
-            self._chips[chip.key] = (chip, button)
-            row.addWidget(button)
+        row.setSpacing(theme.SPACE_SMALL)
+        row.addLayout(self._chip_row)
         row.addStretch(1)
         row.addWidget(self._note)
-        self._chips[ALL][1].setChecked(True)
+        self.set_chips(())
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        """Offer other chips; the one that is on stays on where it still exists."""
+        on = self.chosen_key() if self._chips else ALL
+        if [chip for chip, _ in self._chips.values()] == [ALL_CHIP, *chips]:
+            return
+        for _, button in self._chips.values():
+            self._group.removeButton(button)
+            self._chip_row.removeWidget(button)
+            button.deleteLater()
+        self._chips = {chip.key: (chip, self._make_chip(chip)) for chip in (ALL_CHIP, *chips)}
+        self.choose(on if on in self._chips else ALL)
 
     def choose(self, key: str) -> None:
         """Turn a chip on, without telling."""
@@ -55,6 +66,14 @@ class FilterChips(QWidget):
     def chosen_key(self) -> str:
         """Return the key of the chip that is on."""
         return next(key for key, (_, button) in self._chips.items() if button.isChecked())
+
+    def _make_chip(self, chip: Chip) -> QPushButton:
+        button = make_button(chip.title, role="chip")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(chip.key))
+        self._group.addButton(button)
+        self._chip_row.addWidget(button)
+        return button
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Write counts on the chips; a chip that would show nothing is hidden unless on."""

@@ -1,0 +1,71 @@
+"""Every action of the window, declared once: its words, its icon, its shortcut."""
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import set_icon
+
+
+class ActionSpec(NamedTuple):
+    """One action; ``shortcut`` "" where the reason stands in ``tip``."""
+
+    name: str
+    text: str
+    icon: str
+    shortcut: str
+    tip: str
+
+
+SPECS = (
+    ActionSpec("import_files", "导入", "upload", "Ctrl+O", "导入文件，先核对再入库"),
+    ActionSpec("new_record", "新建", "plus", "Ctrl+N", "新建一条记录"),
+    ActionSpec("export_tasks", "重点任务台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),
+    ActionSpec("export_items", "改革事项台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),
+    ActionSpec("export_briefing", "工作简报（PDF）", "file-text", "", "从导出菜单选"),
+    ActionSpec("export_current", "导出当前台账", "download", "Ctrl+E", "导出正在看的台账"),
+    ActionSpec("undo", "撤销", "undo-2", "Ctrl+Z", "撤销"),
+    ActionSpec("redo", "重做", "redo-2", "Ctrl+Y", "重做"),
+    ActionSpec("refresh", "刷新", "refresh-cw", "F5", "重新读取台账"),
+    ActionSpec("search", "搜索", "search", "Ctrl+F", "在本页搜索"),
+    ActionSpec("clear", "清除筛选", "funnel-x", "Esc", "清除搜索与筛选"),
+    ActionSpec("switch_theme", "深色 / 浅色", "moon", "Ctrl+Shift+D", "切换深色与浅色"),
+    ActionSpec("open_folder", "打开数据目录", "folder-open", "", "很少用，从更多菜单选"),
+    ActionSpec("open_logs", "打开日志目录", "file-text", "", "很少用，从更多菜单选"),
+    ActionSpec("back_up", "立即备份", "archive", "Ctrl+Shift+B", "备份台账"),
+    ActionSpec("help", "帮助", "info", "F1", "打开帮助"),
+)
+
+
+class Actions:
+    """The actions of one window, by name."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions = {spec.name: _make_action(spec, window) for spec in SPECS}
+        window.addActions(list(self._actions.values()))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    @property
+    def exports(self) -> list[QAction]:
+        """The documents that can be put out, in the order of the menu."""
+        return [self["export_tasks"], self["export_items"], self["export_briefing"]]
+
+    def set_label(self, name: str, text: str) -> None:
+        """Say in the tip what 撤销 or 重做 would take back; "" disables it."""
+        action = self[name]
+        keys = action.shortcut().toString()
+        action.setToolTip(f"{action.text()}：{text}（{keys}）" if text else action.text())
+        action.setEnabled(bool(text))
+
+
+def _make_action(spec: ActionSpec, window: QWidget) -> QAction:
+    action = QAction(spec.text, window)
+    action.setObjectName(spec.name)
+    action.setToolTip(f"{spec.tip}（{spec.shortcut}）" if spec.shortcut else spec.tip)
+    if spec.shortcut:
+        action.setShortcut(QKeySequence(spec.shortcut))
+    set_icon(action, spec.icon)
+    return action

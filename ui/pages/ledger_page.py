@@ -1,0 +1,282 @@
+"""The layout every ledger shares: head, chips, table left, the chosen record right.
+
+A page of a ledger says what it shows (``LedgerLayout``) and which panel shows one record.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.actions import Actions
+from ui.messages import Answer
+from ui.pages.page import Page, RowsAsked
+from ui.session import Session
+from ui.tables.column import Column, Facet
+from ui.tables.row_model import RowModel
+from ui.tables.table_view import LedgerTable
+from ui.widgets.detail_panel import DetailPanel
+from ui.widgets.empty_state import NOTHING_MATCHES, Emptiness, EmptyState
+from ui.widgets.filter_chips import ALL, Chip, FilterChips
+from ui.widgets.labels import make_card, make_icon_button
+from ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from models.store.workspace import Workspace
+
+Row = TypeVar("Row")
+
+DETAIL_WIDTHS = (340, 440)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLayout(Generic[Row]):
+    """What one ledger shows.
+
+    Attributes:
+        read_rows: reads the rows of a day; runs on the database thread.
+        make_facets: the chips for the rows at hand.
+        noun: what is counted, for instance 项任务.
+        emptiness: what stands in the place of an empty ledger; its button imports.
+    """
+
+    read_rows: Callable[["Workspace", date], tuple[Row, ...]]
+    row_key: Callable[[Row], str]
+    columns: Sequence[Column[Row]]
+    make_facets: Callable[[Sequence[Row]], Sequence[Facet[Row]]]
+    noun: str
+    search_hint: str
+    emptiness: Emptiness
+
+
+class LedgerPage(Page, Generic[Row]):
+    """A table with search and chips, and beside it the record in hand."""
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        layout: LedgerLayout[Row],
+        detail: DetailPanel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, actions, parent)
+        self._ledger = layout
+        self._facets: dict[str, Facet[Row]] = {}
+        self._wanted: RowsAsked | None = None
+        self._shown_row: Row | None = None
+        self.detail = detail
+        self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
+        self.table: LedgerTable[Row] = LedgerTable(self.model, self.title)
+        self.chips = FilterChips()
+        self.header = PageHeader(self.title, layout.search_hint)
+        self._body = QStackedWidget()
+        self._nothing = EmptyState(layout.emptiness)
+        self._no_match = EmptyState(NOTHING_MATCHES)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._add_buttons()
+        self._connect()
+
+    # What the window asks of a page
+
+    def refresh(self) -> None:
+        """Read the ledger again."""
+        today = self.session.today()
+        self.session.work.run_query(
+            lambda workspace: self._ledger.read_rows(workspace, today), self._receive, owner=self
+        )
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        if self.header.search is not None:
+            self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.header.search.selectAll()
+
+    def clear(self) -> None:
+        """Drop search and chip."""
+        if self.header.search is not None:
+            self.header.search.clear()
+        self.chips.choose(ALL)
+        self.table.show_all()
+
+    def show_rows(self, asked: RowsAsked) -> None:
+        """Show the rows asked for; waits for the first answer of the ledger."""
+        self._wanted = asked
+        if self.model.total:
+            self._show_wanted()
+
+    def start_new(self) -> None:
+        """Open the panel for a new record."""
+        if self.detail.can_create and self._settle_unsaved():
+            self._show_detail()
+            self._shown_row = None
+            self.detail.start_new()
+
+    def may_leave(self) -> bool:
+        """Return whether nothing unsaved would be lost, or the person agreed."""
+        return self._settle_unsaved()
+
+    # What a page with a form adds
+
+    def store_fields(self, row: Row | None, fields: object) -> None:
+        """Store what the panel saved for ``row``; None creates a record."""
+        raise NotImplementedError
+
+    def delete_row(self, row: Row) -> None:
+        """Delete the shown record, undoably."""
+        raise NotImplementedError
+
+    def subtitle(self, rows: Sequence[Row]) -> str:
+        """Return the line under the title."""
+        return f"共 {len(rows):,} {self._ledger.noun}"
+
+    # How it is laid out
+
+    def _lay_out(self) -> None:
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._nothing)
+        self._body.addWidget(self._no_match)
+        unfold = make_icon_button("panel-right", "显示或收起详情")
+        unfold.clicked.connect(self._toggle_detail)
+        chip_row = QHBoxLayout()
+        chip_row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL + 2, theme.SPACE_SMALL, 6)
+        chip_row.addWidget(self.chips, 1)
+        chip_row.addWidget(unfold)
+        card = make_card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 0, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(chip_row)
+        column.addWidget(self._body, 1)
+        self._splitter.addWidget(card)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setHandleWidth(theme.SPACE)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setStretchFactor(0, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
+        page.setSpacing(theme.SPACE_WIDE)
+        page.addWidget(self.header)
+        page.addWidget(self._splitter, 1)
+        narrow, wide = DETAIL_WIDTHS
+        self.detail.setMinimumWidth(narrow - 40)
+        self._splitter.setSizes([wide * 3, narrow])
+
+    def _add_buttons(self) -> None:
+        actions = self.actions_of_window
+        can_create = self.detail.can_create
+        self.header.add_menu("导出", "download", actions.exports)
+        self.header.add_action(actions["import_files"], is_primary=not can_create)
+        if can_create:
+            self.header.add_action(actions["new_record"], is_primary=True)
+
+    def _connect(self) -> None:
+        search = self.header.search
+        if search is not None:
+            search.typed.connect(self.table.search_soon)
+            search.entered.connect(self.table.search_now)
+        self.chips.chosen.connect(self._choose_facet)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.shown_changed.connect(self._describe)
+        self._no_match.pressed.connect(self.clear)
+        self._nothing.pressed.connect(self.actions_of_window["import_files"].trigger)
+        self.detail.closed.connect(self._toggle_detail)
+        self.detail.saved.connect(lambda fields: self.store_fields(self._shown_row, fields))
+        self.detail.delete_asked.connect(self._delete_shown)
+
+    def _toggle_detail(self) -> None:
+        self.detail.setVisible(not self.detail.isVisible())
+
+    def _show_detail(self) -> None:
+        self.detail.setVisible(True)
+
+    # Rows come in
+
+    def _receive(self, rows: tuple[Row, ...]) -> None:
+        facets = self._ledger.make_facets(rows)
+        self._facets = {facet.key: facet for facet in facets}
+        self.chips.set_chips([Chip(facet.key, facet.title) for facet in facets])
+        self._apply_facet(self.chips.chosen_key())
+        self.model.set_rows(rows)
+        self.header.set_subtitle(self.subtitle(rows))
+        self._show_wanted()
+        if self.table.chosen_row() is None and rows and not self.detail.is_dirty():
+            self._choose_first()
+
+    def _show_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        self.clear()
+        if wanted.facet in self._facets:
+            self.chips.choose(wanted.facet)
+            self._choose_facet(wanted.facet)
+        if wanted.search and self.header.search is not None:
+            self.header.search.setText(wanted.search)
+            self.table.search_now()
+        if wanted.record_id:
+            self.table.choose(wanted.record_id)
+        elif self.model.rowCount():
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self.table.choose(self.model.row_key(self.model.row_at(0)))
+
+    def _choose_facet(self, key: str) -> None:
+        self._apply_facet(key)
+
+    def _apply_facet(self, key: str) -> None:
+        facet = self._facets.get(key)
+        self.model.set_facet("chip", facet.holds if facet else None)
+
+    def _describe(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        counts = dict(self.model.count_facets(tuple(self._facets.values())))
+        counts[ALL] = self.model.count_found()
+        self.chips.show_counts(counts)
+        self.chips.show_note(f"显示 {shown:,} / {total:,}")
+        if shown:
+            self._body.setCurrentWidget(self.table)
+        else:
+            self._body.setCurrentWidget(self._no_match if total else self._nothing)
+
+    # The record in hand
+
+    def _on_row_chosen(self, row: Row | None) -> None:
+        if self.detail.is_dirty():
+            if row is not None and self._key(row) != self._key(self._shown_row):
+                # The question must not be asked from inside the table's own selection change.
+                QTimer.singleShot(0, self, self._settle_choice)
+            return
+        self._shown_row = row
+        self.detail.show_record(row)
+
+    def _settle_choice(self) -> None:
+        if self._settle_unsaved():
+            self._shown_row = self.table.chosen_row()
+            self.detail.show_record(self._shown_row)
+        elif self._shown_row is not None:
+            self.table.choose(self._key(self._shown_row))
+
+    def _settle_unsaved(self) -> bool:
+        if not self.detail.is_dirty():
+            return True
+        answer = self.session.messages.ask_unsaved("这条记录")
+        if answer is Answer.SAVE:
+            return self.detail.save()
+        if answer is Answer.DISCARD:
+            self.detail.discard()
+        return answer is Answer.DISCARD
+
+    def _delete_shown(self) -> None:
+        if self._shown_row is not None:
+            self.delete_row(self._shown_row)
+
+    def _key(self, row: Row | None) -> str:
+        return "" if row is None else self._ledger.row_key(row)

@@ -1,0 +1,157 @@
+"""The task ledger as a table: its rows, columns and chips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.records import TaskRow
+from models.rules.task_state import state_of
+from models.vocabulary import Role, TaskState
+from ui.formatting import date_text, long_date_text, names_text, remaining_text
+from ui.tables.column import CENTRE, CellKind, Column, Facet
+from ui.tables.states import TASK_STATE_ORDER, TASK_STATE_TONES
+from ui.theme import Tone
+
+NO_LEAD = "无牵头"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task with what it is today."""
+
+    task: TaskRow
+    state: TaskState
+    remaining: str
+
+    @property
+    def id(self) -> str:
+        """The key of the task."""
+        return self.task.id
+
+
+def task_lines(tasks: Sequence[TaskRow], today: date) -> tuple[TaskLine, ...]:
+    """Return the tasks with their states of ``today``, in their order."""
+    return tuple(_task_line(task, today) for task in tasks)
+
+
+def _task_line(task: TaskRow, today: date) -> TaskLine:
+    state = state_of(
+        status=task.status,
+        deadline=task.deadline,
+        ongoing=task.ongoing,
+        latest_progress_on=task.latest_progress_on,
+        today=today,
+    )
+    is_open = state in (TaskState.OVERDUE, TaskState.DUE_SOON, TaskState.ON_TRACK)
+    return TaskLine(task, state, remaining_text(task.deadline, today) if is_open else "")
+
+
+def task_facets(_lines: Sequence[TaskLine]) -> tuple[Facet[TaskLine], ...]:
+    """Return one chip for each state, what asks for action first."""
+    return tuple(_state_facet(state) for state in TASK_STATE_ORDER)
+
+
+def _state_facet(state: TaskState) -> Facet[TaskLine]:
+    return Facet(
+        key=state.value,
+        title=state.label,
+        holds=lambda line: line.state is state,
+        tone=TASK_STATE_TONES[state],
+    )
+
+
+def _unit_column(key: str, role: Role, width: int) -> Column[TaskLine]:
+    return Column(
+        key=key,
+        title=role.label,
+        text=lambda line: names_text(line.task.units(role)),
+        width=width,
+    )
+
+
+def _lead_text(line: TaskLine) -> str:
+    return names_text(line.task.units(Role.LEAD)) or NO_LEAD
+
+
+def _remaining_tone(line: TaskLine) -> Tone | None:
+    is_pressing = line.state in (TaskState.OVERDUE, TaskState.DUE_SOON)
+    return TASK_STATE_TONES[line.state] if is_pressing else None
+
+
+TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
+    Column(
+        key="number",
+        title="序号",
+        text=lambda line: line.task.number,
+        sort_key=lambda line: line.task.order,
+        width=58,
+        align=CENTRE,
+        kind=CellKind.MUTED,
+    ),
+    Column(
+        key="title",
+        title="任务",
+        text=lambda line: line.task.title,
+        tooltip=lambda line: f"{line.task.title}\n{line.task.body}".strip(),
+        width=236,
+        kind=CellKind.STRONG,
+        stretches=True,
+    ),
+    Column(
+        key="lead",
+        title=Role.LEAD.label,
+        text=_lead_text,
+        sort_key=lambda line: names_text(line.task.units(Role.LEAD)) or None,
+        width=150,
+    ),
+    Column(
+        key="deadline",
+        title="完成时限",
+        text=lambda line: line.task.deadline_text,
+        sort_key=lambda line: line.task.deadline,
+        tooltip=lambda line: long_date_text(line.task.deadline),
+        width=118,
+        kind=CellKind.DATE,
+    ),
+    Column(
+        key="state",
+        title="状态",
+        text=lambda line: line.state.label,
+        sort_key=lambda line: TASK_STATE_ORDER.index(line.state),
+        width=104,
+        kind=CellKind.PILL,
+        tone=lambda line: TASK_STATE_TONES[line.state],
+    ),
+    Column(
+        key="remaining",
+        title="期限",
+        text=lambda line: line.remaining,
+        sort_key=lambda line: line.task.deadline if line.remaining else None,
+        width=100,
+        kind=CellKind.DATE,
+        tone=_remaining_tone,
+    ),
+    _unit_column("responsible", Role.RESPONSIBLE, 170),
+    Column(key="section", title="板块", text=lambda line: line.task.section, width=170),
+    Column(
+        key="progress",
+        title="最新进展",
+        text=lambda line: line.task.latest_progress,
+        width=200,
+    ),
+    Column(
+        key="progress_on",
+        title="进展日期",
+        text=lambda line: date_text(line.task.latest_progress_on),
+        sort_key=lambda line: line.task.latest_progress_on,
+        width=104,
+        kind=CellKind.DATE,
+    ),
+    Column(
+        key="document",
+        title="来源文号",
+        text=lambda line: line.task.document_number,
+        width=170,
+        kind=CellKind.MUTED,
+    ),
+)
