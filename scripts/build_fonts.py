@@ -88,10 +88,10 @@ def main() -> int:
             if not built.is_dir():
                 _build(apt, versions, Path(work), built)
         except PackagesUnavailableError as missing:
-            print(f"字体没有生成:{missing}。程序将使用电脑里已有的字体,其他功能不受影响。")
+            print(f"字体没有生成：{missing}。程序将使用电脑里已有的字体，其他功能不受影响。")
             return 0
     _copy(built)
-    print(f"字体已就绪:resources/fonts({time.monotonic() - started:.0f} 秒)")
+    print(f"字体已就绪：resources/fonts（{time.monotonic() - started:.0f} 秒）")
     return 0
 
 
@@ -104,7 +104,7 @@ def _key(versions: Mapping[str, str]) -> str:
 
 
 def _build(apt: Apt, versions: Mapping[str, str], work: Path, built: Path) -> None:
-    print("正在下载并生成字体(约一分钟,只需一次)……", flush=True)
+    print("正在下载并生成字体（约一分钟，只需一次）……", flush=True)
     packages = apt.unpack(PACKAGES, work / "packages")
     sets = _character_sets(packages[UNICODE])
     result = work / "result"

@@ -17,7 +17,7 @@ class Apt:
     def __init__(self, own_lists: Path) -> None:
         tools = [shutil.which(name) for name in ("apt-get", "apt-cache", "dpkg-deb")]
         if not all(tools):
-            raise PackagesUnavailableError("这台电脑没有 apt(不是 Debian 系统)")
+            raise PackagesUnavailableError("这台电脑没有 apt（不是 Debian 系统）")
         self._get, self._cache, self._unpack = (str(tool) for tool in tools)
         self._own_lists = own_lists
         self._options: list[str] = []
@@ -47,7 +47,7 @@ class Apt:
             # Lists that are days old name versions the server no longer has.
             self._fetch_own_lists()
             if not self._download(packages, folder):
-                raise PackagesUnavailableError(f"下载 {'、'.join(packages)} 没有成功,请检查网络")
+                raise PackagesUnavailableError(f"下载 {'、'.join(packages)} 没有成功，请检查网络")
         unpacked = {package: folder / package for package in packages}
         for package, place in unpacked.items():
             archive = next(folder.glob(f"{package}_*.deb"))

@@ -44,8 +44,8 @@ TEST_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "Xvfb": "xvfb", "xauth": "
 def main(purpose: str) -> int:
     """Check the machine for ``purpose``; return 0 when it is ready."""
     if not OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
-        print(f"需要 Python 3.11 至 3.13,这里是 {sys.version.split()[0]}。")
-        print("请安装合适的版本,再用 make setup PYTHON=python3.12 这样的写法指定它。")
+        print(f"需要 Python 3.11 至 3.13，这里是 {sys.version.split()[0]}。")
+        print("请安装合适的版本，再用 make setup PYTHON=python3.12 这样的写法指定它。")
         return 1
     if not sys.platform.startswith("linux"):
         return 0
@@ -54,7 +54,7 @@ def main(purpose: str) -> int:
         _install(missing)
         missing = missing_packages(purpose)
     if missing:
-        print("这台电脑缺少几个系统软件包。请执行下面这条命令,然后再试一次:")
+        print("这台电脑缺少几个系统软件包。请执行下面这条命令，然后再试一次：")
         print(f"  sudo apt-get install --no-install-recommends {' '.join(missing)}")
         return 1
     return 0
@@ -108,7 +108,7 @@ def _may_install() -> bool:
 
 
 def _install(packages: list[str]) -> None:
-    print(f"正在安装系统软件包:{' '.join(packages)}", flush=True)
+    print(f"正在安装系统软件包：{' '.join(packages)}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-qq"], install):
