@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -44,9 +43,3 @@ def _nothing_left_behind() -> Iterator[None]:
     for thread in threads:
         thread.join(timeout=2)
     assert not [t for t in threads if t.is_alive()], f"threads left running: {threads}"
-
-
-@pytest.fixture(scope="session")
-def project_root() -> Path:
-    """The checkout the tests run in."""
-    return Path(__file__).parent.parent
