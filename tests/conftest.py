@@ -37,6 +37,9 @@ def _nothing_left_behind() -> Iterator[None]:
     # Looked up, not imported: tests without a window should not wait for Qt.
     if widgets := sys.modules.get("PySide6.QtWidgets"):
         windows = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+        # Closed first, so that only the guilty test fails.
+        for window in windows:
+            window.close()
         assert not windows, f"windows left open: {windows}"
     # Daemon threads are spared: Qt's own workers show up as such once they have logged a line.
     threads = [t for t in threading.enumerate() if t not in before and not t.daemon]
