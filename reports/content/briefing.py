@@ -1,0 +1,109 @@
+"""What the briefing (简报) on tasks and reform items says, written from the ledger; no layout.
+
+A part that has nothing to say is left out, heading and all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.errors import UserError
+from models.records import DocumentRow, ItemRow, TaskRow
+from reports.content.briefing_parts import items_part, late_part, next_part, opening, section_part
+from reports.content.document_parts import TextSection
+from reports.content.task_figures import dated_tasks
+from reports.content.wording import chinese_number, full_date
+
+HEAD = "优化营商环境工作简报"
+_TASK_TITLE = "全市优化营商环境重点任务推进情况"
+_ITEM_TITLE = "全市优化营商环境改革事项情况"
+
+
+class NothingToReportError(UserError):
+    """Raised when the ledger holds neither tasks nor items; take in a document first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """To whom a briefing goes: upward, sideways, downward (报、送、发)."""
+
+    report_to: str = "市委、市政府领导，市优化营商环境领导小组组长、副组长。"
+    send_to: str = "市优化营商环境领导小组各成员单位。"
+    issue_to: str = "各区优化营商环境领导小组办公室。"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingContent:
+    """Everything a briefing says, from its head to its foot."""
+
+    head: str
+    issue: str
+    office: str
+    dated: str
+    title: str
+    opening: tuple[str, ...]
+    sections: tuple[TextSection, ...]
+    distribution: Distribution
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every text that will be printed, to look for characters no font has."""
+        foot = self.distribution
+        parts = [self.head, self.issue, self.office, self.dated, self.title, *self.opening]
+        for section in self.sections:
+            parts += [section.heading, *section.paragraphs]
+            if section.table:
+                parts += [section.table.group_heading, *section.table.headings]
+                for group in section.table.groups:
+                    parts += [group.label, *(cell for row in group.rows for cell in row)]
+        return (*parts, foot.report_to, foot.send_to, foot.issue_to)
+
+
+def compose_briefing(
+    tasks: Sequence[TaskRow],
+    items: Sequence[ItemRow],
+    documents: Sequence[DocumentRow],
+    *,
+    today: date,
+    issue_number: int,
+    office: str,
+    distribution: Distribution = Distribution(),
+) -> BriefingContent:
+    """Write the briefing of ``today``.
+
+    Args:
+        tasks: all that the briefing is about, in ledger order; ``items`` likewise.
+        items: reform items, all of those present.
+        documents: where they come from; others are passed over.
+        today: the day the states are of, and the date of the briefing.
+        issue_number: the N of 第N期.
+        office: the issuing office.
+        distribution: the foot of the last page.
+
+    Raises:
+        NothingToReportError: there are neither tasks nor items.
+    """
+    if not tasks and not items:
+        raise NothingToReportError(
+            "台账里还没有重点任务和改革事项，简报没有生成。数据没有改动。请先导入文件或新建任务。"
+        )
+    dated = dated_tasks(tasks, today)
+    parts = [
+        section_part(dated),
+        late_part(dated, today),
+        items_part(items, documents),
+        next_part(dated),
+    ]
+    present = [part for part in parts if part is not None]
+    return BriefingContent(
+        head=HEAD,
+        issue=f"第{issue_number}期",
+        office=office,
+        dated=full_date(today),
+        title=_TASK_TITLE if tasks else _ITEM_TITLE,
+        opening=opening(dated, documents, today),
+        sections=tuple(
+            TextSection(f"{chinese_number(n)}、{part.heading}", part.paragraphs, part.table)
+            for n, part in enumerate(present, start=1)
+        ),
+        distribution=distribution,
+    )

@@ -1,0 +1,62 @@
+"""How an office writes figures: Chinese numerals, percentages, dates, lists of names."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+_DIGITS = "零一二三四五六七八九"
+_TENTH = Decimal("0.1")
+
+
+def chinese_number(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals, as headings are counted: 十, 十一, 二十.
+
+    Raises:
+        ValueError: the number is not from 1 to 99.
+    """
+    if not 1 <= number <= 99:
+        raise ValueError(f"not a heading number: {number}")
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def percentage(part: int, whole: int) -> str:
+    """Return ``part`` of ``whole`` with one decimal, half up (domain A8); whole tens lose ".0".
+
+    Raises:
+        ZeroDivisionError: ``whole`` is 0.
+    """
+    if not whole:
+        raise ZeroDivisionError("percentage of nothing")
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+    return f"{share:f}".removesuffix(".0") + "%"
+
+
+def full_date(day: date) -> str:
+    """Return 2024年3月27日: Arabic numerals without leading zeros (GB/T 9704 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_date(day: date) -> str:
+    """Return 3月27日."""
+    return f"{day.month}月{day.day}日"
+
+
+def name_list(names: Sequence[str], *, most: int, unit: str) -> str:
+    """Return 甲、乙和丙 or, where there are more than ``most``, 甲、乙等5家单位.
+
+    Args:
+        names: at least one.
+        most: how many names are written out.
+        unit: measure word and noun of all of them, e.g. 家单位.
+    """
+    if len(names) > most:
+        return f"{'、'.join(names[:most])}等{len(names)}{unit}"
+    return "、".join(names)
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Return “甲”“乙”: quotation marks side by side take no 、 (GB/T 15834-2011, 4.5.3.5)."""
+    return "".join(f"“{name}”" for name in names)
