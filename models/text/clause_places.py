@@ -25,9 +25,9 @@ class ClausePlace:
 
 def find_clauses(text: str) -> tuple[ClausePlace, ...]:
     """Return the clauses of a paragraph in printed order; they do not overlap."""
-    places = [*_in_brackets(text), *_in_open_bracket(text)]
-    places += [p for p in _labelled(text) if not any(_overlap(p, q) for q in places)]
-    places += [p for p in _last_sentence(text) if not any(_overlap(p, q) for q in places)]
+    places: list[ClausePlace] = []
+    for finder in (_labelled, _in_brackets, _in_open_bracket, _last_sentence):
+        places += [p for p in finder(text) if not any(_overlap(p, q) for q in places)]
     return tuple(sorted(places, key=lambda place: place.start))
 
 
@@ -62,7 +62,7 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
     position = 0
     while label := LABEL.search(evened, position):
         start = label.start()
-        if level[start] > 0 or (start > 0 and evened[start - 1] not in even(_ENDS)):
+        if level[start] > 0 or _in_open(text, start) or (start > 0 and evened[start - 1] not in even(_ENDS)):
             position = start + 1
             continue
         end = _end_of_labels(evened, label.end(), level)
@@ -70,6 +70,11 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
         if not clause.is_empty:
             yield ClausePlace(start, end, clause)
         position = end
+
+
+def _in_open(text: str, position: int) -> bool:
+    """Return whether the label follows a bracket that never closes."""
+    return any(text[opening + 1 : position].strip() == "" for opening in unclosed(text[:position]))
 
 
 def _end_of_labels(evened: str, position: int, level: list[int]) -> int:

@@ -102,8 +102,9 @@ def first_as_lead(clause: Clause) -> Clause:
 def is_clause(text: str) -> bool:
     """Return whether the words (of a bracket or a sentence) are a clause and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
-    label = LABEL.match(words)
-    if label:
+    if FIRST_LEADS.match(words):
+        return False
+    if LABEL.match(words):
         return True
     if LABEL.search(words) and _has_label_after_mark(words):
         return True

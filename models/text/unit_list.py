@@ -12,7 +12,7 @@ from models.text.unit_names import is_area_name, is_complete_name
 
 # 按职责分工负责, 依各自职责分别负责, 共同落实, 具体负责 ... at the end of a list
 _DUTY = re.compile(
-    r"(?:[按依](?:照|据)?|根据)?(?:各自|自身|有关|相关|工作|部门|单位)*(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
+    r"(?:结合(?:各自)?实际|[按依](?:照|据)?|根据)?(?:各自|自身|有关|相关|工作|部门|单位)*(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
     r"(?:共同|分别|具体|协同|牵头|组织|联合|抓好|做好|各自)*"
     r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
 )
@@ -36,9 +36,11 @@ _AND = re.compile(r"以及|及其|会同|联合|[及和与]")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
 _AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
 _AREAS_AFTER = re.compile(
-    r"(?:自治)?[市县区旗州镇乡](?:\([^()]*\)|[市县区乡镇])*(?:人民政府|政府|党委|党委政府|管委会|办事处|街道|委会)?"
+    r"(?:自治|县级)?[市县区旗州镇乡](?:\([^()]*\)|[市县区乡镇])*(?:人民政府|政府|党委|党委政府|管委会|办事处|街道|委会)?"
     r"|街道(?:办事处|办)?(?:\([^()]*\))?|村(?:\([^()]*\))?"
 )
+# 各委、办、局 and 市直有关部门、单位: a word too bare to be a name goes on with the one before
+_BARE_BODY = re.compile(r"(?:单位|办|局|委|室|会|县|区|镇|乡)(?:等)?")
 _LEADING_WORDS = re.compile(r"^(?:由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])")
 
 
@@ -93,7 +95,7 @@ def _parts_units(evened: str, blank: int, start: int) -> bool:
 
 
 def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep 各市、县(区)人民政府 in one piece: bare 各市 before a bare 县, 区 or 街道."""
+    """Keep one name in one piece: 各市、县(区)人民政府, 各委、办、局, 市直有关部门、单位."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = evened[joined[-1][0] : joined[-1][1]] if joined else ""
@@ -101,7 +103,8 @@ def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
         opens = _AREAS_BEFORE.fullmatch(last_area) or (
             "、" in before and _AREAS_AFTER.fullmatch(last_area) and not is_complete_name(last_area)
         )
-        if opens and _AREAS_AFTER.fullmatch(strip_duty(evened[start:end])):
+        piece = strip_duty(evened[start:end])
+        if (opens and _AREAS_AFTER.fullmatch(piece)) or (before and _BARE_BODY.fullmatch(piece)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

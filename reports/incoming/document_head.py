@@ -36,7 +36,7 @@ _SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[
 _LABELLED = re.compile(r"^(?P<label>成文日期|发文日期|印发日期|发布日期|公开日期|生成日期|发布时间|发表日期|日期|时间)[:：]")
 _PUBLISHED = re.compile(r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于")
 _PRINTED = re.compile(r"印发 ?$|印 ?$")
-_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文 ?号) ?[:：]? ?")
+_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)\s*[:：]?\s*")
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
 _HEAD_LINES = 40
 
@@ -120,6 +120,8 @@ def _title_text(line: str) -> str:
 def _title_start(lines: Sequence[str], last: int) -> int:
     """Return where a title broken over several lines begins."""
     first = last
+    if last > 1 and not lines[last - 1].strip() and len(lines[last].strip()) < 14:
+        first = last - 1
     while first > 0 and last - first < 4:
         before = lines[first - 1].strip()
         goes_on = (
@@ -150,11 +152,12 @@ def _number(lines: Sequence[str]) -> str:
         found = _NUMBER.search(text)
         if not found:
             continue
-        before = _NUMBER_LABEL.sub("", text[: found.start()]).strip(" |\t(（:：")
+        before = text[: found.start()].strip(" |\t(（:：")
         after = text[found.end() :].strip(" |\t)）")
         alone = not before and (not after or "签发" in after or len(after) < 12)
         beside_title = not after and is_title(before) and not text.endswith("》")
-        if alone or beside_title or _NUMBER_LABEL.match(text):
+        labelled = _NUMBER_LABEL.search(text[: found.start()])
+        if alone or beside_title or (labelled and labelled.end() == found.start()):
             return found.group().strip()
         if _CITED.search(text):
             continue

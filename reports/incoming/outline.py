@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from models.text.brackets import levels
+from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.numbering import Family, Mark, find_marks, mark_at
 from reports.incoming.passages import Passage
@@ -128,7 +129,8 @@ def _is_heading(text: str, following: Block | None) -> bool:
         and len(text) <= 40
         and even(text)[-1] not in "。;:,、!?)"
         and not re.search(r"\d{4} ?年 ?\d", even(text))
-        and "：" not in text
+        and ":" not in even(text)
+        and not find_clauses(text)
     )
 
 
@@ -229,7 +231,8 @@ def _in_sequence(candidates: list[Mark], counts: _Counts, following: list[Mark])
     accepted: list[Mark] = []
     for position, mark in enumerate(candidates):
         later = [*candidates[position + 1 :], *following]
-        if counts.goes_on(mark) or counts.may_begin(mark, later):
+        runs_in = bool(accepted) and mark.value == 1 and mark.start - accepted[-1].end < 45
+        if counts.goes_on(mark) or counts.may_begin(mark, later) or runs_in:
             counts.accept(mark)
             accepted.append(mark)
     return accepted

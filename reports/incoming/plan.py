@@ -1,153 +1,110 @@
-"""Reading a work plan: which items of its outline are tasks, who does them and by when.
-
-A task is the lowest numbered item that carries a clause of its own. Where only the last of
-several items carries one, and the document does so throughout, the clause is their parent's.
-"""
+"""Reading a work plan: its tasks with who does them and by when."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from models.reading import ReadTask, ReadWarning
-from models.text.clause_places import ClausePlace, find_clauses
+from models.reading import GroupDefinition, ReadTask, ReadWarning
 from models.text.clauses import Clause, first_as_lead, join_clauses
-from models.text.deadlines import read_deadline
+from models.text.deadlines import Deadline, read_deadline
 from models.text.normalise import even
-from models.text.numbering import Family
 from models.text.role_words import FIRST_LEADS
+from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
-from reports.incoming.outline import Node, read_outline
+from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
+from reports.incoming.plan_warnings import plan_warnings
+from reports.incoming.task_items import Item, OwnClause, find_items, title_of
 
-# Sections about the plan itself: what stands in them is a task only with a clause of its own
-_GENERAL = re.compile(
-    r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|(?:工作|主要|总|发展|行动|任务)目标$|^目标|组织(?:领导|保障|实施)|保障(?:措施|机制)|"
-    r"工作要求|实施(?:步骤|保障|要求)|(?:方法|工作)步骤|时间安排|组织机构|有关要求|^附则|进度安排|适用范围|重要意义|实施时间"
+# A document whose title says that it sets tasks
+_PLAN_TITLE = re.compile(r"方案|要点|计划|措施|任务|举措|行动|分工|清单|意见|条$|安排")
+# 各区(含葛店经开区、临空经济区,下同): the group word and what it takes in
+_GROUP = re.compile(
+    r"(?P<word>(?:各|市直|区直|县直|全市|有关)[^ 、,;:()。]{1,12})\((?:含|包括|包含)(?P<members>[^()]+?)(?:[,、]?下同)?\)"
 )
-_TITLE_END = re.compile(r"[。!?！？]")
+# …，2024年6月底前完成。 at the very end of the text of a task that has no deadline in its clause
+_ENDS_WITH_TIME = re.compile(
+    r"[,。;](?P<time>(?:(?:力争|确保)?(?:于|在)?)?(?:20\d\d ?年|今年|年底|\d{1,2} ?月)[^,。;]{0,8}(?:前|底|内)(?:全部|全面|基本)?完成)。?$"
+)
 
 
-@dataclass
-class Item:
-    """A node of the outline, or an unnumbered paragraph, with the clauses that are its own."""
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """What a work plan was read as."""
 
-    node: Node
-    passages: list[Passage]
-    clauses: list[tuple[Passage, ClausePlace]] = field(default_factory=list)
+    tasks: tuple[ReadTask, ...]
+    groups: tuple[GroupDefinition, ...]
+    warnings: tuple[ReadWarning, ...]
 
 
-def read_plan(
-    lines: Sequence[str], head: DocumentHead
-) -> tuple[tuple[ReadTask, ...], tuple[ReadWarning, ...]]:
+def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     """Return the tasks of a work plan in printed order, and what a person should look at."""
-    root = read_outline(read_passages(lines))
-    clauses = {id(node): _own_clauses(node) for node in root.walk()}
-    _lift_shared(root, clauses)
-    items = _task_items(root, clauses)
-    leads_first = False
+    passages = read_passages(lines)
+    is_plan = _PLAN_TITLE.search(head.title) is not None
+    items = find_items(read_outline(passages), is_plan=is_plan)
+    leads_first = _notes_first_leads(passages, items)
     tasks: list[ReadTask] = []
+    deadlines: list[Deadline] = []
     for item in items:
-        clause = _joined(item)
+        clause = _clause_of(item)
         leads_first = leads_first or clause.first_leads
-        tasks.append(_task(item, first_as_lead(clause) if leads_first else clause, head))
-    return tuple(tasks), ()
+        clause = first_as_lead(clause) if leads_first else clause
+        deadline = _deadline_of(item, clause, head.year)
+        tasks.append(_task(item, clause, deadline))
+        deadlines.append(deadline)
+    return PlanReading(
+        tasks=tuple(tasks),
+        groups=_groups(passages),
+        warnings=plan_warnings(passages, tasks, deadlines),
+    )
 
 
-def _own_clauses(node: Node) -> list[tuple[Passage, ClausePlace]]:
-    return [(passage, place) for passage in node.own for place in find_clauses(passage.text)]
+def _notes_first_leads(passages: Sequence[Passage], items: Sequence[Item]) -> bool:
+    """Return whether the text before the first task says that the first unit listed leads."""
+    first = min((item.passages[0].line for item in items), default=0)
+    return any(FIRST_LEADS.search(even(p.text)) for p in passages if p.last_line < first)
 
 
-def _has_clause_below(node: Node, clauses: dict[int, list[tuple[Passage, ClausePlace]]]) -> bool:
-    return any(clauses[id(below)] for below in node.walk())
+def _clause_of(item: Item) -> Clause:
+    """Join the clauses of a task; a heading above gives what they leave out."""
+    own = _joined(item.clauses)
+    above = _joined(item.inherited)
+    if not own.has_units:
+        own = replace(
+            own,
+            lead=above.lead,
+            responsible=above.responsible,
+            supporting=above.supporting,
+        )
+    return replace(
+        own,
+        lead=own.lead or tuple(name for name in above.lead if name not in own.responsible),
+        deadline_text=own.deadline_text or above.deadline_text,
+    )
 
 
-def _lift_shared(root: Node, clauses: dict[int, list[tuple[Passage, ClausePlace]]]) -> None:
-    """Give a clause after the last of several items to their parent, where that is the habit."""
-    shared, separate = [], 0
-    for parent in root.walk():
-        marked = [child for child in parent.children if clauses[id(child)] and not child.children]
-        if len(parent.children) < 2 or parent.mark is None:
-            continue
-        if marked == parent.children[-1:] and not any(
-            _has_clause_below(child, clauses) for child in parent.children[:-1]
-        ):
-            shared.append(parent)
-        elif len(marked) > 1:
-            separate += 1
-    if len(shared) > separate:
-        for parent in shared:
-            clauses[id(parent)] += clauses[id(parent.children[-1])]
-            clauses[id(parent.children[-1])] = []
+def _joined(clauses: Sequence[OwnClause]) -> Clause:
+    joined = Clause()
+    for own in clauses:
+        joined = join_clauses(joined, own.place.clause)
+    return joined
 
 
-def _task_items(
-    root: Node, clauses: dict[int, list[tuple[Passage, ClausePlace]]]
-) -> list[Item]:
-    carriers = [
-        node
-        for node in root.walk()
-        if clauses[id(node)] and not any(_has_clause_below(c, clauses) for c in node.children)
-    ]
-    families = Counter(node.family for node in carriers if node.mark)
-    items: list[Item] = []
-    for node in root.walk():
-        if clauses[id(node)] and node in carriers:
-            items += _items_of(node, clauses[id(node)])
-        elif _stands_among_tasks(node, carriers, families, clauses):
-            items.append(Item(node, node.own))
-    return items
+def _deadline_of(item: Item, clause: Clause, year: int | None) -> Deadline:
+    if clause.deadline_text or not item.passages:
+        return read_deadline(clause.deadline_text, year=year)
+    text = _without_clauses(item.passages[-1], item.clauses)
+    ending = _ENDS_WITH_TIME.search(even(text))
+    words = text[ending.start("time") : ending.end("time")] if ending else ""
+    return read_deadline(words, year=year)
 
 
-def _items_of(node: Node, places: list[tuple[Passage, ClausePlace]]) -> Iterator[Item]:
-    """Yield the node, or its unnumbered paragraphs where each carries a clause (numbers lost)."""
-    carrying = list(dict.fromkeys(id(passage) for passage, _ in places))
-    heading_carries = bool(node.own) and id(node.own[0]) in carrying
-    if node.mark is not None or heading_carries or len(carrying) < 2:
-        if node.parent is not None or carrying:
-            yield Item(node, node.own, places)
-        return
-    for passage in node.own:
-        own = [(p, place) for p, place in places if p is passage]
-        if own:
-            yield Item(Node(None, [passage], parent=node), [passage], own)
-
-
-def _stands_among_tasks(
-    node: Node,
-    carriers: list[Node],
-    families: Counter[Family | None],
-    clauses: dict[int, list[tuple[Passage, ClausePlace]]],
-) -> bool:
-    """Return whether a numbered item without a clause stands at the level of the tasks."""
-    if node.mark is None or node.parent is None or _has_clause_below(node, clauses):
-        return False
-    if any(_GENERAL.search(_title_of(n.heading)) for n in (node, *node.ancestors())):
-        return False
-    if any(carrier in set_of_ancestors(node) for carrier in carriers):
-        return False
-    return any(sibling in carriers for sibling in node.parent.children)
-
-
-def set_of_ancestors(node: Node) -> list[Node]:
-    """Return the nodes above ``node``."""
-    return list(node.ancestors())
-
-
-def _joined(item: Item) -> Clause:
-    clause = Clause()
-    for _, place in item.clauses:
-        clause = join_clauses(clause, place.clause)
-    return clause
-
-
-def _task(item: Item, clause: Clause, head: DocumentHead) -> ReadTask:
+def _task(item: Item, clause: Clause, deadline: Deadline) -> ReadTask:
     title, body = _title_and_body(item)
-    deadline = read_deadline(clause.deadline_text, year=head.year)
     below = [passage for node in item.node.walk() for passage in node.own]
-    printed = [passage.text[place.start : place.end] for passage, place in item.clauses]
+    printed = [own.passage.text[own.place.start : own.place.end] for own in item.clauses]
     return ReadTask(
-        section=_section(item.node),
+        section=item.section,
         number=item.node.mark.number if item.node.mark else "",
         title=title,
         body=body,
@@ -158,44 +115,39 @@ def _task(item: Item, clause: Clause, head: DocumentHead) -> ReadTask:
         deadline=deadline.day,
         ongoing=deadline.ongoing,
         line=item.passages[0].line,
-        last_line=max(passage.last_line for passage in below or item.passages),
+        last_line=max(passage.last_line for passage in [*below, *item.passages]),
         clause="\n".join(printed),
     )
 
 
-def _section(node: Node) -> str:
-    parent = node.parent
-    return _title_of(parent.heading) if parent is not None and parent.own else ""
-
-
-def _title_of(heading: str) -> str:
-    """Return the first sentence of a heading without its clause and final mark."""
-    places = find_clauses(heading)
-    text = heading[: places[0].start] if places and places[0].start > 0 else heading
-    return _TITLE_END.split(text, maxsplit=1)[0].strip(" \u3000:：;；,，")
-
-
 def _title_and_body(item: Item) -> tuple[str, str]:
     """Return the heading sentence and the rest without clauses, paragraphs kept apart."""
-    taken = [(passage, place) for passage, place in item.clauses]
     nodes = [below for child in item.node.children for below in child.walk()]
-    paragraphs = [_without_clauses(passage, taken) for passage in item.passages]
-    title = _title_of(item.passages[0].text)
-    first = paragraphs[0].strip()
-    rest = first[first.find(title) + len(title) :].lstrip("。:：!？！ ") if title in first else first
-    paragraphs[0] = rest
-    paragraphs += [_without_clauses(passage, taken) for node in nodes for passage in node.own]
+    paragraphs = [_without_clauses(passage, item.clauses) for passage in item.passages]
+    title = title_of(item.passages[0].text)
+    first = paragraphs[0]
+    if title in first:
+        paragraphs[0] = first[first.find(title) + len(title) :].lstrip("。:：!？！ 　")
+    paragraphs += [_without_clauses(p, item.clauses) for node in nodes for p in node.own]
     return title, "\n".join(text for text in paragraphs if text)
 
 
-def _without_clauses(passage: Passage, taken: list[tuple[Passage, ClausePlace]]) -> str:
+def _without_clauses(passage: Passage, clauses: Sequence[OwnClause]) -> str:
     text = passage.text
-    for owner, place in reversed(taken):
-        if owner is passage:
-            text = text[: place.start] + text[place.end :]
+    for own in reversed(clauses):
+        if own.passage is passage:
+            text = text[: own.place.start] + text[own.place.end :]
     return text.strip()
 
 
-def notes_first_leads(text: str) -> bool:
-    """Return whether a text says that the first unit listed leads."""
-    return FIRST_LEADS.search(even(text)) is not None
+def _groups(passages: Sequence[Passage]) -> tuple[GroupDefinition, ...]:
+    """Return the group words explained in the text, each word once."""
+    found: dict[str, GroupDefinition] = {}
+    for passage in passages:
+        for group in _GROUP.finditer(even(passage.text)):
+            word = passage.text[group.start("word") : group.end("word")]
+            members = split_units(passage.text[group.start("members") : group.end("members")])
+            line = passage.lines[group.start()]
+            if members:
+                found.setdefault(word, GroupDefinition(word, members, line))
+    return tuple(found.values())

@@ -11,8 +11,9 @@ def read_source(source: Source) -> ReadDocument:
     """Recognise and read an opened source."""
     head = read_head(source.lines)
     items: tuple[ReadItem, ...] = ()
-    tasks: tuple[ReadTask, ...]
-    tasks, warnings = read_plan(source.lines, head)
+
+    plan = read_plan(source.lines, head)
+    tasks, warnings = plan.tasks, plan.warnings
     return ReadDocument(
         kind=DocumentKind.PLAN if tasks else DocumentKind.UNKNOWN,
         title=head.title,

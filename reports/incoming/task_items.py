@@ -1,0 +1,244 @@
+"""Which items of an outline are tasks, and which clauses are theirs.
+
+A task is the lowest numbered item that carries a clause of its own. Where only the last of
+several items carries one, and the document does so throughout, the clause is their parent's.
+Items without a clause are tasks where their neighbours are.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from models.text.brackets import levels
+from models.text.clause_places import ClausePlace, find_clauses
+from models.text.normalise import even
+from models.text.numbering import Family
+from reports.incoming.outline import Node
+from reports.incoming.passages import Passage
+
+# Sections about the plan itself: what stands in them is a task only with a clause of its own
+_GENERAL = re.compile(
+    r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|^目标|"
+    r"组织(?:领导|保障|实施|推进|协调)|保障(?:措施|机制)|工作(?:要求|步骤|机制|保障|安排)$|实施(?:步骤|保障|要求|时间)|"
+    r"(?:方法|进度)步骤|[时进][间度]安排|组织机构|有关要求|^附则|适用范围|重要意义|强化保障|监督考核|督[促导]检查|考核评[估价]"
+)
+_TASK_SECTION = re.compile(r"任务|重点|举措|措施|行动|内容|工程|分工")
+_SENTENCE_END = re.compile(r"[。!?！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClause:
+    """A clause with the passage it stands in."""
+
+    passage: Passage
+    place: ClausePlace
+
+
+@dataclass
+class Item:
+    """A task as found: its node, its text, its clauses, and those its headings give it."""
+
+    node: Node
+    passages: list[Passage]
+    clauses: list[OwnClause] = field(default_factory=list)
+    inherited: list[OwnClause] = field(default_factory=list)
+    section: str = ""
+
+
+def find_items(root: Node, *, is_plan: bool) -> list[Item]:
+    """Return the tasks of an outline in printed order.
+
+    ``is_plan``: the title says that this is a plan, so that measures are tasks even when no
+    clause stands anywhere.
+    """
+    return _Selection(root).items(is_plan=is_plan)
+
+
+def title_of(heading: str) -> str:
+    """Return the first sentence of a heading without its clause and final mark."""
+    places = find_clauses(heading)
+    text = heading[: places[0].start] if places and places[0].start > 0 else heading
+    level = levels(text)
+    for end in _SENTENCE_END.finditer(text):
+        if level[end.start()] == 0 and end.start() > 0:
+            text = text[: end.start()]
+            break
+    return text.strip(" \t\u3000:：;；,，、")
+
+
+def is_general(node: Node) -> bool:
+    """Return whether a node is, or stands in, a section about the plan itself."""
+    return any(_GENERAL.search(even(title_of(n.heading))) for n in (node, *node.ancestors()))
+
+
+class _Selection:
+    """Which node carries which clauses, while the tasks are being chosen."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._own = {
+            id(node): [OwnClause(p, place) for p in node.own for place in find_clauses(p.text)]
+            for node in root.walk()
+        }
+        self._lift_shared()
+
+    def items(self, *, is_plan: bool) -> list[Item]:
+        carriers = [node for node in self._root.walk() if self._carries(node)]
+        if not carriers:
+            return [Item(n, n.own, section=_section(n)) for n in self._measures()] if is_plan else []
+        among = self._levels_of(carriers)
+        items: list[Item] = []
+        for node in self._root.walk():
+            if any(node is carrier for carrier in carriers):
+                items += self._items_of(node)
+            elif self._stands_among(node, carriers, among):
+                items.append(Item(node, node.own, section=_section(node)))
+        for item in items:
+            item.inherited = [c for n in item.node.ancestors() for c in self._heading_clauses(n)]
+        return items
+
+    def _below(self, node: Node) -> bool:
+        """Whether the node or anything under it carries a clause."""
+        return any(self._own[id(below)] for below in node.walk())
+
+    def _carries(self, node: Node) -> bool:
+        """Whether the node is a task by its own clause: not a heading that only passes it on."""
+        if not self._own[id(node)]:
+            return False
+        has_below = any(self._below(child) for child in node.children)
+        return not has_below or len(self._heading_clauses(node)) < len(self._own[id(node)])
+
+    def _heading_clauses(self, node: Node) -> list[OwnClause]:
+        """Return clauses that follow a bare heading: they hold for what stands under it."""
+        if not any(self._below(child) for child in node.children):
+            return []
+        return [
+            clause
+            for clause in self._own[id(node)]
+            if clause.passage is not node.own[0]
+            and _is_only_clause(clause.passage)
+            or clause.passage is node.own[0]
+            and not _SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
+        ]
+
+    def _lift_shared(self) -> None:
+        """Give a clause after the last of several items to their parent, where that is the habit."""
+        for _ in range(3):
+            shared = [node for node in self._root.walk() if self._shares_last(node)]
+            separate = sum(self._clauses_apart(node) for node in self._root.walk())
+            lifted = [n for n in shared if len(shared) > separate or self._on_own_line(n)]
+            for parent in lifted:
+                last = id(parent.children[-1])
+                self._own[id(parent)] += self._own[last]
+                self._own[last] = []
+            if not lifted:
+                return
+
+    def _shares_last(self, parent: Node) -> bool:
+        return (
+            len(parent.children) > 1
+            and parent.mark is not None
+            and bool(self._own[id(parent.children[-1])])
+            and not self._own[id(parent)]
+            and not any(self._below(child) for child in parent.children[:-1])
+        )
+
+    def _clauses_apart(self, parent: Node) -> bool:
+        return sum(bool(self._own[id(child)]) for child in parent.children) > 1
+
+    def _on_own_line(self, parent: Node) -> bool:
+        clauses = self._own[id(parent.children[-1])]
+        return len(parent.children) > 2 and all(_is_only_clause(c.passage) for c in clauses)
+
+    def _items_of(self, node: Node) -> Iterator[Item]:
+        """Yield the node, or its unnumbered paragraphs where each carries a clause."""
+        clauses = [c for c in self._own[id(node)] if c not in self._heading_clauses(node)]
+        groups = _groups(node, clauses)
+        if len(groups) < 2 or (node.mark is not None and not self._is_section_level(node)):
+            yield Item(node, node.own, clauses, section=_section(node))
+            return
+        section = title_of(node.heading) if node.mark is not None else ""
+        for group in groups:
+            texts = [p for p in group if not _is_only_clause(p)]
+            if len(texts) > 1 and is_short_heading(texts[-2].text):
+                section = title_of(texts[-2].text)
+            first = group.index(texts[-1]) if texts else 0
+            passages = group[first:]
+            own = [c for c in clauses if any(c.passage is p for p in passages)]
+            yield Item(Node(None, passages, parent=node), passages, own, section=section)
+
+    def _is_section_level(self, node: Node) -> bool:
+        """Whether nodes of this kind are elsewhere headings over tasks."""
+        return any(
+            other.family is node.family and any(self._own[id(child)] for child in other.children)
+            for other in self._root.walk()
+        )
+
+    def _levels_of(self, carriers: list[Node]) -> set[tuple[Family | None, Family | None]]:
+        """Return where tasks stand: (kind of mark, kind of the mark above), if at least three do."""
+        counts = Counter((n.family, n.parent.family) for n in carriers if n.mark and n.parent)
+        return {level for level, count in counts.items() if count >= 3}
+
+    def _stands_among(
+        self,
+        node: Node,
+        carriers: list[Node],
+        among: set[tuple[Family | None, Family | None]],
+    ) -> bool:
+        """Return whether a numbered item without a clause stands at the level of the tasks."""
+        parent = node.parent
+        if node.mark is None or parent is None or node.is_inline or self._below(node):
+            return False
+        if is_general(node) or any(up in carriers for up in node.ancestors()):
+            return False
+        if any(sibling in carriers for sibling in parent.children):
+            return True
+        if (node.family, parent.family) not in among or parent.parent is None:
+            return False
+        return any(self._below(aunt) for aunt in parent.parent.children) and (
+            parent.parent.mark is not None or bool(_TASK_SECTION.search(title_of(parent.heading)))
+        )
+
+    def _measures(self) -> list[Node]:
+        """Return the measures of a plan without clauses: the level most of them stand at."""
+        nodes = [n for n in self._root.walk() if n.mark and not n.is_inline and not is_general(n)]
+        levels_used = Counter(n.family for n in nodes)
+        if len(nodes) < 3:
+            return []
+        most = max(levels_used.values())
+        family = next(f for f, count in reversed(levels_used.items()) if count * 2 >= most)
+        return [n for n in nodes if n.family is family]
+
+
+def _groups(node: Node, clauses: list[OwnClause]) -> list[list[Passage]]:
+    """Cut a node's paragraphs after each run of clauses; paragraphs after the last belong to it."""
+    groups: list[list[Passage]] = []
+    has_clause = True
+    for passage in node.own:
+        carries = any(clause.passage is passage for clause in clauses)
+        if has_clause and not _is_only_clause(passage):
+            groups.append([])
+            has_clause = False
+        if not groups:
+            groups.append([])
+        groups[-1].append(passage)
+        has_clause = has_clause or carries
+    with_clause = [g for g in groups if any(c.passage is p for c in clauses for p in g)]
+    return with_clause
+
+
+def _is_only_clause(passage: Passage) -> bool:
+    """Return whether a paragraph is a clause and nothing else."""
+    covered = sum(place.end - place.start for place in find_clauses(passage.text))
+    return covered >= len(passage.text.rstrip("。；; ")) > 0
+
+
+def is_short_heading(text: str) -> bool:
+    """Return whether an unnumbered line reads like a heading."""
+    return len(text) <= 30 and even(text)[-1] not in "。;,:!?"
+
+
+def _section(node: Node) -> str:
+    parent = node.parent
+    return title_of(parent.heading) if parent is not None and parent.own else ""
