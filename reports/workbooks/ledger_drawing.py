@@ -100,8 +100,9 @@ class _Drawing:
             # No row may be higher than 409 points: a taller entry takes several, later joined.
             parts = ceil(height / MOST_ROW_HEIGHT)
             for _ in range(parts):
+                number = self._row
                 for index, (write, value, style) in enumerate(writings):
-                    write(self._row, index, value, style)
+                    write(number, index, value, style)
                 self._end_row(height / parts)
         self._tops.append(self._row)
         return cells.cut_notes

@@ -60,7 +60,7 @@ def _write_workbook(
     stream: BinaryIO, sheets: Sequence[LedgerSheet], author: str, progress: Progress
 ) -> list[str]:
     warnings: list[str] = []
-    # In constant memory each row goes to the disk before the next: +3 MB whatever the row count.
+    # In constant memory the cells of a row go to the disk before the next row is begun.
     options = {"constant_memory": True, "default_format_properties": dict(BODY_FACE)}
     with Workbook(stream, options) as workbook:
         workbook.set_properties(_properties(sheets, author))

@@ -1,0 +1,110 @@
+"""Measure each case in fresh processes and write docs/benchmarks.md: ``make bench``.
+
+Seconds wander on a shared machine: candidates take turns, and the ratio that counts is the median
+of the ratios inside each round.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+
+from case import Case, measure
+
+ROOT = Path(__file__).parent.parent.parent
+REPORT = ROOT / "docs" / "benchmarks.md"
+CASES = ("ledger_export",)
+_INTRODUCTION = """# 性能对比
+
+由 `make bench` 生成。各方案轮流运行，每次都是新进程；“比值”为每轮内与参照方案用时之比的中位数。
+绝对秒数随机器变化，只看比值。
+"""
+
+Round = dict[str, dict[str, float]]
+
+
+def main() -> None:
+    """Run the cases named, or all of them."""
+    parser = argparse.ArgumentParser(description="性能对比")
+    parser.add_argument("cases", nargs="*", default=CASES, help=f"可选：{'、'.join(CASES)}")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--measure", nargs=2, metavar=("CASE", "CANDIDATE"), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.measure:
+        name, candidate = arguments.measure
+        print(measure(_case(name), candidate))
+        return
+    for name in arguments.cases:
+        section = _section(_case(name), _rounds(name, arguments.rounds))
+        print(section)
+        _store(section)
+
+
+def _case(name: str) -> Case:
+    case = import_module(name).CASE
+    assert isinstance(case, Case)  # noqa: S101 - a mistake in the case module, not in any input
+    return case
+
+
+def _rounds(name: str, count: int) -> list[Round]:
+    candidates = _case(name).candidates
+    return [
+        {candidate: _measure_apart(name, candidate) for candidate in candidates}
+        for _ in range(count)
+    ]
+
+
+def _measure_apart(name: str, candidate: str) -> dict[str, float]:
+    print(f"{name}：{candidate}……", file=sys.stderr)
+    done = subprocess.run(
+        [sys.executable, __file__, "--measure", name, candidate],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def _section(case: Case, rounds: list[Round]) -> str:
+    lines = [
+        f"## {case.title}",
+        "",
+        "| 方案 | 秒（中位） | 比值 | 内存增加 MB | 文件 MB |",
+        "|---|---|---|---|---|",
+    ]
+    for candidate in case.candidates:
+        figures = [
+            median(one[candidate][figure] for one in rounds)
+            for figure in ("seconds", "added_mb", "file_mb")
+        ]
+        seconds, added, size = figures
+        ratio = _ratio(case, candidate, rounds)
+        lines.append(f"| {candidate} | {seconds:.2f} | {ratio:.2f} | {added:.0f} | {size:.1f} |")
+    own = _ratio(case, case.own, rounds)
+    verdict = "达到" if own <= case.goal else "未达到"
+    lines += ["", f"目标：不超过{case.peer}的 {case.goal} 倍；实测 {own:.2f} 倍，{verdict}。"]
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(case: Case, candidate: str, rounds: list[Round]) -> float:
+    return median(one[candidate]["seconds"] / one[case.peer]["seconds"] for one in rounds)
+
+
+def _store(section: str) -> None:
+    """Put ``section`` into the report, in place of the one with the same heading."""
+    text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else _INTRODUCTION
+    heading = section.splitlines()[0]
+    kept = re.sub(rf"\n{re.escape(heading)}\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL)
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(f"{kept.rstrip()}\n\n{section}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
