@@ -4,7 +4,7 @@ A part that has nothing to say is left out, heading and all.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.errors import UserError
@@ -71,7 +71,7 @@ def compose_briefing(
     """Write the briefing of ``today``.
 
     Args:
-        tasks: all that the briefing is about, in ledger order; ``items`` likewise.
+        tasks: all that the briefing is about, in ledger order.
         items: reform items, all of those present.
         documents: where they come from; others are passed over.
         today: the day the states are of, and the date of the briefing.
@@ -101,9 +101,16 @@ def compose_briefing(
         dated=full_date(today),
         title=_TASK_TITLE if tasks else _ITEM_TITLE,
         opening=opening(dated, documents, today),
-        sections=tuple(
-            TextSection(f"{chinese_number(n)}、{part.heading}", part.paragraphs, part.table)
-            for n, part in enumerate(present, start=1)
-        ),
+        sections=_numbered(present),
         distribution=distribution,
+    )
+
+
+def _numbered(parts: Sequence[TextSection]) -> tuple[TextSection, ...]:
+    """Return the parts as 一、 二、…; a single part needs no heading under the title."""
+    if len(parts) == 1:
+        return (replace(parts[0], heading=""),)
+    return tuple(
+        replace(part, heading=f"{chinese_number(number)}、{part.heading}")
+        for number, part in enumerate(parts, start=1)
     )

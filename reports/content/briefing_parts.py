@@ -22,7 +22,8 @@ from reports.content.wording import full_date, name_list, percentage, quoted, sh
 _PRINTED_TITLE = re.compile(r"印发《(.+)》的通知$")
 # From this many tasks on a lead unit is named with its number.
 _MANY_TASKS = 3
-_NO_LEAD = "未明确"
+# domain A4
+_NO_LEAD = "无牵头"
 # So many names are written out before 等.
 _MOST_NAMED = 3
 
@@ -30,6 +31,7 @@ _MOST_NAMED = 3
 def opening(
     tasks: Sequence[DatedTask], documents: Sequence[DocumentRow], today: date
 ) -> tuple[str, ...]:
+    """Return the paragraph under the title: what was asked, where it stands, who leads."""
     figures = count_tasks(tasks)
     if not figures.total:
         return ()
@@ -98,6 +100,7 @@ def _lead_sentence(tasks: Sequence[DatedTask]) -> str:
 
 
 def section_part(tasks: Sequence[DatedTask]) -> TextSection | None:
+    """Return the table by section, None where there is only one section."""
     sections = [
         (section or "其他", members, count_tasks(members))
         for section, members in by_section(tasks)
@@ -135,6 +138,7 @@ def _table_figures(figures: TaskFigures) -> tuple[str, ...]:
 
 
 def late_part(tasks: Sequence[DatedTask], today: date) -> TextSection | None:
+    """Return the overdue tasks and those about to fall due, the oldest deadline first."""
     overdue = sorted(tasks_in(tasks, TaskState.OVERDUE), key=_deadline)
     due_soon = sorted(tasks_in(tasks, TaskState.DUE_SOON), key=_deadline)
     if not overdue and not due_soon:
@@ -179,30 +183,26 @@ def _late_row(task: DatedTask, today: date) -> tuple[str, ...]:
     days = (row.deadline - today).days if row.deadline else 0
     when = f"逾期{-days}天" if days < 0 else f"还有{days}天" if days else "今日到期"
     leads = "、".join(row.units(Role.LEAD)) or _NO_LEAD
-    return (
-        f"{row.number}.{row.title}" if row.number else row.title,
-        leads,
-        row.deadline_text,
-        when,
-    )
+    title = f"{row.number}.{row.title}" if row.number else row.title
+    return title, leads, row.deadline_text, when
 
 
 def items_part(items: Sequence[ItemRow], documents: Sequence[DocumentRow]) -> TextSection | None:
+    """Return how many reform items there are and where, against the total the annex declares."""
     if not items:
         return None
     sources = {item.document_id for item in items}
     declared = sum(d.declared_total or 0 for d in documents if d.id in sources and d.item_count)
+    missing = declared - len(items)
     years = {item.year for item in items if item.year}
     year = f"{years.pop()}年" if len(years) == 1 else ""
-    if declared > len(items):
-        opening = f"{year}入选改革事项{declared}项，台账现有{len(items)}项，其余{declared - len(items)}项待补录。"
-    else:
-        opening = f"{year}入选改革事项{len(items)}项。"
+    words = f"{year}入选改革事项{max(declared, len(items))}项"
+    words += f"，台账现有{len(items)}项，其余{missing}项待补录。" if missing > 0 else "。"
     areas = Counter(item.area for item in items if item.area)
     if len(areas) > 1:
-        which = "现有事项中，" if declared > len(items) else "其中，"
-        opening += which + "、".join(f"{area}{number}项" for area, number in areas.items()) + "。"
-    return TextSection("改革事项情况", (opening + _item_details(items),))
+        which = "现有事项中，" if missing > 0 else "其中，"
+        words += which + "、".join(f"{area}{number}项" for area, number in areas.items()) + "。"
+    return TextSection("改革事项情况", (words + _item_details(items),))
 
 
 def _item_details(items: Sequence[ItemRow]) -> str:
@@ -218,8 +218,9 @@ def _item_details(items: Sequence[ItemRow]) -> str:
 
 
 def next_part(tasks: Sequence[DatedTask]) -> TextSection | None:
-    steps = [step for step in (_overdue_step(tasks), _due_step(tasks), _report_step(tasks),
-                               _lead_step(tasks)) if step]  # fmt: skip
+    """Return what the figures ask for next."""
+    asked = (_overdue_step(tasks), _due_step(tasks), _report_step(tasks), _lead_step(tasks))
+    steps = [step for step in asked if step]
     if not steps:
         return None
     if len(steps) > 1:

@@ -22,7 +22,7 @@ class ContentTable:
 
 @dataclass(frozen=True, slots=True)
 class TextSection:
-    """A numbered heading with its paragraphs and, after them, its table."""
+    """A heading ("" for none) with its paragraphs and, after them, its table."""
 
     heading: str
     paragraphs: tuple[str, ...]
