@@ -173,6 +173,7 @@ class DocumentRow:
     item_count: int
     warning_count: int
     imported_at: datetime
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

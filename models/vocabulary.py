@@ -11,8 +11,8 @@ class LabelledEnum(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "LabelledEnum":
-        """Make a member that equals its stored ``value`` and carries a ``label``."""
+    def __new__(cls, value: str, label: str = "") -> "LabelledEnum":
+        """Make a member that equals its stored ``value``; looking one up needs no ``label``."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

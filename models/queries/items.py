@@ -1,0 +1,90 @@
+"""Reform items of the ledger with roles and peer areas, as frozen rows."""
+
+from collections import defaultdict
+
+from sqlalchemy import Connection, select
+
+from models.queries.convert import to_moment
+from models.queries.tasks import RecordGoneError, read_roles
+from models.queries.units import Readable
+from models.records import ItemRow
+from models.store import tables
+from models.vocabulary import ItemStage
+
+
+def list_items(workspace: Readable) -> tuple[ItemRow, ...]:
+    """Return all items: by document in the order taken in, hand-made ones last, then as printed."""
+    with workspace.reading() as connection:
+        return read_items(connection)
+
+
+def get_item(workspace: Readable, item_id: str) -> ItemRow:
+    """Return one item.
+
+    Raises:
+        RecordGoneError: it has been deleted.
+    """
+    with workspace.reading() as connection:
+        return read_item(connection, item_id)
+
+
+def read_item(connection: Connection, item_id: str) -> ItemRow:
+    """Return one item inside a transaction that is open already."""
+    found = read_items(connection, item_id)
+    if not found:
+        raise RecordGoneError("这个改革事项已被删除，没有改动。请刷新后再看。")
+    return found[0]
+
+
+def read_items(connection: Connection, item_id: str | None = None) -> tuple[ItemRow, ...]:
+    """Return all items, or the one with ``item_id``, inside an open transaction."""
+    items, documents = tables.items, tables.documents
+    query = (
+        select(items, documents.c.number, documents.c.year.label("document_year"))
+        .select_from(items.outerjoin(documents, items.c.document_id == documents.c.id))
+        .order_by(
+            items.c.document_id.is_(None),
+            documents.c.imported_at,
+            documents.c.id,
+            items.c.year,
+            items.c.position,
+        )
+    )
+    if item_id is not None:
+        query = query.where(items.c.id == item_id)
+    roles = read_roles(connection, tables.item_roles, item_id)
+    peers = _peers(connection, item_id)
+    return tuple(
+        ItemRow(
+            id=row.id,
+            document_id=row.document_id,
+            document_number=row.number or "",
+            year=row.year if row.document_id is None else row.document_year,
+            serial=row.serial,
+            area=row.area,
+            category=row.category,
+            title=row.title,
+            content=row.content,
+            peers=tuple(peers[row.id]),
+            roles=roles.get(row.id, ()),
+            remark=row.remark,
+            national=row.national == 1,
+            stage=ItemStage(row.stage),
+            note=row.note,
+            line=row.line,
+            order=row.position,
+            updated_at=to_moment(row.updated_at),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def _peers(connection: Connection, item_id: str | None) -> dict[str, list[str]]:
+    peers = tables.item_peers
+    query = select(peers.c.item_id, peers.c.printed).order_by(peers.c.position)
+    if item_id is not None:
+        query = query.where(peers.c.item_id == item_id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, printed in connection.execute(query):
+        found[key].append(printed)
+    return found

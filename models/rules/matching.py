@@ -1,0 +1,67 @@
+"""Finding the unit or group that printed words name, among those that are registered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.records import GroupRow, UnitRow
+from models.rules.names import is_group_word, name_key, near_names
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """What is known about printed words.
+
+    Attributes:
+        unit_id: the unit whose name, full name or alias they are.
+        group_id: the group they name.
+        is_new: neither, and no registered name is near: a unit not yet registered.
+        near: units with a near name, nearest first; a person has to choose.
+    """
+
+    printed: str
+    unit_id: str | None = None
+    group_id: str | None = None
+    is_new: bool = False
+    near: tuple[UnitRow, ...] = ()
+
+
+class NameIndex:
+    """All registered names, ready to be looked up.
+
+    ``document_id`` makes the group words of that document go before the general ones (下同).
+    """
+
+    def __init__(
+        self, units: Sequence[UnitRow], groups: Iterable[GroupRow], document_id: str | None = None
+    ) -> None:
+        self._by_name: dict[str, UnitRow] = {}
+        for unit in units:
+            for name in (unit.name, unit.full_name, *unit.aliases):
+                if name:
+                    self._by_name.setdefault(name_key(name), unit)
+        self._groups: dict[str, GroupRow] = {}
+        for group in groups:
+            if group.document_id == document_id and document_id is not None:
+                self._groups[name_key(group.word)] = group
+            elif group.document_id is None:
+                self._groups.setdefault(name_key(group.word), group)
+
+    def unit(self, printed: str) -> UnitRow | None:
+        """Return the unit with exactly this name, full name or alias."""
+        return self._by_name.get(name_key(printed))
+
+    def group(self, printed: str) -> GroupRow | None:
+        """Return the group with exactly this word."""
+        return self._groups.get(name_key(printed))
+
+    def match(self, printed: str) -> UnitMatch:
+        """Return what the words name, or which units come near."""
+        if (unit := self.unit(printed)) is not None:
+            return UnitMatch(printed, unit_id=unit.id)
+        if (group := self.group(printed)) is not None:
+            return UnitMatch(printed, group_id=group.id)
+        if is_group_word(printed):
+            return UnitMatch(printed)
+        near = [self._by_name[name] for name in near_names(printed, tuple(self._by_name))]
+        distinct = tuple({unit.id: unit for unit in near}.values())
+        return UnitMatch(printed, is_new=not distinct, near=distinct)

@@ -1,0 +1,83 @@
+"""Bringing a ledger to the schema of this program, in one transaction (Alembic).
+
+Revision ids are the schema numbers with four digits. Imported only when there is something to do:
+Alembic costs more to load than everything else at start.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from models.store.engine import Access, ledger_engine, told_plainly
+from models.store.ledger_format import (
+    APPLICATION_ID,
+    PROGRAM_VERSION,
+    SCHEMA_NUMBER,
+    DamagedLedgerError,
+    damaged_text,
+)
+
+# Beside this file both in the checkout and in the bundle, which carries the folder as data.
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(database: Path) -> None:
+    """Create or upgrade the ledger at ``database``, which must exist (an empty file will do).
+
+    Foreign keys are off meanwhile and checked before COMMIT, as are the row counts: a batch
+    migration with foreign keys on deletes child rows without a word.
+
+    Raises:
+        DamagedLedgerError: rows would be lost or links broken; nothing has been changed.
+    """
+    engine = ledger_engine(database, Access.MIGRATE)
+    with told_plainly(database), engine.connect() as connection, connection.begin():
+        before = _row_counts(connection)
+        command.upgrade(_config(connection), f"{SCHEMA_NUMBER:04d}")
+        _require_same_rows(database, before, _row_counts(connection))
+        _require_whole_links(database, connection)
+        connection.exec_driver_sql(
+            "INSERT INTO ledger_format (schema_number, program_version, migrated_at) "
+            "VALUES (?, ?, ?)",
+            (SCHEMA_NUMBER, PROGRAM_VERSION, datetime.now(UTC).isoformat()),
+        )
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_NUMBER}")
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT IN ('alembic_version', 'ledger_format')"
+    ).scalars()
+    return {
+        name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()  # noqa: S608 - names come from the file's own schema
+        for name in list(names)
+    }
+
+
+def _require_same_rows(database: Path, before: Mapping[str, int], after: Mapping[str, int]) -> None:
+    """A table that a migration drops on purpose has to be named here when that day comes."""
+    lost = [name for name, count in before.items() if after.get(name) != count]
+    if lost:
+        finding = f"升级会使这些表的行数改变：{'、'.join(lost)}"
+        raise DamagedLedgerError(damaged_text(database, finding))
+
+
+def _require_whole_links(database: Path, connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        names = "、".join(sorted({row[0] for row in broken}))
+        raise DamagedLedgerError(damaged_text(database, f"升级后这些表的关联不完整：{names}"))

@@ -1,0 +1,170 @@
+"""One workspace folder: the ledger, evidence, backups, outbox, and the lock on all of them."""
+
+import getpass
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+
+from models.errors import UserError
+from models.history import Recorder
+from models.store.backup import back_up_ledger
+from models.store.engine import Access, ledger_engine, told_plainly
+from models.store.inspection import require_sound, schema_of, settle
+from models.store.ledger_format import (
+    LEDGER_NAME,
+    SCHEMA_NUMBER,
+    DamagedLedgerError,
+    damaged_text,
+)
+from models.store.lock import WorkspaceLock
+from models.store.seeding import seed_when_new
+
+FOLDERS = ("evidence", "backups", "outbox")
+
+
+class WorkspaceLockedError(UserError):
+    """Raised when another program has the workspace; close it there first."""
+
+
+class WorkspaceReadOnlyError(UserError):
+    """Raised when a change is asked for in a workspace opened for reading only."""
+
+
+class Workspace:
+    """One open workspace folder.
+
+    Attributes:
+        path: the folder.
+        operator: name written into the history.
+        read_only: another program has the folder; nothing can be changed here.
+        lock_holder: who has it and since when, "" unless ``read_only``.
+    """
+
+    def __init__(
+        self, path: Path, *, operator: str, lock: WorkspaceLock | None, holder: str
+    ) -> None:
+        self.path = path
+        self.operator = operator
+        self.read_only = lock is None
+        self.lock_holder = holder
+        self._lock = lock
+        self._reader = ledger_engine(self.database, Access.READ)
+        self._writer = ledger_engine(self.database, Access.WRITE)
+
+    @property
+    def database(self) -> Path:
+        """Return the database file."""
+        return self.path / LEDGER_NAME
+
+    @property
+    def evidence_dir(self) -> Path:
+        """Return the folder that keeps files by their SHA-256."""
+        return self.path / "evidence"
+
+    @property
+    def outbox(self) -> Path:
+        """Return the folder offered first for documents that go out."""
+        return self.path / "outbox"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open one short reading transaction: everything read in it is of one moment."""
+        with told_plainly(self.database), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, label: str) -> Iterator[Recorder]:
+        """Open one writing transaction: all that is recorded is kept, or nothing.
+
+        Raises:
+            WorkspaceReadOnlyError: another program has the workspace.
+        """
+        if self.read_only:
+            raise WorkspaceReadOnlyError(
+                f"工作区正由{self.lock_holder}使用，这里只能查看，没有改动。请等对方关闭后再修改。"
+            )
+        with told_plainly(self.database), self._writer.connect() as connection, connection.begin():
+            recorder = Recorder(
+                connection, label=label, operator=self.operator, machine=platform.node()
+            )
+            yield recorder
+            recorder.finish()
+
+    def close(self) -> None:
+        """Let the workspace go; closing twice does no harm."""
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_workspace(
+    path: Path, *, operator: str = "", read_only_if_locked: bool = True
+) -> Workspace:
+    """Open the workspace in ``path``; create it when new, upgrade it when older.
+
+    Raises:
+        WorkspaceLockedError: another program has it, and reading is not wanted or not possible.
+        ForeignLedgerError, NewerLedgerError, DamagedLedgerError: refused, unchanged.
+    """
+    path = path.absolute()
+    operator = operator or getpass.getuser()
+    _refuse_before_touching(path)
+    path.mkdir(parents=True, exist_ok=True)
+    lock = WorkspaceLock(path)
+    if not lock.take(operator):
+        return _open_beside(path, lock, operator, allowed=read_only_if_locked)
+    try:
+        _prepare(path, was_left_behind=lock.was_left_behind)
+        workspace = Workspace(path, operator=operator, lock=lock, holder="")
+        seed_when_new(workspace)
+    except BaseException:
+        lock.release()
+        raise
+    return workspace
+
+
+def _refuse_before_touching(path: Path) -> None:
+    """Refuse a foreign or newer file before anything is written beside it."""
+    journal = path / f"{LEDGER_NAME}-journal"
+    if not journal.exists() or journal.stat().st_size == 0:
+        schema_of(path / LEDGER_NAME)
+
+
+def _prepare(path: Path, *, was_left_behind: bool) -> None:
+    """Settle, check and bring the ledger to our schema; its folders with it."""
+    database = path / LEDGER_NAME
+    settle(database)
+    schema = schema_of(database)
+    if schema == 0 and any(path.glob("backups/*.db")):
+        raise DamagedLedgerError(damaged_text(database, "数据文件是空的或已丢失"))
+    for folder in FOLDERS:
+        (path / folder).mkdir(exist_ok=True)
+    if schema and was_left_behind:
+        require_sound(database)
+    if schema == SCHEMA_NUMBER:
+        return
+    if schema:
+        back_up_ledger(path, "migration")
+    from models.store.migrate import migrate  # noqa: PLC0415 - Alembic is loaded only when needed
+
+    database.touch()
+    migrate(database)
+
+
+def _open_beside(path: Path, lock: WorkspaceLock, operator: str, *, allowed: bool) -> Workspace:
+    """Open for reading what another program is using."""
+    holder = lock.holder()
+    sentence = holder.sentence if holder else "另一个程序"
+    readable = allowed and schema_of(path / LEDGER_NAME) == SCHEMA_NUMBER
+    if not readable:
+        raise WorkspaceLockedError(f"工作区正由{sentence}使用，没有改动。请等对方关闭后再打开。")
+    return Workspace(path, operator=operator, lock=None, holder=sentence)
