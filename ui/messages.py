@@ -189,8 +189,8 @@ class Record:
 class RecordedMessages(Messages):
     """Answers from a script instead of a person; for tests and the demonstration."""
 
-    def __init__(self, script: Script | None = None) -> None:
-        super().__init__()
+    def __init__(self, window: QWidget | None = None, script: Script | None = None) -> None:
+        super().__init__(window)
         self.script = script or Script()
         self.record = Record()
 

@@ -32,6 +32,7 @@ SPACE_WIDE = 16
 SPACE_PAGE = 20
 
 ELIDE_MIDDLE = Qt.TextElideMode.ElideMiddle
+ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 
 # Named so that a Noto installation gives Chinese and not Japanese glyph forms.
 FONT_FAMILIES = (
@@ -181,6 +182,14 @@ def current() -> Tokens:
 def is_dark() -> bool:
     """Return whether the dark theme is in use."""
     return _current is DARK
+
+
+def application() -> QApplication:
+    """Return the running application."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    return app
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:

@@ -97,6 +97,12 @@ class LedgerPage(Page, Generic[Row]):
             self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.header.search.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Search for ``text`` at once."""
+        if self.header.search is not None:
+            self.header.search.setText(text)
+            self.table.search_now()
+
     def clear(self) -> None:
         """Drop search and chip."""
         if self.header.search is not None:
@@ -216,9 +222,8 @@ class LedgerPage(Page, Generic[Row]):
         if wanted.facet in self._facets:
             self.chips.choose(wanted.facet)
             self._choose_facet(wanted.facet)
-        if wanted.search and self.header.search is not None:
-            self.header.search.setText(wanted.search)
-            self.table.search_now()
+        if wanted.search:
+            self.search_for(wanted.search)
         if wanted.record_id:
             self.table.choose(wanted.record_id)
         elif self.model.rowCount():

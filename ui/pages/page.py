@@ -56,11 +56,18 @@ class Page(QWidget):
     def on_changes(self, changes: Changes) -> None:
         """Read again, now or when next shown, if ``changes`` concern this page."""
         if self.kinds & changes.kinds:
-            self._is_stale = True
-            self._refresh_if_seen()
+            self.make_stale()
+
+    def make_stale(self) -> None:
+        """Read again, now or when next shown."""
+        self._is_stale = True
+        self._refresh_if_seen()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, where there is one."""
+
+    def search_for(self, text: str) -> None:
+        """Search for ``text`` at once, where there is a search box."""
 
     def clear(self) -> None:
         """Drop search and filters (Esc)."""

@@ -1,0 +1,188 @@
+"""What the window's actions do to the ledger: undo, redo, export, back up, import.
+
+Imported after the window is painted, because the ledger's libraries take longer than the window.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+
+from models import history
+from models.changes import Changes
+from models.paths import log_dir
+from models.store.backup import Backup, create_backup, list_backups
+from models.store.workspace import Workspace
+from reports.exports import export_briefing, export_ledger
+from ui.formatting import time_text
+from ui.main_window import MainWindow
+from ui.messages import Notice
+from ui.pages.desk import DeskPage
+from ui.pages.documents import DocumentsPage
+from ui.pages.items import ItemsPage
+from ui.pages.page import Page
+from ui.pages.tasks import TasksPage
+from ui.pages.units import UnitsPage
+from ui.session import Session
+from ui.theme import Tone
+
+PAGES = (DeskPage, TasksPage, ItemsPage, UnitsPage, DocumentsPage)
+FILES_FILTER = (
+    "公文和清单 (*.txt *.docx *.xlsx *.xls *.pdf);;文本 (*.txt);;Word 文档 (*.docx);;"
+    "Excel 表格 (*.xlsx *.xls);;PDF 文件 (*.pdf);;所有文件 (*)"
+)
+
+
+class Export(NamedTuple):
+    """A document that goes out: how it is called and how it is written; returns warnings."""
+
+    title: str
+    file_name: str
+    name_filter: str
+    write: Callable[[Workspace, Path], tuple[str, ...]]
+
+
+class Controller(QObject):
+    """Connects the actions of one window with one open ledger."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._exports = self._make_exports()
+        self._connect()
+
+    def start(self) -> None:
+        """Put the pages into the window and say what the ledger is."""
+        window, workspace = self._window, self._session.workspace
+        actions = window.actions_by_name
+        pages: list[Page] = [make(self._session, actions) for make in PAGES]
+        window.show_pages(pages, is_read_only=workspace.read_only)
+        who = f"操作人：{workspace.operator}"
+        window.status.show_operator("只读" if workspace.read_only else who)
+        if workspace.read_only:
+            sentence = f"台账正由{workspace.lock_holder}使用，这里只能查看，不能修改。"
+            self._session.messages.tell(Notice(sentence, Tone.WARNING))
+        self._ask_labels()
+        self._ask_backup()
+
+    def _connect(self) -> None:
+        actions, work = self._window.actions_by_name, self._session.work
+        work.operation_done.connect(self._on_changes)
+        actions["undo"].triggered.connect(lambda: self._run(history.undo))
+        actions["redo"].triggered.connect(lambda: self._run(history.redo))
+        actions["back_up"].triggered.connect(self._back_up)
+        actions["import_files"].triggered.connect(self._choose_files)
+        actions["export_current"].triggered.connect(self._export_current)
+        for name in self._exports:
+            actions[name].triggered.connect(partial(self._export, name))
+        messages = self._session.messages
+        folder = self._session.workspace.path
+        actions["open_folder"].triggered.connect(lambda: messages.open_path(folder))
+        actions["open_logs"].triggered.connect(lambda: messages.open_path(log_dir()))
+
+    # Changes
+
+    def _run(self, operation: Callable[[Workspace], Changes]) -> None:
+        self._session.work.run_operation(
+            lambda workspace, _progress: operation(workspace), owner=self._window
+        )
+
+    def _on_changes(self, changes: Changes) -> None:
+        self._window.show_changes(changes)
+        self._ask_labels()
+
+    def _ask_labels(self) -> None:
+        self._session.work.run_query(
+            lambda workspace: (history.undo_label(workspace), history.redo_label(workspace)),
+            self._show_labels,
+            owner=self._window,
+        )
+
+    def _show_labels(self, labels: tuple[str, str]) -> None:
+        may_write = not self._session.workspace.read_only
+        for name, label in zip(("undo", "redo"), labels, strict=True):
+            self._window.actions_by_name.set_label(name, label if may_write else "")
+
+    # Files in and out
+
+    def _choose_files(self) -> None:
+        files = self._session.messages.choose_open_files("选择要导入的文件", FILES_FILTER)
+        if files:
+            self._window.files_given.emit(files)
+
+    def _make_exports(self) -> dict[str, Export]:
+        excel, pdf = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
+        return {
+            "export_tasks": Export(
+                "导出重点任务台账", "重点任务台账.xlsx", excel, partial(self._write_ledger, "tasks")
+            ),
+            "export_items": Export(
+                "导出改革事项台账", "改革事项台账.xlsx", excel, partial(self._write_ledger, "items")
+            ),
+            "export_briefing": Export("导出工作简报", "工作简报.pdf", pdf, self._write_briefing),
+        }
+
+    def _write_ledger(self, subject: str, workspace: Workspace, path: Path) -> tuple[str, ...]:
+        return export_ledger(workspace, subject, path, today=self._session.today()).warnings
+
+    def _write_briefing(self, workspace: Workspace, path: Path) -> tuple[str, ...]:
+        return export_briefing(
+            workspace,
+            path,
+            today=self._session.today(),
+            issue_number=1,
+            settings=self._session.settings,
+        ).warnings
+
+    def _export_current(self) -> None:
+        page = self._window.page
+        self._export("export_items" if page and page.key == "items" else "export_tasks")
+
+    def _export(self, name: str) -> None:
+        export = self._exports[name]
+        outbox = self._session.workspace.path / "outbox"
+        path = self._session.messages.choose_save_file(
+            export.title, str(outbox / export.file_name), export.name_filter
+        )
+        if path is None:
+            return
+        self._session.work.run_query(
+            lambda workspace: export.write(workspace, path),
+            partial(self._tell_exported, path),
+            owner=self._window,
+            label=f"正在{export.title}",
+        )
+
+    def _tell_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
+        messages = self._session.messages
+        messages.tell(
+            Notice(f"已导出“{path.name}”。", Tone.SUCCESS, "打开", lambda: messages.open_path(path))
+        )
+        for warning in warnings:
+            messages.tell(Notice(warning, Tone.WARNING))
+
+    # Backups
+
+    def _back_up(self) -> None:
+        self._session.work.run_query(
+            lambda workspace: create_backup(workspace, "manual"),
+            self._tell_backed_up,
+            owner=self._window,
+            label="正在备份台账",
+        )
+
+    def _tell_backed_up(self, backup: Path) -> None:
+        self._session.messages.tell(Notice(f"已备份到“{backup.name}”。", Tone.SUCCESS))
+        self._ask_backup()
+
+    def _ask_backup(self) -> None:
+        self._session.work.run_query(
+            lambda workspace: list_backups(workspace.path), self._show_backup, owner=self._window
+        )
+
+    def _show_backup(self, backups: tuple[Backup, ...]) -> None:
+        said = f"上次备份：{time_text(backups[0].taken_at)}" if backups else "还没有备份"
+        self._window.show_place_of_data(self._session.workspace.path, said)

@@ -1,0 +1,211 @@
+"""The window: sidebar, pages, notices, progress, status line. It shows and passes on.
+
+Painted before the ledger is opened; the pages come when it is (``show_pages``).
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from models.changes import Changes
+from models.errors import UserError
+from ui import theme
+from ui.actions import Actions
+from ui.icons import retint
+from ui.messages import Notice
+from ui.pages.page import Page, RowsAsked
+from ui.theme import Tone
+from ui.widgets.empty_state import Emptiness, EmptyState
+from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.sidebar import Place, Sidebar
+from ui.widgets.status_line import StatusLine
+from ui.work import Work
+
+PRODUCT = "优化办工作台"
+SMALLEST = (1100, 680)
+FIRST = (1366, 768)
+
+GROUPS = (
+    ("工作", (Place("desk", "工作台", "house"),)),
+    ("台账", (Place("tasks", "重点任务", "list-checks"), Place("items", "改革事项", "layers"))),
+    ("资料", (Place("units", "单位", "building-2"), Place("documents", "文件", "file-text"))),
+)
+OPENING = Emptiness("database", "正在打开台账", "第一次打开或升级时要多等几秒。")
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time.
+
+    Signals:
+        files_given(tuple of Path): files were dropped on the window.
+        closing(): the window is about to close and nothing unsaved is left.
+    """
+
+    files_given = Signal(object)
+    closing = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.actions_by_name = Actions(self)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._waiting: QWidget = EmptyState(OPENING)
+        self._sidebar = Sidebar(GROUPS)
+        self.notices = NoticeBar()
+        self.strip = ProgressStrip(work)
+        self.status = StatusLine(self.actions_by_name["undo"], self.actions_by_name["redo"])
+        self.setWindowTitle(PRODUCT)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self._enable_ledger_actions(is_open=False)
+
+    # What the program tells it
+
+    def show_pages(self, pages: Sequence[Page], *, is_read_only: bool) -> None:
+        """Put the pages in place of the waiting sign and show the first."""
+        for page in pages:
+            self._pages[page.key] = page
+            self._stack.addWidget(page)
+            page.rows_asked.connect(self.open_rows)
+        self._stack.removeWidget(self._waiting)
+        self._waiting.deleteLater()
+        self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
+        self.open_page(pages[0].key)
+
+    def show_failure(self, error: UserError) -> None:
+        """Say why the ledger could not be opened; nothing else can be done here."""
+        self._stack.removeWidget(self._waiting)
+        self._waiting.deleteLater()
+        self._waiting = EmptyState(Emptiness("circle-alert", "台账没有打开", str(error)))
+        self._stack.addWidget(self._waiting)
+        self._stack.setCurrentWidget(self._waiting)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Say what was done and let the pages that are concerned read again."""
+        self.status.say(f"已{changes.label}")
+        for page in self._pages.values():
+            page.on_changes(changes)
+        for question in changes.open_questions:
+            self.notices.show_notice(Notice(question, Tone.WARNING))
+
+    def show_place_of_data(self, folder: Path, backup: str) -> None:
+        """Say at the foot of the sidebar where the data is and when it was backed up."""
+        self._sidebar.show_workspace(f"数据：{folder}", backup)
+
+    # Going from page to page
+
+    @property
+    def page(self) -> Page | None:
+        """The page now shown, None before the ledger is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def open_page(self, key: str) -> bool:
+        """Show a page unless the present one keeps the person; return whether it is shown."""
+        if key not in self._pages:
+            return False
+        if self.page is not None and self.page.key != key and not self.page.may_leave():
+            self._sidebar.show_place(self.page.key)
+            return False
+        self._stack.setCurrentWidget(self._pages[key])
+        self._sidebar.show_place(key)
+        self._pages[key].setFocus()
+        return True
+
+    def open_rows(self, asked: RowsAsked) -> None:
+        """Show a page and on it the rows asked for."""
+        if self.open_page(asked.page):
+            self._pages[asked.page].show_rows(asked)
+
+    def refresh_pages(self) -> None:
+        """Let every page read again, the one in sight at once."""
+        for page in self._pages.values():
+            page.make_stale()
+
+    def switch_theme(self) -> None:
+        """Go from light to dark or back."""
+        app = theme.application()
+        theme.apply_theme(app, theme.LIGHT if theme.is_dark() else theme.DARK)
+        retint()
+
+    # Qt's calls
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls() and self._pages:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass dropped files on."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = tuple(path for path in paths if path.is_file())
+        if files:
+            event.acceptProposedAction()
+            self.files_given.emit(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless the person wants to keep working on something unsaved."""
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    # How it is laid out
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._waiting)
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.SPACE_PAGE, 0, theme.SPACE_PAGE, 0)
+        foot.addWidget(self.strip)
+        column.addLayout(foot)
+        column.addWidget(self.status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(content, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self._sidebar.place_chosen.connect(self.open_page)
+        places = [place for _, group in GROUPS for place in group]
+        for number, place in enumerate(places, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=place.key: self.open_page(key))
+        actions = self.actions_by_name
+        actions["refresh"].triggered.connect(self.refresh_pages)
+        actions["switch_theme"].triggered.connect(self.switch_theme)
+        actions["search"].triggered.connect(lambda: self._on_page(lambda page: page.focus_search()))
+        actions["clear"].triggered.connect(lambda: self._on_page(lambda page: page.clear()))
+        actions["new_record"].triggered.connect(
+            lambda: self._on_page(lambda page: page.start_new())
+        )
+
+    def _on_page(self, act: Callable[[Page], None]) -> None:
+        if self.page is not None:
+            act(self.page)
+
+    def _enable_ledger_actions(self, *, is_open: bool, is_read_only: bool = False) -> None:
+        actions = self.actions_by_name
+        for name in ("undo", "redo"):
+            actions.set_label(name, "")
+        for name in ("import_files", "new_record"):
+            actions[name].setEnabled(is_open and not is_read_only)
+        for action in [*actions.exports, actions["export_current"], actions["back_up"]]:
+            action.setEnabled(is_open)

@@ -1,0 +1,108 @@
+"""The application in Chinese, and a window on a ledger: painted at once, filled when it is open."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from models.settings import Settings
+from ui import theme
+from ui.fonts import dress_in_fonts
+from ui.icons import icon_pixmap
+from ui.main_window import PRODUCT, MainWindow
+from ui.messages import Messages
+from ui.session import Session
+from ui.work import Work, WorkspaceInfo
+
+if TYPE_CHECKING:
+    from models.store.workspace import Workspace
+
+LOG = logging.getLogger(__name__)
+
+
+def make_application(settings: Settings, *, always_bundled_fonts: bool = False) -> QApplication:
+    """Return the application in Chinese, with its faces and theme; the running one if there is."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(PRODUCT)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _speak_chinese(app)
+    dress_in_fonts(app, always_bundled=always_bundled_fonts)
+    theme.apply_theme(app, theme.DARK if settings.theme == "dark" else theme.LIGHT)
+    app.setWindowIcon(QIcon(icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)))
+    return app
+
+
+def open_window(
+    work: Work,
+    make_messages: Callable[[MainWindow], Messages],
+    workspace_path: Path,
+    settings: Settings,
+    today: Callable[[], date],
+) -> MainWindow:
+    """Return a window that is painted at once and filled when the ledger is open."""
+    window = MainWindow(work)
+    work.setParent(window)
+    messages = make_messages(window)
+    messages.noticed.connect(window.notices.show_notice)
+    work.refused.connect(messages.tell_refused)
+    work.crashed.connect(messages.report_bug)
+    window.closing.connect(work.shut_down)
+    _hand_bugs_to(messages)
+
+    def start(info: WorkspaceInfo) -> None:
+        # Already imported on the database thread, see _open_ledger: costs nothing here.
+        from ui.controller import Controller  # noqa: PLC0415 - slower than the window
+
+        Controller(window, Session(work, messages, info, settings, today)).start()
+
+    work.open_workspace(
+        lambda: _open_ledger(workspace_path, settings.operator),
+        start,
+        owner=window,
+        failed=window.show_failure,
+    )
+    return window
+
+
+def _open_ledger(path: Path, operator: str) -> "Workspace":
+    """Open the workspace; its libraries are imported here, away from the main thread."""
+    from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
+
+    # What start() needs a moment later.
+    import_module("ui.controller")
+    return open_workspace(path, operator=operator)
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Let Qt's own dialogs speak Chinese; once per application."""
+    if app.findChild(QTranslator) is not None:
+        return
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    else:
+        LOG.warning("Qt's Chinese texts are missing in %s", folder)
+
+
+def _hand_bugs_to(messages: Messages) -> None:
+    """Show what nobody caught; Ctrl+C in a terminal still ends the program."""
+
+    def handle(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            messages.report_bug(error.with_traceback(trace))
+
+    sys.excepthook = handle

@@ -1,0 +1,104 @@
+"""Pictures of the window, drawn without a screen: every page, light and dark, two sizes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from models.settings import Settings
+from ui import theme
+from ui.opening import make_application, open_window
+from ui.main_window import MainWindow
+from ui.messages import RecordedMessages
+from ui.work import Work
+
+OFFICE, WIDE = (1366, 768), (1920, 1080)
+POLL_MS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its file name, the page, the size, and what is done before."""
+
+    name: str
+    page: str
+    size: tuple[int, int] = OFFICE
+    is_dark: bool = False
+    prepare: Callable[[MainWindow], None] | None = None
+
+
+def _search(text: str) -> Callable[[MainWindow], None]:
+    def prepare(window: MainWindow) -> None:
+        page = window.page
+        if page is not None:
+            page.search_for(text)
+
+    return prepare
+
+
+PAGES = ("desk", "tasks", "items", "units", "documents")
+SHOTS: tuple[Shot, ...] = (
+    *(Shot(f"{page}-1366", page) for page in PAGES),
+    *(Shot(f"{page}-1920", page, WIDE) for page in PAGES),
+    Shot("desk-dark-1366", "desk", is_dark=True),
+    Shot("tasks-dark-1366", "tasks", is_dark=True),
+    Shot("tasks-dark-1920", "tasks", WIDE, is_dark=True),
+    Shot("tasks-search-1366", "tasks", prepare=_search("优化办 企业")),
+    Shot("tasks-nothing-found-1366", "tasks", prepare=_search("没有这个词")),
+)
+
+
+def grab_screens(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
+    """Draw every page of the window as it is on ``today``; returns the pictures, PNG."""
+    app = make_application(Settings(), always_bundled_fonts=True)
+    work = Work()
+    window = open_window(work, RecordedMessages, workspace_path, Settings(), lambda: today)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    window.show()
+    _wait_until_idle(work)
+    pictures = _grab_all(window, work, SHOTS, out_dir)
+    window.close()
+    theme.apply_theme(app, theme.LIGHT)
+    return pictures
+
+
+def _grab_all(
+    window: MainWindow, work: Work, shots: Sequence[Shot], out_dir: Path
+) -> tuple[Path, ...]:
+    pictures = []
+    for shot in shots:
+        if shot.is_dark != theme.is_dark():
+            window.switch_theme()
+        window.resize(*shot.size)
+        window.open_page(shot.page)
+        _wait_until_idle(work)
+        if shot.prepare is not None:
+            shot.prepare(window)
+        pictures.append(grab(window, out_dir / f"{shot.name}.png"))
+        if window.page is not None:
+            window.page.clear()
+    return tuple(pictures)
+
+
+def grab(widget: QWidget, path: Path) -> Path:
+    """Write a picture of ``widget`` and return its path."""
+    _let_events_pass()
+    widget.grab().save(str(path))
+    return path
+
+
+def _wait_until_idle(work: Work) -> None:
+    loop = QEventLoop()
+    timer = QTimer(interval=POLL_MS)
+    timer.timeout.connect(lambda: None if work.is_busy() else loop.quit())
+    timer.start()
+    loop.exec()
+
+
+def _let_events_pass() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(POLL_MS, loop.quit)
+    loop.exec()
