@@ -1,0 +1,169 @@
+"""Reading a list of reform items (改革事项清单, domain A6): its rows, its totals and its traps."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.reading import ReadItem, ReadWarning
+from models.text.normalise import squeeze
+from models.text.unit_list import split_pieces, split_units
+from reports.incoming.document_head import DocumentHead
+from reports.incoming.heading_words import Column
+from reports.incoming.headings import ITEM_VOCABULARY, Headings, find_headings
+from reports.incoming.item_areas import AreaRow, is_area_heading, recover_areas
+from reports.incoming.item_checks import check_items
+from reports.incoming.item_columns import headings_by_content
+from reports.incoming.item_totals import declared_totals
+from reports.incoming.source import Source, SourceTable
+from reports.incoming.table_rows import is_footer, is_nothing, last_line, section_of_row, unwrap
+from reports.incoming.text_tables import tables_of
+
+Declared = Mapping[str, int | Mapping[str, int]]
+_OWN_COLUMNS = frozenset({Column.PEERS, Column.GUIDING, Column.PROVINCIAL, Column.AREA})
+_OWN_WORDS = re.compile("创建|试点|申报|指导")
+_LIST_TITLE = re.compile(
+    "(?:事项|试点|项目|任务)?(?:改革|试点|创建|创新)(?:任务|试点)?事项.*(?:清单|目录|名单|一览表)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    last_line: int
+    cells: tuple[str, ...]
+    headings: Headings
+    group: str  # heading of the group the row stands under inside the table
+
+    def text(self, column: Column) -> str:
+        return self.headings.text_of(column, self.cells)
+
+
+def is_item_list(source: Source, head: DocumentHead) -> bool:
+    """Return whether a source holds a list of reform items rather than a table of tasks.
+
+    Told by columns only such a list has (同批地区, 省直指导单位, 创建单位), known by heading or
+    content, or by a title such as …改革事项清单 over a table with items.
+    """
+    titles = [head.title, *head.annexes]
+    called_so = any(_LIST_TITLE.search(squeeze(title)) for title in titles)
+    for table in tables_of(source):
+        headings = find_headings(table.rows, ITEM_VOCABULARY)
+        if not headings:
+            if headings_by_content(table.rows) is not None:
+                return True
+        elif called_so or any(_has_own_columns(found) for found in headings):
+            return True
+    return False
+
+
+def read_item_list(
+    source: Source, head: DocumentHead
+) -> tuple[tuple[ReadItem, ...], Declared, tuple[ReadWarning, ...]]:
+    """Return the items in printed order, the totals the text states, and what to look at."""
+    rows = _rows(source)
+    table_lines = {row.line for row in rows}
+    text = [line for number, line in enumerate(source.lines, 1) if number not in table_lines]
+    declared = declared_totals(text, [_area_cell(row) for row in rows])
+    areas, warnings = recover_areas(
+        [
+            AreaRow(_serial(row), _area_cell(row), split_units(row.text(Column.CREATING)), row.line)
+            for row in rows
+        ],
+        declared,
+    )
+    items = tuple(_item(row, area) for row, area in zip(rows, areas, strict=True))
+    cells = {row.line: row.cells for row in rows}
+    return items, declared.plain(), (*warnings, *check_items(items, declared, source, head, cells))
+
+
+def _rows(source: Source) -> list[_Row]:
+    rows: list[_Row] = []
+    known: list[Headings] = []
+    for table in tables_of(source):
+        headings = find_headings(table.rows, ITEM_VOCABULARY)
+        if not headings:
+            content = headings_by_content(table.rows)
+            goes_on = bool(known) and len(known[-1].texts) == len(table.rows[0])
+            headings = [known[-1]] if goes_on else [content] if content is not None else []
+            rows += _rows_under(source, table, headings, 0) if headings else []
+        else:
+            rows += _rows_under(source, table, headings, None)
+        known += headings
+    return rows
+
+
+def _rows_under(
+    source: Source, table: SourceTable, headings: Sequence[Headings], first: int | None
+) -> list[_Row]:
+    """Return the rows of a table that hold an item; ``first`` None starts after the headings."""
+    heading_rows = set()
+    if first is None:
+        first = headings[0].last + 1
+        heading_rows = {n for found in headings for n in range(found.first, found.last + 1)}
+    rows: list[_Row] = []
+    group = ""
+    for place in range(first, len(table.rows)):
+        cells, line = table.rows[place], table.row_lines[place]
+        if place in heading_rows or is_footer(cells):
+            continue
+        section = section_of_row(cells)
+        if section is not None:
+            group = section
+            continue
+        following = table.row_lines[place + 1] if place + 1 < len(table.rows) else None
+        row = _Row(line, last_line(source.lines, line, following), cells, headings[0], group)
+        if row.text(Column.TITLE) or row.text(Column.CONTENT):
+            rows.append(row)
+    return rows
+
+
+def _has_own_columns(headings: Headings) -> bool:
+    creating = [headings.texts[place] for place in headings.columns.get(Column.CREATING, ())]
+    return bool(_OWN_COLUMNS & set(headings.columns)) or any(
+        _OWN_WORDS.search(text) for text in creating
+    )
+
+
+def _serial(row: _Row) -> int | None:
+    serial = row.text(Column.SERIAL).strip("、.． ")
+    return int(serial) if serial.isdigit() else None
+
+
+def _area_cell(row: _Row) -> str:
+    """Return the printed group of a row: its own cell, else the heading row above it."""
+    return row.text(Column.AREA) or (row.group if is_area_heading(row.group) else "")
+
+
+def _item(row: _Row, area: str) -> ReadItem:
+    title, content = unwrap(row.text(Column.TITLE)), unwrap(row.text(Column.CONTENT))
+    if not title:
+        title, content = content, ""
+    remark = row.text(Column.REMARK)
+    deadline = row.text(Column.DEADLINE)
+    category = row.text(Column.CATEGORY) or ("" if is_area_heading(row.group) else row.group)
+    return ReadItem(
+        serial=_serial(row),
+        area=area,
+        category=unwrap(category),
+        title=title,
+        content=content,
+        peers=places_in(row.text(Column.PEERS)),
+        creating=_units(row.text(Column.CREATING)),
+        guiding=_units(row.text(Column.GUIDING)),
+        provincial=_units(row.text(Column.PROVINCIAL)),
+        remark="；".join(text for text in (deadline, remark) if text),
+        national="国家" in remark and "试点" in remark,
+        line=row.line,
+        last_line=row.last_line,
+    )
+
+
+def _units(text: str) -> tuple[str, ...]:
+    return () if is_nothing(text) else split_units(text)
+
+
+def places_in(text: str) -> tuple[str, ...]:
+    """Return the areas listed in a cell, each with its bracket: 武汉经开区(汉南区)."""
+    if is_nothing(text):
+        return ()
+    return tuple(squeeze(piece) for piece in split_pieces(text) if piece.strip())

@@ -1,0 +1,35 @@
+"""Tables inside plain text, in every shape copying leaves them in."""
+
+from collections.abc import Sequence
+
+from reports.incoming.cell_lines import cell_line_tables
+from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
+from reports.incoming.source import Source, SourceTable
+from reports.incoming.text_rows import bar_cells, blank_cells, marked_tables, tab_cells
+
+
+def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
+    """Return the tables of a text in printed order.
+
+    Rows are cut at tabs; without any at bars, at several blanks or cell by cell, and those only
+    under known heading words: bars and blanks mean much else.
+    """
+    tables = marked_tables(lines, tab_cells)
+    if not tables:
+        tables = [
+            table
+            for table in (*marked_tables(lines, bar_cells), *marked_tables(lines, blank_cells))
+            if _has_headings(table)
+        ]
+    if not any(_has_headings(table) for table in tables):
+        tables += cell_line_tables(lines)
+    return tuple(sorted(tables, key=lambda table: table.row_lines[0]))
+
+
+def tables_of(source: Source) -> tuple[SourceTable, ...]:
+    """Return the tables of a source: those its format marks, else those found in its text."""
+    return source.tables or find_tables(source.lines)
+
+
+def _has_headings(table: SourceTable) -> bool:
+    return any(find_headings(table.rows, words) for words in (TASK_VOCABULARY, ITEM_VOCABULARY))
