@@ -6,25 +6,37 @@ make no deadline. A year is never invented: without one in the words, the caller
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from models.text.normalise import even
 from models.text.numerals import calendar_digits
 
-_YEAR = r"(?:(?P<year>20\d\d|(?<!\d)\d\d)年?(?:\([^()]*\))?|(?P<relative>今年|本年度?|当年|明年|次年|同年)年?)"
-_POINTS = re.compile(
-    # 2024-06-30, 2024.6.30, 2024年6月30日, 6月30日
-    r"(?:(?P<y1>20\d\d) ?[-./年] ?|(?P<r1>今年|本年|当年|明年|次年))?(?P<m1>\d{1,2}) ?[-./月] ?(?P<d1>\d{1,2})(?:日|号|(?![\d个项家%]))"
-    # 2024年4月底, 24年4月, 6月中旬, 3月初
-    r"|(?:(?P<y2>20\d\d|(?<!\d)\d\d) ?[年.\-] ?|(?P<r2>今年|本年|当年|明年|次年) ?)?(?P<m2>\d{1,2}) ?月份? ?(?P<part>底|末|上旬|中旬|下旬|初|中)?"
-    # 2024年第二季度末, 二季度
-    r"|(?:(?P<y3>20\d\d|(?<!\d)\d\d)年?|(?P<r3>今年|本年|当年|明年|次年))?第?(?P<q3>[1-4])季度(?:底|末)?"
-    # 2024年上半年
-    r"|(?:(?P<y4>20\d\d|(?<!\d)\d\d)年?|(?P<r4>今年|本年|当年|明年|次年))?(?P<half>上|下)半年(?:底|末)?"
-    # 2024年底, 2024年年底前, 年底, 年内, 2024年度, 2024年
-    r"|(?:(?P<y5>20\d\d|(?<!\d)\d\d)(?:年度|年)?|(?P<r5>今年|本年度|本年|当年|明年|次年))(?:年?[底末内终])?(?=年|[底末前内度以之]|$|[^\d])"
-    r"|(?P<bare>年底|年末|年内|年终|年度内)"
+# 2024年, 24年, 今年, 明年 before a month or a quarter; 2024- and 2024. before a month
+_YEAR = (
+    r"(?:(?:(?P<year>20\d\d) ?(?:年度?|[-./])|(?<!\d)(?P<short>\d\d)年|"
+    r"(?P<relative>今年|本年度?|当年|明年|次年))[, ]?)?"
+)
+_POINTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 2024年6月30日, 2024-06-30, 2024.6.30, 6月30日, 12月31前
+        rf"{_YEAR}(?P<month>\d{{1,2}}) ?(?:月|(?<=20\d\d[-./]\d)[-./]|(?<=20\d\d[-./]\d\d)[-./]) ?"
+        r"(?P<day>\d{1,2}) ?(?:日|号|(?![\d.个项家条%所]))",
+        # 2024年4月底, 6月中旬, 3月初, 9月份
+        rf"{_YEAR}(?P<month>\d{{1,2}}) ?月份? ?(?P<part>底|末|上旬|中旬|下旬|初|中)?",
+        # 2024.12, 2024-06: a year and a month without 月
+        r"(?P<year>20\d\d)[./-](?P<month>\d{1,2})(?!\d)",
+        # 2024年第二季度末
+        rf"{_YEAR}第?(?P<quarter>[1-4])季度?(?:底|末)?",
+        # 2024年上半年
+        rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?",
+        # 2024年底, 24年底, 2024年内, 2024年度, 今年底; 2024 alone
+        r"(?:(?P<year>20\d\d)(?:年度?|(?!\d))|(?<!\d)(?P<short>\d\d)年|"
+        r"(?P<relative>今年|本年度?|当年|明年|次年)) ?(?:年?[底末内终])?",
+        r"(?P<end>年底|年末|年内|年终|年度内|岁末)",
+    )
 )
 # 每年11月, 每季度, 每半年, 每月底前: work that comes back, not a day
 _RECURRENCE = re.compile(
@@ -37,6 +49,9 @@ _ONGOING = re.compile(
 # 立行立改, 及时, 按要求: words that name no day and need no question
 _SOFT = re.compile(r"立行立改|立即|即时|即知即改|及时|适时|定期|按(?:照)?.*(?:要求|部署|时限|规定|安排|计划|节点)|随时|实时")
 _RANGE = re.compile(r"(?<=[\d年月日号底旬初度]) ?(?:-{1,2}|至|到) ?(?=20\d\d|\d{1,2} ?[月.]|年?底|明年|今年)")
+# 5月1日起: when work begins; 第一、二季度: the last one counts
+_BEGINNING = re.compile(r"[^,;。]{0,16}(?:月|日|年|季度)起(?!草)")
+_LISTED = re.compile(r"第?[一二三四1-4](?:季度)?[、和及](?=第?[一二三四1-4]季度)")
 # 在2023年基础上, 比2023年: a year that is spoken of
 _SPOKEN_OF = re.compile(r"(?:在|比|较|以|按|据)(?:20\d\d)年度?(?:的)?(?:基础|水平|相比|增|同期|版)?")
 _MONTH_DAYS = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
@@ -64,7 +79,7 @@ class Deadline:
 def read_deadline(text: str, *, year: int | None) -> Deadline:
     """Read deadline words; ``year`` is the plan's own year, for words that name none."""
     printed = text.strip(" \t\u3000。；;，,")
-    words = calendar_digits(even(printed))
+    words = calendar_digits(_LISTED.sub("", _BEGINNING.sub("", even(printed))))
     recurrence = _RECURRENCE.search(words)
     plain = _RECURRENCE.sub(" ", words)
     days, unknown_year = _days(_last_of_ranges(plain), year)
@@ -82,7 +97,7 @@ def read_deadline(text: str, *, year: int | None) -> Deadline:
 def names_a_time(text: str) -> bool:
     """Return whether ``text`` holds words that name a day, a rhythm or continuous work."""
     words = calendar_digits(even(text))
-    return bool(_RECURRENCE.search(words) or _ONGOING.search(words) or _POINTS.search(words))
+    return bool(_RECURRENCE.search(words) or _ONGOING.search(words) or any(_points(words)))
 
 
 def _last_of_ranges(words: str) -> str:
@@ -102,37 +117,45 @@ def _days(words: str, year: int | None) -> tuple[list[date], bool]:
     days: list[date] = []
     unknown_year = False
     known = year
-    for found in _POINTS.finditer(_SPOKEN_OF.sub(" ", words)):
-        named = _year(found, year)
+    for parts in _points(_SPOKEN_OF.sub(" ", words)):
+        named = _year(parts, year)
         known = named if named is not None else known
-        if known is None:
-            unknown_year = True
-            continue
-        day = _day(found, known)
+        day = _day(parts, known) if known is not None else None
+        unknown_year = unknown_year or known is None
         if day is not None:
             days.append(day)
     return days, unknown_year
 
 
-def _year(found: re.Match[str], year: int | None) -> int | None:
-    printed = next((found[f"y{n}"] for n in range(1, 6) if found[f"y{n}"]), None)
-    if printed is not None:
-        return int(printed) if len(printed) == 4 else 2000 + int(printed)
-    relative = next((found[f"r{n}"] for n in range(1, 6) if found[f"r{n}"]), None)
-    if relative in {"明年", "次年"} and year is not None:
+def _points(words: str) -> Iterator[dict[str, str]]:
+    """Yield the parts of each time named, from left to right."""
+    position = 0
+    while position < len(words):
+        found = next((f for p in _POINTS if (f := p.match(words, position))), None)
+        if found:
+            yield {name: part for name, part in found.groupdict().items() if part}
+        position = found.end() if found else position + 1
+
+
+def _year(parts: dict[str, str], year: int | None) -> int | None:
+    if "year" in parts:
+        return int(parts["year"])
+    if "short" in parts:
+        return 2000 + int(parts["short"])
+    if parts.get("relative") in {"明年", "次年"} and year is not None:
         return year + 1
     return None
 
 
-def _day(found: re.Match[str], year: int) -> date | None:
-    if found["m1"]:
-        return _date(year, int(found["m1"]), int(found["d1"]))
-    if found["m2"]:
-        return _date(year, int(found["m2"]), _MONTH_DAYS.get(found["part"] or "", 31))
-    if found["q3"]:
-        return _date(year, int(found["q3"]) * 3, 31)
-    if found["half"]:
-        return _date(year, 6 if found["half"] == "上" else 12, 31)
+def _day(parts: dict[str, str], year: int) -> date | None:
+    if "day" in parts:
+        return _date(year, int(parts["month"]), int(parts["day"]))
+    if "month" in parts:
+        return _date(year, int(parts["month"]), _MONTH_DAYS.get(parts.get("part", ""), 31))
+    if "quarter" in parts:
+        return _date(year, int(parts["quarter"]) * 3, 31)
+    if "half" in parts:
+        return _date(year, 6 if parts["half"] == "上" else 12, 31)
     return date(year, 12, 31)
 
 

@@ -22,6 +22,7 @@ _INLINE = {
 _BOUNDARY = "。；;：:！!？?）)】〕]」”"
 # 11.121人才: the number of the item runs into the number it begins with
 _GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
+_HEADING_LENGTH = 45  # a heading longer than this is a sentence
 _PART_STARTS = re.compile(r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]")
 
 
@@ -217,25 +218,35 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
         if mark.start >= start and mark.family in _INLINE and level[mark.start] == 0
     ]
     strong = [mark for mark in candidates if _at_boundary(evened, mark.start)]
-    accepted = _in_sequence(strong, counts.copy(), following)
+    accepted = _in_sequence(evened, strong, counts.copy(), following)
     if len(text) > 600 and len(accepted) >= 2:
         # A document flattened to one line: headings without a final mark run into the next number
         weak = [mark for mark in candidates if _may_begin(evened, mark)]
-        accepted = _in_sequence(weak, counts.copy(), following)
+        accepted = _in_sequence(evened, weak, counts.copy(), following)
     for mark in accepted:
         counts.accept(mark)
     return accepted
 
 
-def _in_sequence(candidates: list[Mark], counts: _Counts, following: list[Mark]) -> list[Mark]:
+def _in_sequence(
+    evened: str, candidates: list[Mark], counts: _Counts, following: list[Mark]
+) -> list[Mark]:
     accepted: list[Mark] = []
     for position, mark in enumerate(candidates):
         later = [*candidates[position + 1 :], *following]
-        runs_in = bool(accepted) and mark.value == 1 and mark.start - accepted[-1].end < 45
-        if counts.goes_on(mark) or counts.may_begin(mark, later) or runs_in:
+        runs_in = (
+            mark.value == 1 and bool(accepted) and mark.start - accepted[-1].end < _HEADING_LENGTH
+        )
+        if counts.goes_on(mark) or counts.may_begin(mark, later) or runs_in or _opens_text(evened, mark):
             counts.accept(mark)
             accepted.append(mark)
     return accepted
+
+
+def _opens_text(evened: str, mark: Mark) -> bool:
+    """Return whether 一、 follows 提出以下意见： or the like, the text having run into one line."""
+    before = evened[: mark.start].rstrip()
+    return mark.family is Family.CHINESE and mark.value == 1 and before.endswith((":", "。"))
 
 
 def _at_boundary(evened: str, position: int) -> bool:
@@ -247,5 +258,5 @@ def _may_begin(evened: str, mark: Mark) -> bool:
     if _at_boundary(evened, mark.start):
         return True
     before, after = evened[mark.start - 1], evened[mark.end : mark.end + 1]
-    is_digit = before.isascii() and before.isalnum()
+    is_digit = (before.isascii() and before.isalnum()) or before in "第至、"
     return mark.family in {Family.CHINESE_BRACKET, Family.ARABIC} and not is_digit and after > "\u2fff"

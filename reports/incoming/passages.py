@@ -60,14 +60,14 @@ def is_furniture(line: str) -> bool:
     )
 
 
-def read_passages(lines: Sequence[str], *, first: int = 1) -> list[Passage]:
-    """Return the paragraphs of ``lines`` from line ``first`` on; table rows (tabs) are left out."""
+def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Passage]:
+    """Return the paragraphs of ``lines``; table rows (tabs) are left out unless ``with_rows``."""
     width = _wrap_width(lines)
     passages: list[Passage] = []
     last_line: str | None = None
     for number, line in enumerate(lines, start=1):
         text = line.strip()
-        if number < first or not text or is_furniture(text) or "\t" in text:
+        if not text or is_furniture(text) or ("\t" in text and not with_rows):
             last_line = last_line if text else None
             continue
         if passages and _continues(passages[-1].text, line, last_line, width):

@@ -33,7 +33,6 @@ class PlanReading:
     """What a work plan was read as."""
 
     tasks: tuple[ReadTask, ...]
-    groups: tuple[GroupDefinition, ...]
     warnings: tuple[ReadWarning, ...]
 
 
@@ -54,8 +53,7 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
         deadlines.append(deadline)
     return PlanReading(
         tasks=tuple(tasks),
-        groups=_groups(passages),
-        warnings=plan_warnings(passages, tasks, deadlines),
+        warnings=plan_warnings(tasks, deadlines),
     )
 
 
@@ -140,7 +138,7 @@ def _without_clauses(passage: Passage, clauses: Sequence[OwnClause]) -> str:
     return text.strip()
 
 
-def _groups(passages: Sequence[Passage]) -> tuple[GroupDefinition, ...]:
+def group_definitions(passages: Sequence[Passage]) -> tuple[GroupDefinition, ...]:
     """Return the group words explained in the text, each word once."""
     found: dict[str, GroupDefinition] = {}
     for passage in passages:

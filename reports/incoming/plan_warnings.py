@@ -5,40 +5,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from models.reading import ReadTask, ReadWarning
-from models.text.brackets import unclosed
 from models.text.deadlines import Deadline
 from models.text.normalise import even
-from models.text.numerals import NUMERAL, to_int
-from reports.incoming.passages import Passage
 
-_BLANK_IN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 # 每季度, 每半年, 每月: work whose later rounds may fall after the deadline (domain, S2-T7)
 _ROUNDS = re.compile(r"每(?:季度?|半年|个?月)")
 # 27家省直部门, 25个部门
 _BODIES_COUNTED = re.compile(r"(?P<n>\d{1,3}) ?[家个](?:[省市区县]直|有关|相关)*(?:部门|单位)")
-# 七个方面19项, 共36项任务
-_DECLARED = re.compile(
-    rf"(?:个方面|部分|大类|共|合计)[^。;]{{0,6}}?(?P<n>\d{{1,3}}|{NUMERAL}{{1,4}}) ?[项条](?:重点|具体|工作|改革|主要)*(?:任务|措施|举措|工作|事项)"
-)
-_MANY = 15
 
 
-def plan_warnings(
-    passages: Sequence[Passage], tasks: Sequence[ReadTask], deadlines: Sequence[Deadline]
-) -> tuple[ReadWarning, ...]:
-    """Return the findings by line, at most one of a kind for a place."""
-    found = [
+def plan_warnings(tasks: Sequence[ReadTask], deadlines: Sequence[Deadline]) -> tuple[ReadWarning, ...]:
+    """Return the findings on single tasks, at most one of a kind for each."""
+    found = (
         *_roles(tasks),
         *_deadlines(tasks, deadlines),
         *_rounds_after_deadline(tasks),
         *_bodies_counted(tasks),
         *_bracket_shapes(tasks),
-        *_declared(passages, tasks),
-        *_few(_unclosed(passages), "处括号没有配对"),
-        *_few(_blanks(passages), "处词中有空格"),
-        *_half_sentences(passages),
-    ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda warning: warning.line or 0))
+    )
+    return found
 
 
 def label_of(task: ReadTask) -> str:
@@ -102,43 +87,3 @@ def _bracket_shapes(tasks: Sequence[ReadTask]) -> Iterator[ReadWarning]:
             yield ReadWarning(
                 task.line, f"{label_of(task)}的分工用“{shape}”括起，其他各项用“{usual}”"
             )
-
-
-def _declared(passages: Sequence[Passage], tasks: Sequence[ReadTask]) -> Iterator[ReadWarning]:
-    for passage in passages:
-        declared = _DECLARED.search(even(passage.text))
-        count = to_int(declared["n"]) if declared else None
-        if declared and count and tasks and count != len(tasks):
-            line = passage.lines[declared.start()]
-            yield ReadWarning(line, f"文中写明共{count}项，读到{len(tasks)}项")
-            return
-
-
-def _unclosed(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
-    for passage in passages:
-        for position in unclosed(passage.text)[:1]:
-            yield ReadWarning(passage.lines[position], f"括号“{passage.text[position]}”没有配对")
-
-
-def _blanks(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
-    for passage in passages:
-        blank = _BLANK_IN_WORD.search(passage.text)
-        if blank and len(passage.text) > 15:
-            around = passage.text[max(0, blank.start() - 4) : blank.end() + 4]
-            yield ReadWarning(passage.lines[blank.start()], f"词中有空格：“{around}”")
-
-
-def _half_sentences(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
-    """Warn of a long paragraph that stops without a mark: a half sentence may be lost."""
-    for passage in passages[:-1]:
-        last = even(passage.text)[-1]
-        if len(passage.text) > 60 and (last.isalpha() or last in "、,"):
-            yield ReadWarning(passage.last_line, f"段落在“{passage.text[-6:]}”处中断，可能缺了半句")
-
-
-def _few(found: Iterator[ReadWarning], said: str) -> list[ReadWarning]:
-    """Return the findings; when they are many, one that counts them."""
-    warnings = list(found)
-    if len(warnings) <= _MANY:
-        return warnings
-    return [ReadWarning(warnings[0].line, f"全文有{len(warnings)}{said}，从这里开始")]

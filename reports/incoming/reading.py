@@ -1,21 +1,50 @@
 """Reading a whole source: what it is, its head, and its tasks or items."""
 
-from models.reading import ReadDocument, ReadItem, ReadTask
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from models.progress import Progress
+from models.reading import GroupDefinition, ReadDocument, ReadItem, ReadTask, ReadWarning
 from models.vocabulary import DocumentKind
-from reports.incoming.document_head import read_head
-from reports.incoming.plan import read_plan
+from reports.incoming.document_head import DocumentHead, read_head
+from reports.incoming.item_list import is_item_list, read_item_list
+from reports.incoming.opening import open_source
+from reports.incoming.passages import read_passages
+from reports.incoming.plan import group_definitions, read_plan
+from reports.incoming.recognise import recognise_tasks
 from reports.incoming.source import Source
+from reports.incoming.task_table import read_task_table
+from reports.incoming.text_warnings import declared_task_count, text_warnings
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands in a document below its head."""
+
+    kind: DocumentKind
+    tasks: tuple[ReadTask, ...] = ()
+    items: tuple[ReadItem, ...] = ()
+    declared: dict[str, int | dict[str, int]] = field(default_factory=dict)
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+def read_file(path: Path, progress: Progress | None = None) -> ReadDocument:
+    """Open a file in the child process and read it.
+
+    Raises:
+        UserError: the file cannot be opened; the text says what to do.
+        Cancelled: the person stopped the reading.
+    """
+    return read_source(open_source(path, progress))
 
 
 def read_source(source: Source) -> ReadDocument:
-    """Recognise and read an opened source."""
+    """Recognise and read an opened source; what is unclear is among its warnings."""
     head = read_head(source.lines)
-    items: tuple[ReadItem, ...] = ()
-
-    plan = read_plan(source.lines, head)
-    tasks, warnings = plan.tasks, plan.warnings
+    content = _items(source, head) if is_item_list(source, head) else _tasks(source, head)
+    warnings = (*source.warnings, *content.warnings, *text_warnings(source.lines))
     return ReadDocument(
-        kind=DocumentKind.PLAN if tasks else DocumentKind.UNKNOWN,
+        kind=content.kind,
         title=head.title,
         number=head.number,
         issuer=head.issuer,
@@ -23,14 +52,52 @@ def read_source(source: Source) -> ReadDocument:
         signed_on=head.signed_on,
         printed_on=head.printed_on,
         published_on=head.published_on,
-        tasks=tasks,
-        items=items,
-        declared={},
-        warnings=(*source.warnings, *warnings),
+        tasks=content.tasks,
+        items=content.items,
+        declared=content.declared,
+        warnings=_in_order(warnings),
         lines=source.lines,
         basis_numbers=head.basis_numbers,
+        groups=_groups(source),
         annexes=head.annexes,
         source_name=source.name,
         source_sha256=source.sha256,
         year=head.year,
     )
+
+
+def _items(source: Source, head: DocumentHead) -> _Content:
+    items, declared, warnings = read_item_list(source, head)
+    return _Content(
+        DocumentKind.ITEM_LIST, items=items, declared=dict(declared), warnings=warnings
+    )
+
+
+def _tasks(source: Source, head: DocumentHead) -> _Content:
+    in_text = read_plan(source.lines, head)
+    in_tables, table_warnings = read_task_table(source, head)
+    kind = recognise_tasks(in_text.tasks, in_tables)
+    if kind is DocumentKind.UNKNOWN:
+        return _Content(kind, warnings=(ReadWarning(None, "没有认出任务或改革事项，请核对文件"),))
+    is_table = kind is DocumentKind.TASK_TABLE
+    tasks, left = (in_tables, in_text.tasks) if is_table else (in_text.tasks, in_tables)
+    warnings = list(table_warnings if is_table else in_text.warnings)
+    if left:
+        where, other = ("表格", "正文") if is_table else ("正文", "表格")
+        said = f"任务按{where}读取{len(tasks)}项，{other}中另有{len(left)}项没有读入，请核对是否重复"
+        warnings.append(ReadWarning(left[0].line, said))
+    declared = declared_task_count(source.lines)
+    if declared and declared.count != len(tasks):
+        said = f"文中写明共{declared.count}项，读到{len(tasks)}项"
+        warnings.append(ReadWarning(declared.line, said))
+    totals: dict[str, int | dict[str, int]] = {"total": declared.count} if declared else {}
+    return _Content(kind, tasks=tasks, declared=totals, warnings=tuple(warnings))
+
+
+def _groups(source: Source) -> tuple[GroupDefinition, ...]:
+    return group_definitions(read_passages(source.lines, with_rows=True))
+
+
+def _in_order(warnings: tuple[ReadWarning, ...]) -> tuple[ReadWarning, ...]:
+    """Sort by line, each finding once; those without a place come first."""
+    return tuple(sorted(dict.fromkeys(warnings), key=lambda warning: warning.line or 0))
