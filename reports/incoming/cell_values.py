@@ -16,7 +16,7 @@ _BUILT_IN = {
     "54": 'm"月"d"日"', "57": 'yyyy"年"m"月"', "58": 'm"月"d"日"',
 }  # fmt: skip
 # Excel's own writing of a number; "abc", NaN, INF and 1e999 are not let through as numbers.
-_NUMBER = re.compile(r"[+-]?\d{1,17}(\.\d{1,30})?([eE][+-]?\d{1,2})?$")
+_NUMBER = re.compile(r"[+-]?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$")
 _FIXED = re.compile(r"[#,0]*0\.(0+)(%?)(?:_.*)?$")
 _DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+)|(.)', re.IGNORECASE)
 _LAST_SERIAL = 2958465  # 31 December 9999
@@ -63,7 +63,7 @@ def number_text(value: str, style: int, styles: CellStyles) -> Shown:
     if code.endswith("%"):
         return Shown(f"{_plain(number * 100)}%")
     if len(value.lstrip("+-")) > 15 and number == int(number):
-        return Shown(_plain(number), "是超过 15 位的数字，末几位可能已失真，请改为文本格式")
+        return Shown(value, "是超过 15 位的数字，末几位可能已失真，请改为文本格式")
     return Shown(_plain(number))
 
 
