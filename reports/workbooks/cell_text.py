@@ -7,17 +7,20 @@ CUT_MARK = "……（以下超出单元格上限，未列出）"
 
 # XML 1.0 has no place for these; half surrogates and the last two cannot be stored either.
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# XlsxWriter takes such a text for markup of its own and would write it into the file unescaped.
-_LIKE_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
 
 
 def clean_text(text: str) -> str:
     r"""Return ``text`` with line ends as ``\n``, tabs as spaces, and nothing a file cannot hold."""
-    if text.isprintable() and not text.startswith("<r>"):
-        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    cleaned = _NOT_STORABLE.sub("", lines)
-    return f"{cleaned} " if _LIKE_MARKUP.fullmatch(cleaned) else cleaned
+    return _NOT_STORABLE.sub("", lines)
+
+
+def never_markup(text: str) -> str:
+    """Return ``text`` with a space behind it if XlsxWriter would take it for markup of its own.
+
+    Such a text would go into the file unescaped.
+    """
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def cut_text(text: str) -> str:

@@ -9,11 +9,18 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # th
 
 from models.vocabulary import TaskState
 from reports.content.ledger_sheet import LedgerCell, LedgerColumn
-from reports.workbooks.cell_text import CELL_LIMIT, clean_text, cut_text, wrapped_lines
+from reports.workbooks.cell_text import (
+    CELL_LIMIT,
+    clean_text,
+    cut_text,
+    never_markup,
+    wrapped_lines,
+)
 from reports.workbooks.ledger_styles import LedgerStyles
 
-# A text that begins like this would be read as a formula, number or date when edited again.
-_REREAD_STARTS = frozenset("=+-@0123456789")
+# A text that begins like this would be read as a formula, number or date when edited again, or as
+# markup now.
+_SPECIAL_STARTS = frozenset("=+-@0123456789<")
 
 # The library's call for one kind of value, the value, its format.
 CellWriting = tuple[Callable[..., int], LedgerCell, Format]
@@ -61,12 +68,17 @@ class EntryCells:
             if cell.__class__ is not str or not cell:
                 writings.append(self._plan_other(cell, plan))
                 continue
-            text = clean_text(cell)
+            # Asked here and not in the functions called: most texts are short and plain, and half
+            # a million calls are felt.
+            is_plain = cell.isprintable()
+            text = cell if is_plain else clean_text(cell)
             if len(text) > CELL_LIMIT // 2:
                 text = self._cut(entry, plan.heading, text)
-            style = plan.quoted if text[:1] in _REREAD_STARTS else plan.text
+            style = plan.text
+            if text[:1] in _SPECIAL_STARTS:
+                text, style = never_markup(text), plan.quoted
             writings.append((write_text, text, style))
-            if not plan.is_group:
+            if (not is_plain or 2 * len(text) > plan.capacity) and not plan.is_group:
                 most_lines = max(most_lines, wrapped_lines(text, plan.capacity))
         return writings, most_lines
 

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # th
 
 from models.progress import Progress, stop_if_cancelled
 from reports.content.ledger_sheet import LedgerCell, LedgerSheet
-from reports.workbooks.cell_text import clean_text, text_width, wrapped_lines
+from reports.workbooks.cell_text import clean_text, never_markup, text_width, wrapped_lines
 from reports.workbooks.ledger_cells import EntryCells
 from reports.workbooks.ledger_styles import BODY_SIZE, TITLE_SIZE, LedgerStyles
 from reports.workbooks.printed_pages import MARGINS, PAPER_A4, page_height, page_starts
@@ -183,7 +183,7 @@ class _Drawing:
 
     def _put_across(self, first: int, last: int, words: str, style: Format) -> None:
         """Write ``words`` into the current row over the columns ``first`` to ``last``."""
-        self._worksheet.write_string(self._row, first, clean_text(words), style)
+        self._worksheet.write_string(self._row, first, never_markup(clean_text(words)), style)
         for index in range(first + 1, last + 1):
             self._worksheet.write_blank(self._row, index, None, style)
         self._merge(self._row, first, self._row, last)

@@ -15,6 +15,7 @@ class Case:
     """One job done by several candidates.
 
     Attributes:
+        remark: what the candidates do alike, and what not.
         make_input: builds the input for a given size; not timed.
         candidates: name -> the job: takes the input and a folder of its own.
         own: the candidate that is this program.
@@ -24,6 +25,7 @@ class Case:
     """
 
     title: str
+    remark: str
     make_input: Callable[[int], Any]  # Any: each case has an input of its own type
     candidates: dict[str, Callable[[Any, Path], None]]
     own: str

@@ -76,6 +76,8 @@ def _section(case: Case, rounds: list[Round]) -> str:
     lines = [
         f"## {case.title}",
         "",
+        case.remark,
+        "",
         "| 方案 | 秒（中位） | 比值 | 内存增加 MB | 文件 MB |",
         "|---|---|---|---|---|",
     ]
