@@ -20,6 +20,7 @@ from reports.incoming.source_builder import Merge, SourceBuilder
 _PAGE_LIMIT = 400
 _PAGE_NUMBER = re.compile(r"[\s\-—–－·第]*\d{1,3}[\s\-—–－·页]*(共\s*\d+\s*页)?$")
 _FEW_GLYPHS = 10  # a page with fewer is taken for a picture
+_SHORTEST_FULL_LINE = 12  # letters; a page of short lines only has no right margin to go by
 Block = TextLine | RuledTable
 
 
@@ -34,12 +35,12 @@ def read(data: bytes) -> SourceBuilder:
     pages = _pages(data)
     builder = SourceBuilder()
     pictures = [number for number, page in enumerate(pages, 1) if len(page.glyphs) < _FEW_GLYPHS]
-    if len(pictures) == len(pages) and sum(len(page.glyphs) for page in pages) < _FEW_GLYPHS:
+    if len(pictures) == len(pages):
         raise refuse(
             "这个 PDF 是扫描件，里面只有图片，没有文字",
             "请用 WPS 的“PDF 转 Word”（文字识别）转成 .docx，或把文字粘贴进来",
         )
-    if len(pictures) > 0 and len(pages) > 1:
+    if pictures:
         builder.warn(f"第 {'、'.join(map(str, pictures))} 页几乎没有文字，可能是图片，请对照原件")
     _add(builder, [_blocks(page) for page in pages])
     return builder
@@ -119,7 +120,8 @@ def _margins(lines: Iterable[TextLine]) -> _Margins:
 
 def _goes_on(line: TextLine, following: TextLine, margins: _Margins) -> bool:
     """Return whether the layout makes it certain that a line is the rest of the one before."""
-    is_full = line.right >= margins.right - 1.3 * line.size
+    is_long = line.right - line.left >= _SHORTEST_FULL_LINE * line.size
+    is_full = is_long and line.right >= margins.right - 1.3 * line.size
     is_flush = following.left <= margins.left + 0.7 * line.size
     return is_full and is_flush and abs(line.size - following.size) < 0.2 * line.size
 
