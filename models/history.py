@@ -291,21 +291,21 @@ def content_hash(connection: Connection) -> str:
     return digest.hexdigest()
 
 
-def _next_to_undo(connection: Connection) -> Row[tuple[str, str]] | None:
+def _next_to_undo(connection: Connection) -> Row[str, str] | None:
     operations = tables.operations
     return connection.execute(
         _undoable().where(operations.c.state == "done").order_by(operations.c.sequence.desc())
     ).first()
 
 
-def _next_to_redo(connection: Connection) -> Row[tuple[str, str]] | None:
+def _next_to_redo(connection: Connection) -> Row[str, str] | None:
     operations = tables.operations
     return connection.execute(
         _undoable().where(operations.c.state == "undone").order_by(operations.c.sequence)
     ).first()
 
 
-def _undoable() -> Select[tuple[str, str]]:
+def _undoable() -> Select[str, str]:
     """Select what can be undone: rows recorded under another schema do not fit the tables."""
     operations = tables.operations
     return (

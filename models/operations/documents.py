@@ -1,6 +1,7 @@
 """Taking an official document into the ledger, correcting it, deleting it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, false, or_, select
 
@@ -8,7 +9,9 @@ from models.changes import Changes
 from models.errors import UserError
 from models.history import Recorder, new_key
 from models.operations import accepting
-from models.operations.labels import shortened
+from models.operations.evidence import link_evidence
+from models.operations.fields import DocumentFields, fields_of
+from models.operations.labels import differing_fields, edit_label, shortened
 from models.operations.naming import Resolution, UnitChoice, resolve_document_names
 from models.operations.plans import plan_of, section_of
 from models.operations.removing import remove_document
@@ -16,9 +19,30 @@ from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.documents import read_document
 from models.queries.units import read_index
 from models.reading import GroupDefinition, ReadDocument
+from models.rules.checks import check_document, require_valid
 from models.store import tables
 from models.store.backup import create_backup
+from models.store.evidence import keep_file
 from models.store.workspace import Workspace
+
+# Ordered lists of a document that are plain words: field, table, column.
+_LISTS = (
+    ("basis_numbers", tables.document_basis, "number"),
+    ("annexes", tables.document_annexes, "title"),
+)
+_WORDS = {
+    "title": "标题",
+    "kind": "类型",
+    "number": "发文字号",
+    "issuer": "发文机关",
+    "year": "年度",
+    "addressees": "主送",
+    "signed_on": "成文日期",
+    "printed_on": "印发日期",
+    "published_on": "发布日期",
+    "basis_numbers": "依据文件",
+    "annexes": "附件",
+}
 
 
 class DocumentAlreadyStoredError(UserError):
@@ -31,12 +55,13 @@ def accept_document(
     read: ReadDocument,
     unit_choices: tuple[UnitChoice, ...] = (),
     progress: Progress | None = None,
+    source: Path | None = None,
 ) -> Changes:
     """Store a document with its tasks and items in one transaction, after a backup.
 
     Names nobody chose for: an exact name or alias becomes that unit; a group word the group (the
     document's own definition first); a name near to a registered one stays as printed and is an
-    open question; any other becomes a new unit.
+    open question; any other becomes a new unit. ``source``, the file itself, is kept as evidence.
 
     Raises:
         DocumentAlreadyStoredError: the file or its number is in the ledger already.
@@ -44,12 +69,13 @@ def accept_document(
     """
     progress = progress or SilentProgress()
     with workspace.reading() as connection:
-        _refuse_second_copy(connection, read)
+        _refuse_second_copy(connection, number=read.number, sha256=read.source_sha256)
     progress.report("正在备份台账")
     create_backup(workspace, "import")
     stop_if_cancelled(progress)
+    kept = keep_file(workspace.evidence_dir, source) if source else None
     with workspace.writing(f"导入文件“{shortened(read.title or read.source_name)}”") as recorder:
-        _refuse_second_copy(recorder.connection, read)
+        _refuse_second_copy(recorder.connection, number=read.number, sha256=read.source_sha256)
         document_id = new_key()
         progress.report("正在登记文件和单位", 0, len(read.tasks) + len(read.items))
         resolution = _insert_document(recorder, document_id, read, unit_choices)
@@ -57,10 +83,40 @@ def accept_document(
         progress.report("正在写入任务和事项", 0, len(read.tasks) + len(read.items))
         _insert_tasks(recorder, document_id, read, resolution)
         questions = _insert_items(recorder, document_id, read, resolution)
+        if kept is not None:
+            link_evidence(recorder, kept, "document_id", document_id)
         stop_if_cancelled(progress)
         return recorder.changes(
             [document_id], open_questions=(*resolution.open_questions, *questions)
         )
+
+
+def edit_document(workspace: Workspace, *, document_id: str, fields: DocumentFields) -> Changes:
+    """Correct what is known of a document; its text stays as it came.
+
+    Raises:
+        InvalidRecordError: the fields have errors; nothing is stored.
+        DocumentAlreadyStoredError: the number is another document's.
+        RecordGoneError: the document has been deleted.
+    """
+    require_valid(check_document(fields))
+    with workspace.writing("修改文件") as recorder:
+        stored = read_document(recorder.connection, document_id)
+        differing = differing_fields(fields_of(stored), fields)
+        if not differing:
+            return recorder.changes([document_id])
+        recorder.label = edit_label("文件", stored.title, differing, _WORDS)
+        if "number" in differing:
+            _refuse_second_copy(recorder.connection, number=fields.number)
+        recorder.update(tables.documents, document_id, _edited(recorder, fields))
+        if "addressees" in differing:
+            _rewrite_addressees(recorder, document_id, fields.addressees)
+        for field, table, column in _LISTS:
+            if field in differing:
+                recorder.delete(table, recorder.keys(table, "document_id", [document_id]))
+                rows = accepting.listed_rows(document_id, column, getattr(fields, field))
+                recorder.insert(table, rows)
+        return recorder.changes([document_id])
 
 
 def delete_document(workspace: Workspace, *, document_id: str) -> Changes:
@@ -73,14 +129,11 @@ def delete_document(workspace: Workspace, *, document_id: str) -> Changes:
         return recorder.changes([document_id])
 
 
-def _refuse_second_copy(connection: Connection, read: ReadDocument) -> None:
+def _refuse_second_copy(connection: Connection, *, number: str, sha256: str = "") -> None:
     documents = tables.documents
     same = [
         column == value
-        for column, value in (
-            (documents.c.source_sha256, read.source_sha256),
-            (documents.c.number, read.number),
-        )
+        for column, value in ((documents.c.source_sha256, sha256), (documents.c.number, number))
         if value
     ]
     found = connection.execute(
@@ -89,8 +142,36 @@ def _refuse_second_copy(connection: Connection, read: ReadDocument) -> None:
     if found is not None:
         name = f"“{found.title}”" + (f"（{found.number}）" if found.number else "")
         raise DocumentAlreadyStoredError(
-            f"这份文件已经在台账里：{name}。没有重复导入。如需重新导入，请先删除原来的文件。"
+            f"这份文件已经在台账里：{name}。没有重复保存。如需重新导入，请先删除原来的文件。"
         )
+
+
+def _edited(recorder: Recorder, fields: DocumentFields) -> dict[str, object]:
+    return {
+        "title": fields.title,
+        "kind": fields.kind.value,
+        "number": fields.number,
+        "issuer": fields.issuer,
+        "year": fields.year,
+        "signed_on": fields.signed_on.isoformat() if fields.signed_on else None,
+        "printed_on": fields.printed_on.isoformat() if fields.printed_on else None,
+        "published_on": fields.published_on.isoformat() if fields.published_on else None,
+        "updated_at": recorder.now,
+    }
+
+
+def _rewrite_addressees(recorder: Recorder, document_id: str, addressees: Sequence[str]) -> None:
+    table = tables.document_addressees
+    recorder.delete(table, recorder.keys(table, "document_id", [document_id]))
+    index = read_index(recorder.connection, document_id)
+    matches = [index.match(printed) for printed in addressees if printed.strip()]
+    resolution = Resolution(
+        units={match.printed: match.unit_id for match in matches if match.unit_id},
+        groups={match.printed: match.group_id for match in matches if match.group_id},
+        members={},
+        open_questions=(),
+    )
+    recorder.insert(table, accepting.addressee_rows(document_id, addressees, resolution))
 
 
 def _insert_document(
@@ -101,11 +182,8 @@ def _insert_document(
     text = {"id": document_id, "lines": "\n".join(read.lines)}
     recorder.insert(tables.document_texts, [text])
     recorder.insert(tables.document_warnings, accepting.warning_rows(document_id, read))
-    for table, column, values in (
-        (tables.document_basis, "number", read.basis_numbers),
-        (tables.document_annexes, "title", read.annexes),
-    ):
-        recorder.insert(table, accepting.listed_rows(document_id, column, values))
+    for field, table, column in _LISTS:
+        recorder.insert(table, accepting.listed_rows(document_id, column, getattr(read, field)))
     _define_groups(recorder, document_id, read.groups)
     in_roles = accepting.role_names(read)
     names = tuple(dict.fromkeys((*in_roles, *filter(str.strip, read.addressees))))

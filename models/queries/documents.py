@@ -115,6 +115,6 @@ def _counts(connection: Connection) -> tuple[dict[str | None, int], ...]:
 
 
 def _number_by_document(
-    connection: Connection, query: Select[tuple[str | None, int]]
+    connection: Connection, query: Select[str | None, int]
 ) -> dict[str | None, int]:
     return {row[0]: row[1] for row in connection.execute(query)}

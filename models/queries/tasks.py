@@ -149,7 +149,7 @@ def _role_entry(
     return RoleEntry(Role(role), printed, unit_id, group_id, to_keys(members))
 
 
-def _tasks_query() -> Select[Any]:  # seventeen columns: past what the stubs can spell
+def _tasks_query() -> Select[*tuple[Any, ...]]:  # the row is taken apart where it is read
     tasks, plans, sections, documents = (
         tables.tasks,
         tables.plans,

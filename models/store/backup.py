@@ -1,33 +1,47 @@
-"""Backups of the ledger: taken by SQLite itself, proved before they count, thinned by age.
+"""Backups of the ledger, and the way back to one of them.
 
-A backup is ``<time>-<reason>.db`` with a small ``.json`` beside it: when, why, SHA-256, row counts.
+A backup is ``<time>-<reason>.db`` in ``backups``, proved before it gets that name, with a small
+``.json`` beside it: when, why, SHA-256, row counts.
 """
 
-import hashlib
+import getpass
 import json
-import os
 import re
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from models.store.engine import BUSY_TIMEOUT_MS, told_plainly
-from models.store.inspection import integrity_findings, read_only, row_counts
-from models.store.ledger_format import (
-    LEDGER_NAME,
-    SCHEMA_NUMBER,
-    DamagedLedgerError,
-    damaged_text,
+from models.errors import UserError
+from models.store.copying import (
+    copy_in_one_step,
+    prove,
+    removed_on_failure,
+    sha256_of,
+    sync_file,
+    sync_folder,
 )
+from models.store.engine import LedgerBusyError, told_plainly
+from models.store.inspection import has_journal, schema_of, settle
+from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError
+from models.store.lock import WorkspaceLock
 
-# Kept whatever their age: the way back from an import, a deletion, an upgrade or a restore.
-KEPT_REASONS: Final = frozenset({"import", "delete", "migration", "restore", "damaged"})
+BACKUP_DIR: Final = "backups"
+# Why the program itself takes a backup. These are kept whatever their age.
+REASONS: Final = {
+    "import": "导入前",
+    "delete": "删除前",
+    "migration": "升级前",
+    "restore": "恢复前",
+}
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
-_NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.db")
+_NAME: Final = re.compile(r"(?P<at>\d{8}-\d{6})-(?P<reason>\w+)(?:-\d+)?\.db")
+
+
+class UnusableBackupError(UserError):
+    """Raised when a backup is missing, empty or damaged; choose another one."""
 
 
 class HasFolder(Protocol):
@@ -47,13 +61,18 @@ class Backup:
     sha256: str
     row_counts: Mapping[str, int]
 
+    @property
+    def label(self) -> str:
+        """Return the reason as a person reads it."""
+        return REASONS.get(self.reason, self.reason)
+
 
 def create_backup(workspace: HasFolder, reason: str) -> Path:
     """Take and prove a backup of an open workspace; other work may go on meanwhile.
 
     Args:
         workspace: the workspace, open here.
-        reason: one lower-case word that becomes part of the name, e.g. ``import``.
+        reason: one word that becomes part of the file's name, of ``REASONS`` or any other.
     """
     return back_up_ledger(workspace.path, reason)
 
@@ -63,33 +82,27 @@ def back_up_ledger(folder: Path, reason: str) -> Path:
 
     Raises:
         StorageError: it could not be written; no half backup is left behind.
-        DamagedLedgerError: the ledger itself is damaged, so the copy is no backup.
+        DamagedLedgerError: the ledger itself is damaged, so a copy would be no backup.
     """
     database = folder / LEDGER_NAME
-    target = _free_name(folder / "backups", reason)
-    partial = target.with_suffix(".partial")
-    target.parent.mkdir(exist_ok=True)
-    with told_plainly(database), removed_on_failure(partial):
-        counts = _copy_in_one_step(database, partial)
-        prove(partial, counts)
-        sync_file(partial)
-        note = {
-            "taken_at": datetime.now().astimezone().isoformat(timespec="seconds"),
-            "reason": reason,
-            "schema_number": SCHEMA_NUMBER,
-            "sha256": sha256_of(partial),
-            "row_counts": counts,
-        }
-        _write_note(target.with_suffix(".json"), note)
-        partial.replace(target)
-        sync_folder(target.parent)
+    with told_plainly(database):
+        target = _free_name(folder / BACKUP_DIR, reason)
+        partial = target.with_suffix(".partial")
+        with removed_on_failure(partial):
+            counts = copy_in_one_step(database, partial)
+            prove(partial, counts)
+            sync_file(partial)
+            _write_note(target, reason, sha256_of(partial), counts)
+            partial.replace(target)
+            sync_folder(target.parent)
     return target
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
     """Return the backups of the workspace in ``folder``, newest first."""
-    found = [_described(path) for path in (folder / "backups").glob("*.db")]
-    return tuple(sorted((b for b in found if b is not None), key=_age_key, reverse=True))
+    found = [_described(path) for path in (folder / BACKUP_DIR).glob("*.db")]
+    known = [backup for backup in found if backup is not None]
+    return tuple(sorted(known, key=lambda one: (one.taken_at, one.path.name), reverse=True))
 
 
 def thin_backups(folder: Path) -> tuple[Path, ...]:
@@ -98,133 +111,144 @@ def thin_backups(folder: Path) -> tuple[Path, ...]:
     Kept: the newest of each of the last 12 days, 10 weeks and 9 months that have one, and all
     taken before an import, a deletion, an upgrade or a restore.
     """
-    thinnable = [b for b in list_backups(folder) if b.reason not in KEPT_REASONS]
+    thinnable = [backup for backup in list_backups(folder) if backup.reason not in REASONS]
     kept = (
-        _newest_of_each(thinnable, lambda day: day.strftime("%Y-%m-%d"), KEPT_DAYS)
-        | _newest_of_each(thinnable, lambda day: day.strftime("%G-%V"), KEPT_WEEKS)
-        | _newest_of_each(thinnable, lambda day: day.strftime("%Y-%m"), KEPT_MONTHS)
+        _newest_of_each(thinnable, lambda at: f"{at:%Y-%m-%d}", KEPT_DAYS)
+        | _newest_of_each(thinnable, lambda at: f"{at:%G-%V}", KEPT_WEEKS)
+        | _newest_of_each(thinnable, lambda at: f"{at:%Y-%m}", KEPT_MONTHS)
     )
     removed = [backup.path for backup in thinnable if backup.path not in kept]
     for path in removed:
         path.unlink()
-        path.with_suffix(".json").unlink(missing_ok=True)
+        _note_of(path).unlink(missing_ok=True)
     return tuple(removed)
 
 
-def prove(database: Path, counts: Mapping[str, int] | None = None) -> None:
-    """Read the whole copy back; with ``counts``, its tables must hold exactly these rows.
+def restore_backup(folder: Path, backup: Path) -> Path | None:
+    """Put ``backup`` in the place of the ledger in ``folder``, which no program may have open.
 
-    Raises:
-        DamagedLedgerError: the copy cannot serve as a backup.
-    """
-    with read_only(database) as connection:
-        findings = integrity_findings(connection)
-        if findings:
-            raise DamagedLedgerError(damaged_text(database, findings[0]))
-        if counts is not None and row_counts(connection) != counts:
-            raise DamagedLedgerError(damaged_text(database, "备份的行数与原数据不符"))
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def removed_on_failure(partial: Path) -> Iterator[None]:
-    """Leave no half file behind: on a full disk one would look like a backup."""
-    try:
-        yield
-    except BaseException:
-        for leftover in (partial, partial.with_name(f"{partial.name}-journal")):
-            leftover.unlink(missing_ok=True)
-        raise
-
-
-def sync_file(path: Path) -> None:
-    """Have the system put the file's bytes on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the system put the names in a folder on the disk, where it knows how."""
-    if os.name == "nt":  # Windows opens no folders and writes names through
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _copy_in_one_step(database: Path, target: Path) -> dict[str, int]:
-    """Copy page by page in one step: a copy in several restarts for ever under a busy writer.
+    A stop at any moment leaves the old ledger or the new one, whole. Only the program may do
+    this: a copy laid over a ledger whose journal is still there is destroyed by that journal.
 
     Returns:
-        Row counts of the very moment that was copied.
+        The backup just taken of what stood there, a bare copy when that was damaged, None when
+        nothing stood there.
+
+    Raises:
+        LedgerBusyError: a program has the workspace open.
+        UnusableBackupError, ForeignLedgerError, NewerLedgerError: the backup is refused; the
+            ledger has not been touched.
     """
-    source_uri = f"{database.as_uri()}?mode=ro"
-    with (
-        closing(sqlite3.connect(source_uri, uri=True, isolation_level=None)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        source.execute("BEGIN")
-        counts = row_counts(source)
-        source.backup(copy, pages=-1)
-        source.execute("ROLLBACK")
-    return counts
+    folder, backup = folder.absolute(), backup.absolute()
+    require_usable(backup)
+    folder.mkdir(parents=True, exist_ok=True)
+    with WorkspaceLock(folder) as lock:
+        if not lock.take(getpass.getuser()):
+            raise LedgerBusyError(f"工作区正由{lock.holder_sentence()}使用，没有恢复。请先关闭。")
+        return _replace(folder / LEDGER_NAME, backup)
+
+
+def require_usable(backup: Path) -> None:
+    """Refuse, by name, a backup that cannot be restored.
+
+    Raises:
+        UnusableBackupError: missing, empty, cut off, changed or damaged.
+        ForeignLedgerError, NewerLedgerError: not ours, or of a newer program.
+    """
+    try:
+        if schema_of(backup) == 0 or has_journal(backup):
+            raise UnusableBackupError(_refused(backup, "文件不存在、是空的或没有写完"))
+        prove(backup)
+    except DamagedLedgerError as error:
+        raise UnusableBackupError(_refused(backup, "文件已损坏")) from error
+    if _read_note(backup).get("sha256", "") not in ("", sha256_of(backup)):
+        raise UnusableBackupError(_refused(backup, "内容与备份时的校验值不符"))
+
+
+def _replace(database: Path, backup: Path) -> Path | None:
+    temporary = database.with_name(f"{LEDGER_NAME}.restoring")
+    with told_plainly(database), removed_on_failure(temporary):
+        settle(database)
+        shutil.copyfile(backup, temporary)
+        sync_file(temporary)
+        prove(temporary)
+        kept = _keep_old(database)
+        for suffix in ("-journal", "-wal", "-shm"):
+            database.with_name(f"{LEDGER_NAME}{suffix}").unlink(missing_ok=True)
+        temporary.replace(database)
+        sync_folder(database.parent)
+    return kept
+
+
+def _keep_old(database: Path) -> Path | None:
+    """Keep what stands there now: as a backup, or as a bare copy when it is damaged."""
+    if not database.exists() or database.stat().st_size == 0:
+        return None
+    try:
+        return back_up_ledger(database.parent, "restore")
+    except DamagedLedgerError:
+        kept = _free_name(database.parent / BACKUP_DIR, "restore").with_suffix(".damaged")
+        shutil.copyfile(database, kept)
+        sync_file(kept)
+        return kept
+
+
+def _refused(backup: Path, reason: str) -> str:
+    return f"备份“{backup.name}”不能用来恢复：{reason}。现有台账没有改动。请另选一份备份。"
 
 
 def _free_name(folder: Path, reason: str) -> Path:
-    stem = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{reason}"
-    if not _NAME.fullmatch(f"{stem}.db"):
-        message = f"a reason is one lower-case word, not {reason!r}"
-        raise ValueError(message)
+    folder.mkdir(exist_ok=True)
+    word = re.sub(r"\W+", "", reason) or "manual"
+    stem = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{word}"
     candidate, number = folder / f"{stem}.db", 2
     while candidate.exists():
         candidate, number = folder / f"{stem}-{number}.db", number + 1
     return candidate
 
 
-def _write_note(path: Path, note: Mapping[str, object]) -> None:
-    partial = path.with_suffix(".json.partial")
+def _note_of(backup: Path) -> Path:
+    return backup.with_suffix(".json")
+
+
+def _write_note(backup: Path, reason: str, sha256: str, counts: Mapping[str, int]) -> None:
+    note = {
+        "taken_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "reason": reason,
+        "sha256": sha256,
+        "row_counts": counts,
+    }
+    partial = backup.with_suffix(".json.partial")
     with removed_on_failure(partial):
         partial.write_text(json.dumps(note, ensure_ascii=False, indent=2), encoding="utf-8")
         sync_file(partial)
-        partial.replace(path)
+        partial.replace(_note_of(backup))
+
+
+def _read_note(backup: Path) -> dict[str, object]:
+    """Return the note beside a backup, empty when it is missing or unreadable."""
+    try:
+        note = json.loads(_note_of(backup).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
 
 
 def _described(path: Path) -> Backup | None:
     """Return what is known of a file in backups, None for one the program did not name."""
     name = _NAME.fullmatch(path.name)
-    if name is None or (read_note(path) is None and path.stat().st_size == 0):
+    if name is None:
         return None
-    note = read_note(path) or {}
+    note = _read_note(path)
     counts = note.get("row_counts")
     return Backup(
         path=path,
-        taken_at=datetime.strptime(name[1], "%Y%m%d-%H%M%S").astimezone(),
-        reason=name[2],
+        taken_at=datetime.strptime(name["at"], "%Y%m%d-%H%M%S").astimezone(),
+        reason=name["reason"],
         size=path.stat().st_size,
         sha256=str(note.get("sha256", "")),
         row_counts=counts if isinstance(counts, dict) else {},
     )
-
-
-def read_note(backup: Path) -> dict[str, object] | None:
-    """Return the note beside a backup, None when it is missing or unreadable."""
-    try:
-        note = json.loads(backup.with_suffix(".json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return note if isinstance(note, dict) else None
-
-
-def _age_key(backup: Backup) -> tuple[datetime, str]:
-    return backup.taken_at, backup.path.name
 
 
 def _newest_of_each(

@@ -40,7 +40,7 @@ def settle(database: Path) -> None:
 
     A journal must never be deleted by hand: without it the file is a half-done change.
     """
-    if not _has_journal(database) or not _may_be_ours(database):
+    if not has_journal(database) or not _may_be_ours(database):
         return
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA user_version").fetchone()
@@ -99,7 +99,8 @@ def _program_needed(database: Path) -> str:
         return "最新"
 
 
-def _has_journal(database: Path) -> bool:
+def has_journal(database: Path) -> bool:
+    """Whether a journal with something in it lies beside the file."""
     journal = database.with_name(f"{database.name}-journal")
     return journal.exists() and journal.stat().st_size > 0
 

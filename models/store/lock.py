@@ -34,9 +34,13 @@ class Holder:
 
 
 class WorkspaceLock:
-    """The lock of one workspace folder; ``take`` once, ``release`` once."""
+    """The lock of one workspace folder.
+
+    ``was_left_behind`` tells, once the lock is taken, that the last holder did not close cleanly.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.was_left_behind = False
         self._folder = folder
         self._descriptor: int | None = None
 
@@ -54,8 +58,6 @@ class WorkspaceLock:
         (self._folder / _NOTE_NAME).write_text(text, encoding="utf-8")
         return True
 
-    was_left_behind: bool = False
-
     def holder(self) -> Holder | None:
         """Return who has the folder; None when the note is missing or being written."""
         try:
@@ -63,6 +65,11 @@ class WorkspaceLock:
             return Holder(**note)
         except (OSError, ValueError, TypeError):
             return None
+
+    def holder_sentence(self) -> str:
+        """Say who has the folder and since when, as far as it is known."""
+        holder = self.holder()
+        return holder.sentence if holder else "另一个程序"
 
     def release(self) -> None:
         """Take the note away and let go."""

@@ -13,7 +13,7 @@ from models.errors import UserError
 from models.history import Recorder
 from models.store.backup import back_up_ledger
 from models.store.engine import Access, ledger_engine, told_plainly
-from models.store.inspection import require_sound, schema_of, settle
+from models.store.inspection import has_journal, require_sound, schema_of, settle
 from models.store.ledger_format import (
     LEDGER_NAME,
     SCHEMA_NUMBER,
@@ -134,9 +134,9 @@ def open_workspace(
 
 def _refuse_before_touching(path: Path) -> None:
     """Refuse a foreign or newer file before anything is written beside it."""
-    journal = path / f"{LEDGER_NAME}-journal"
-    if not journal.exists() or journal.stat().st_size == 0:
-        schema_of(path / LEDGER_NAME)
+    database = path / LEDGER_NAME
+    if not has_journal(database):  # with one, what the file says counts only once it is settled
+        schema_of(database)
 
 
 def _prepare(path: Path, *, was_left_behind: bool) -> None:
@@ -162,9 +162,8 @@ def _prepare(path: Path, *, was_left_behind: bool) -> None:
 
 def _open_beside(path: Path, lock: WorkspaceLock, operator: str, *, allowed: bool) -> Workspace:
     """Open for reading what another program is using."""
-    holder = lock.holder()
-    sentence = holder.sentence if holder else "另一个程序"
+    holder = lock.holder_sentence()
     readable = allowed and schema_of(path / LEDGER_NAME) == SCHEMA_NUMBER
     if not readable:
-        raise WorkspaceLockedError(f"工作区正由{sentence}使用，没有改动。请等对方关闭后再打开。")
-    return Workspace(path, operator=operator, lock=None, holder=sentence)
+        raise WorkspaceLockedError(f"工作区正由{holder}使用，没有改动。请等对方关闭后再打开。")
+    return Workspace(path, operator=operator, lock=None, holder=holder)

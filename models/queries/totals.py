@@ -1,0 +1,18 @@
+"""Reference totals of a year (A8)."""
+
+from dataclasses import fields
+
+from sqlalchemy import select
+
+from models.operations.fields import TotalsFields
+from models.queries.units import Readable
+from models.store import tables
+
+
+def get_totals(workspace: Readable, year: int) -> TotalsFields:
+    """Return the reference totals of a year; all None when none were entered."""
+    totals = tables.reference_totals
+    columns = [totals.c[field.name] for field in fields(TotalsFields)]
+    with workspace.reading() as connection:
+        row = connection.execute(select(*columns).where(totals.c.year == year)).first()
+    return TotalsFields() if row is None else TotalsFields(*row)

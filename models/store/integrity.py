@@ -1,0 +1,86 @@
+"""The check a person asks for: pages, links, snapshots, declared totals, evidence files."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, func, select
+
+from models.store import tables
+from models.store.evidence import evidence_finding
+from models.store.workspace import Workspace
+from models.vocabulary import DocumentKind
+
+
+def check_workspace(workspace: Workspace) -> tuple[str, ...]:
+    """Return a sentence for everything that is wrong; empty means the workspace is sound.
+
+    With damaged pages nothing else is looked at: what is read from them cannot be trusted.
+    """
+    with workspace.reading() as connection:
+        if damaged := tuple(_damaged_pages(connection)):
+            return damaged
+        findings = [sentence for check in _CHECKS for sentence in check(connection)]
+        kept = connection.execute(select(tables.evidence.c.sha256, tables.evidence.c.name)).all()
+    for sha256, name in kept:
+        if (finding := evidence_finding(workspace.evidence_dir, sha256, name)) is not None:
+            findings.append(finding)
+    return tuple(findings)
+
+
+def _damaged_pages(connection: Connection) -> Iterator[str]:
+    for finding in connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars():
+        if finding != "ok":
+            yield f"数据库文件损坏：{finding}。请从备份恢复。"
+
+
+def _broken_links(connection: Connection) -> Iterator[str]:
+    for table, _row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"表 {table} 中有一行指向 {parent} 中不存在的记录。请从备份恢复。"
+
+
+def _dangling_snapshots(connection: Connection) -> Iterator[str]:
+    """A snapshot of group members is no foreign key, so nobody else watches it."""
+    known = set(connection.scalars(select(tables.units.c.id)))
+    for roles, record in ((tables.task_roles, "任务"), (tables.item_roles, "改革事项")):
+        query = select(roles.c.printed, roles.c.members).where(roles.c.members != "").distinct()
+        for printed, members in connection.execute(query):
+            if not known.issuperset(json.loads(members)):
+                yield f"{record}中的单位组“{printed}”含有已不存在的单位。请在单位组中重新设置成员。"
+
+
+def _untrue_totals(connection: Connection) -> Iterator[str]:
+    """A list may have been taken in with rows missing (S1: 36 declared, 17 readable)."""
+    documents, plans = tables.documents, tables.plans
+    tasks = (
+        select(func.count())
+        .select_from(tables.tasks.join(plans, tables.tasks.c.plan_id == plans.c.id))
+        .where(plans.c.document_id == documents.c.id)
+        .scalar_subquery()
+    )
+    items = (
+        select(func.count())
+        .where(tables.items.c.document_id == documents.c.id)
+        .correlate(documents)
+        .scalar_subquery()
+    )
+    query = select(
+        documents.c.title,
+        documents.c.kind,
+        documents.c.declared_total,
+        tasks.label("tasks"),
+        items.label("items"),
+    ).where(documents.c.declared_total.is_not(None))
+    for row in connection.execute(query):
+        present = row.items if row.kind == DocumentKind.ITEM_LIST.value else row.tasks
+        if present != row.declared_total:
+            yield (
+                f"文件“{row.title}”写明共 {row.declared_total} 项，台账中有 {present} 项。"
+                "请核对是否有缺漏。"
+            )
+
+
+_CHECKS: tuple[Callable[[Connection], Iterator[str]], ...] = (
+    _broken_links,
+    _dangling_snapshots,
+    _untrue_totals,
+)
