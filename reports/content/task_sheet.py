@@ -66,7 +66,7 @@ def _task_columns(*, with_supporting: bool) -> tuple[LedgerColumn, ...]:
         *supporting,
         LedgerColumn("完成时限", 12, Align.CENTER),
         LedgerColumn("截止日期", 14, Align.CENTER),
-        LedgerColumn("状态", 7, Align.CENTER),
+        LedgerColumn("状态", 9, Align.CENTER),
         LedgerColumn("最新进展", 14),
         LedgerColumn("备注", 6),
     )
