@@ -109,7 +109,7 @@ def test_a_table_goes_on_over_the_page(tmp_path: Path) -> None:
             canvas.drawString(150, 675, f"第{page}件")
             canvas.showPage()
             canvas.setFont(FACE, SIZE)
-        write(canvas, 0, "没有表格的最后一页")
+        write(canvas, 0, "最后一页只有文字，没有表格")
 
     assert printed(tmp_path, draw).tables[0].rows == (("1", "第1件"), ("2", "第2件"))
 
