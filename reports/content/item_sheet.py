@@ -49,12 +49,12 @@ def _item_title(items: Sequence[ItemRow], document: DocumentRow | None) -> str:
 
 def _item_columns(*, with_content: bool) -> tuple[LedgerColumn, ...]:
     return (
-        LedgerColumn("区域", 11, Align.CENTER, is_group=True),
+        LedgerColumn("区域", 18, Align.CENTER, is_group=True),
         LedgerColumn("序号", 5, Align.CENTER),
         LedgerColumn("类项", 18),
-        LedgerColumn("事项", 30),
+        LedgerColumn("事项", 28),
         *((LedgerColumn("主要内容", 30),) if with_content else ()),
-        LedgerColumn("同批列入地区", 30),
+        LedgerColumn("同批列入地区", 28),
         LedgerColumn("创建单位", 14, Align.CENTER),
         LedgerColumn("市直指导单位", 14, Align.CENTER),
         LedgerColumn("省直指导单位", 14, Align.CENTER),
