@@ -59,7 +59,7 @@ def _parser() -> ChineseParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - the library gives the type no public name
+Commands = argparse._SubParsersAction  # the library gives the type no public name
 
 
 def _command(
@@ -99,6 +99,9 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
     briefing = _command(commands, "briefing", "导出 PDF 简报", _run_briefing)
     briefing.add_argument("out", type=Path, metavar="输出.pdf")
     briefing.add_argument("--issue", type=int, default=1, metavar="N", help="第几期，默认 1")
+    briefing.add_argument(
+        "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
+    )
     for parser in (ledger, briefing):
         parser.add_argument(
             "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
@@ -155,7 +158,9 @@ def _run_ledger(arguments: argparse.Namespace) -> int:
 def _run_briefing(arguments: argparse.Namespace) -> int:
     from ui.commands.papers import BriefingOptions, run_briefing
 
-    options = BriefingOptions(arguments.date, arguments.issue, operator_settings())
+    options = BriefingOptions(
+        arguments.date, arguments.issue, arguments.allow_missing, operator_settings()
+    )
     return run_briefing(arguments.out, arguments.data, options, as_json=arguments.json)
 
 
@@ -177,7 +182,7 @@ def _run_restore(arguments: argparse.Namespace) -> int:
     return run_restore(arguments.data, arguments.backup, as_json=arguments.json)
 
 
-def _run_self_test(arguments: argparse.Namespace) -> int:
+def _run_self_test(_arguments: argparse.Namespace) -> int:
     from ui.commands.self_test import run_self_test
 
     return run_self_test()

@@ -82,7 +82,7 @@ def reading_as_text(read: ReadDocument) -> str:
         f"发文机关：{read.issuer or '（未识别）'}",
         f"成文日期：{read.signed_on or '（未识别）'}",
         f"主送：{'、'.join(read.addressees) or '（无）'}",
-        f"重点任务 {len(read.tasks)} 项，改革事项 {len(read.items)} 项，提示 {len(read.warnings)} 条",
+        f"重点任务 {len(read.tasks)} 项，改革事项 {len(read.items)} 项",
     ]
     lines += [_task_as_text(task) for task in read.tasks]
     lines += [_item_as_text(item) for item in read.items]
@@ -102,7 +102,8 @@ def _task_as_text(task: ReadTask) -> str:
         ("时限", _deadline_as_text(task)),
     ]
     known = "；".join(f"{name}：{value}" for name, value in facts if value)
-    return f"\n{task.number or '—'}  {task.title}（第{task.line}行）\n    {known or '未写明单位和时限'}"
+    heading = f"{task.number or '—'}  {task.title}（第{task.line}行）"
+    return f"\n{heading}\n    {known or '未写明单位和时限'}"
 
 
 def _deadline_as_text(task: ReadTask) -> str:

@@ -75,11 +75,12 @@ def outcome_as_text(outcome: ImportOutcome) -> str:
     """Return the outcome of one file for a person."""
     if outcome.refused:
         return f"{outcome.file.name}：未入库。{outcome.refused}"
-    lines = [
+    summary = (
         f"{outcome.file.name}：{outcome.kind}，重点任务 {outcome.tasks} 项、"
         f"改革事项 {outcome.items} 项已入库；提示 {len(outcome.warnings)} 条，"
         f"待确认 {len(outcome.open_questions)} 个。"
-    ]
+    )
+    lines = [summary]
     lines += [f"  提示：{warning}" for warning in outcome.warnings]
     lines += [f"  待确认：{question}" for question in outcome.open_questions]
     return "\n".join(lines)

@@ -1,0 +1,89 @@
+"""Documents out, from query to file: what the window and the command line both call."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.progress import Progress, SilentProgress
+from models.queries.declared import declared_groups
+from models.queries.documents import list_documents
+from models.queries.items import list_items
+from models.queries.tasks import list_tasks
+from models.settings import Settings
+from models.store.workspace import Workspace
+from models.vocabulary import RecordKind
+from reports.content.briefing import compose_briefing
+from reports.content.ledger_sheet import LedgerSheet
+from reports.content.ledgers import item_ledgers, task_ledgers
+from reports.pages.briefing import write_briefing
+from reports.pages.fonts import choose_fonts
+from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBriefing:
+    """What was printed.
+
+    Attributes:
+        faces: which face served which role, one line each.
+        missing: characters no face has; they are printed as 〓.
+    """
+
+    path: Path
+    pages: int
+    faces: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def export_ledger(
+    workspace: Workspace,
+    kind: RecordKind,
+    path: Path,
+    *,
+    today: date,
+    progress: Progress | None = None,
+) -> WrittenWorkbook:
+    """Write the ledger of tasks or of items as a workbook, states as of ``today``.
+
+    Raises:
+        FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
+    """
+    sheets = _ledger_sheets(workspace, kind, today)
+    return write_ledgers(path, sheets, progress=progress or SilentProgress())
+
+
+def _ledger_sheets(workspace: Workspace, kind: RecordKind, today: date) -> tuple[LedgerSheet, ...]:
+    documents = list_documents(workspace)
+    if kind is RecordKind.TASK:
+        return task_ledgers(list_tasks(workspace), today, documents=documents)
+    declared = declared_groups(workspace)
+    return item_ledgers(list_items(workspace), today, documents=documents, declared=declared)
+
+
+def export_briefing(
+    workspace: Workspace,
+    path: Path,
+    *,
+    today: date,
+    issue_number: int,
+    settings: Settings,
+    allow_missing: bool = False,
+) -> WrittenBriefing:
+    """Write the briefing of ``today`` as a PDF.
+
+    Raises:
+        MissingGlyphError: no face has some character, unless ``allow_missing``; nothing written.
+        NothingToReportError: the ledger is empty.
+        FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
+    """
+    content = compose_briefing(
+        list_tasks(workspace),
+        list_items(workspace),
+        list_documents(workspace),
+        today=today,
+        issue_number=issue_number,
+        office=settings.office_name,
+    )
+    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
+    result = write_briefing(content, path, fonts=fonts, allow_missing=allow_missing)
+    return WrittenBriefing(path, result.pages, result.faces, result.missing)

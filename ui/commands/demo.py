@@ -1,0 +1,100 @@
+"""``demo``: the main job on the two sample documents, without a screen."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+from models.errors import UserError
+from models.operations.tasks import append_progress
+from models.paths import resource_path
+from models.queries.tasks import list_tasks
+from models.settings import Settings
+from models.store.workspace import Workspace, open_workspace
+from models.vocabulary import TaskStatus
+from reports.exports import export_briefing, export_ledger
+from ui.commands.output import EXIT_DONE, print_line
+from ui.commands.papers import SUBJECTS, briefing_as_text
+from ui.commands.reading import import_file, outcome_as_text
+
+SAMPLES = ("2024-work-plan.txt", "2023-pilot-items.txt")
+# The plan is of 2024: the demo plays on a day of that year, so that not everything is overdue.
+AS_OF = date(2024, 10, 20)
+MARKER = ".demo-workspace"
+
+# (task number, day, words, status). Made up, and saying so wherever it is printed.
+PROGRESS = (
+    ("1", date(2024, 4, 28), "（演示数据）已印发行动方案和工作清单。", TaskStatus.DONE),
+    ("2", date(2024, 5, 30), "（演示数据）各区各部门工作方案已全部报备。", TaskStatus.DONE),
+    ("3", date(2024, 9, 18), "（演示数据）省级改革事项已全部申请验收。", TaskStatus.IN_PROGRESS),
+    ("5", date(2024, 8, 29), "（演示数据）宣传月活动已结束，小结已报。", TaskStatus.DONE),
+    (
+        "8",
+        date(2024, 10, 9),
+        "（演示数据）三季度交办问题已销号，余下持续跟踪。",
+        TaskStatus.IN_PROGRESS,
+    ),
+    ("10", date(2024, 10, 12), "（演示数据）走访企业并答复诉求。", TaskStatus.IN_PROGRESS),
+    (
+        "13",
+        date(2024, 10, 15),
+        "（演示数据）分项方案已定稿，佐证资料归集中。",
+        TaskStatus.IN_PROGRESS,
+    ),
+)
+
+
+class NotADemoFolderError(UserError):
+    """Raised when the folder holds a workspace the demo did not make; name another folder."""
+
+
+def run_demo(out: Path, settings: Settings) -> int:
+    """Read, store, export and picture the two samples in ``out``; safe to run again."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    workspace_dir = _fresh_workspace_dir(out)
+    with open_workspace(workspace_dir, operator=settings.operator) as workspace:
+        for sample in SAMPLES:
+            print_line(outcome_as_text(import_file(workspace, resource_path("samples", sample))))
+        _report_progress(workspace)
+        _write_papers(workspace, out, settings)
+    _draw_screens(workspace_dir, out / "screens")
+    return EXIT_DONE
+
+
+def _fresh_workspace_dir(out: Path) -> Path:
+    folder = out / "workspace"
+    if folder.exists():
+        if not (folder / MARKER).exists():
+            raise NotADemoFolderError(
+                f"“{folder}”不是演示程序建立的数据目录，没有改动。请换一个目录运行演示。"
+            )
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / MARKER).touch()
+    return folder
+
+
+def _report_progress(workspace: Workspace) -> None:
+    ids = {task.number: task.id for task in list_tasks(workspace)}
+    for number, day, text, status in PROGRESS:
+        append_progress(workspace, task_id=ids[number], reported_on=day, text=text, status=status)
+
+
+def _write_papers(workspace: Workspace, out: Path, settings: Settings) -> None:
+    for subject, kind in SUBJECTS.items():
+        ledger = export_ledger(workspace, kind, out / f"ledger-{subject}.xlsx", today=AS_OF)
+        print_line(f"台账 {ledger.rows} 行：{ledger.path}")
+        for warning in ledger.warnings:
+            print_line(f"  提示：{warning}")
+    briefing = export_briefing(
+        workspace, out / "briefing.pdf", today=AS_OF, issue_number=1, settings=settings
+    )
+    print_line(briefing_as_text(briefing))
+
+
+def _draw_screens(workspace_dir: Path, out: Path) -> None:
+    # Drawing needs Qt, which no other command waits for.
+    from ui.app import grab_screens
+
+    pictures = grab_screens(workspace_dir, out, AS_OF)
+    print_line(f"界面图 {len(pictures)} 张：{out}")
