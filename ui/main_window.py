@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
+        names = ("switch_theme", "back_up", "open_folder", "help")
+        self._sidebar.add_tools([self.actions_by_name[name] for name in names])
         self._sidebar.place_chosen.connect(self.open_page)
         places = [place for _, group in GROUPS for place in group]
         for number, place in enumerate(places, start=1):

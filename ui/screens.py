@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.settings import Settings
 from ui import theme
-from ui.opening import make_application, open_window
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
+from ui.opening import make_application, open_window
 from ui.work import Work
 
 OFFICE, WIDE = (1366, 768), (1920, 1080)

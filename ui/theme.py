@@ -18,7 +18,7 @@ from models.paths import resource_path
 RADIUS_SMALL = 6
 RADIUS = 8
 ROW_HEIGHT = 36
-CONTROL_HEIGHT = 32
+CONTROL_HEIGHT = 34
 
 FONT_SMALL = 12
 FONT_BODY = 13
@@ -62,7 +62,8 @@ class Tokens:
     """The colours of one theme, as ``#rrggbb``.
 
     ``window`` lies behind everything, ``surface`` is a card or table, ``sunken`` a field that may
-    not be edited, ``raised`` a menu. Each tone has an ink (text, dots) and a soft ground.
+    not be edited, ``raised`` a menu. Each tone has an ink (text, dots), a soft ground behind its
+    words, and a fill for charts.
     """
 
     window: str
@@ -95,6 +96,12 @@ class Tokens:
     calm_soft: str
     violet: str
     violet_soft: str
+    neutral_fill: str
+    success_fill: str
+    warning_fill: str
+    danger_fill: str
+    calm_fill: str
+    violet_fill: str
 
     def ink(self, tone: Tone) -> str:
         """Return the colour of text and dots in ``tone``."""
@@ -103,6 +110,10 @@ class Tokens:
     def ground(self, tone: Tone) -> str:
         """Return the soft background that goes with ``ink(tone)``."""
         return str(getattr(self, f"{tone.value}_soft"))
+
+    def fill(self, tone: Tone) -> str:
+        """Return the colour of a part of a chart in ``tone``."""
+        return str(getattr(self, f"{tone.value}_fill"))
 
 
 LIGHT = Tokens(
@@ -136,6 +147,12 @@ LIGHT = Tokens(
     calm_soft="#dff3f5",
     violet="#7140b8",
     violet_soft="#f0e9fb",
+    neutral_fill="#b3bcc8",
+    success_fill="#2fa866",
+    warning_fill="#eba93a",
+    danger_fill="#e2494c",
+    calm_fill="#35afc1",
+    violet_fill="#9a74dc",
 )
 
 DARK = Tokens(
@@ -169,6 +186,12 @@ DARK = Tokens(
     calm_soft="#12343a",
     violet="#bd9bf5",
     violet_soft="#32264b",
+    neutral_fill="#5c6675",
+    success_fill="#45b97c",
+    warning_fill="#e3a444",
+    danger_fill="#ee6c6a",
+    calm_fill="#3fb0c2",
+    violet_fill="#a684ea",
 )
 
 _current = LIGHT

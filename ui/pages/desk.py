@@ -1,6 +1,8 @@
 """工作台: what needs me today, and how the work stands. Every figure opens its rows."""
 
-from PySide6.QtCore import QModelIndex
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,7 +32,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.stat_card import StatCard
 
 WEEKDAYS = "一二三四五六日"
-DUE_COLUMNS = ("title", "lead", "deadline", "state", "remaining")
+DUE_WIDTHS = {"title": 180, "lead": 128, "deadline": 110, "state": 102, "remaining": 92}
 FRESH = Emptiness(
     "landmark",
     "从一份文件开始",
@@ -59,7 +61,11 @@ class DeskPage(Page):
             "report_missing": StatCard("持续推进 · 本期未报", "clock", Tone.VIOLET),
             "items": StatCard("改革事项", "layers", Tone.ACCENT),
         }
-        columns = [column for column in TASK_COLUMNS if column.key in DUE_COLUMNS]
+        columns = [
+            replace(column, width=DUE_WIDTHS[column.key])
+            for column in TASK_COLUMNS
+            if column.key in DUE_WIDTHS
+        ]
         self.due_model: RowModel[TaskLine] = RowModel(columns, lambda line: line.id, self)
         self.due: LedgerTable[TaskLine] = LedgerTable(self.due_model, "今天要办")
         self.due_body = QStackedWidget()
@@ -115,6 +121,7 @@ class DeskPage(Page):
         actions = self.actions_of_window
         self.header.add_menu("导出", "download", actions.exports)
         self.header.add_action(actions["import_files"], is_primary=True)
+        self.due.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.due_body.addWidget(self.due)
         self.due_body.addWidget(EmptyState(NOTHING_DUE))
         self._body.addWidget(self._make_board())
@@ -190,7 +197,6 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
+    column.addWidget(widget, 1)
     area.setWidget(holder)
     return area

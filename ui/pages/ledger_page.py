@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -69,6 +70,7 @@ class LedgerPage(Page, Generic[Row]):
         self._facets: dict[str, Facet[Row]] = {}
         self._wanted: RowsAsked | None = None
         self._shown_row: Row | None = None
+        self._has_own_widths = False
         self.detail = detail
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
         self.table: LedgerTable[Row] = LedgerTable(self.model, self.title)
@@ -169,9 +171,20 @@ class LedgerPage(Page, Generic[Row]):
         page.setSpacing(theme.SPACE_WIDE)
         page.addWidget(self.header)
         page.addWidget(self._splitter, 1)
+        self.detail.setMinimumWidth(DETAIL_WIDTHS[0] - 40)
+        self._splitter.splitterMoved.connect(self._keep_own_widths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the detail panel a quarter of the page, until the person moves the border."""
+        super().resizeEvent(event)
+        if self._has_own_widths:
+            return
         narrow, wide = DETAIL_WIDTHS
-        self.detail.setMinimumWidth(narrow - 40)
-        self._splitter.setSizes([wide * 3, narrow])
+        detail = max(narrow, min(wide, self.width() // 4))
+        self._splitter.setSizes([self.width() - detail, detail])
+
+    def _keep_own_widths(self) -> None:
+        self._has_own_widths = True
 
     def _add_buttons(self) -> None:
         actions = self.actions_of_window
@@ -186,7 +199,7 @@ class LedgerPage(Page, Generic[Row]):
         if search is not None:
             search.typed.connect(self.table.search_soon)
             search.entered.connect(self.table.search_now)
-        self.chips.chosen.connect(self._choose_facet)
+        self.chips.chosen.connect(self._apply_facet)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.shown_changed.connect(self._describe)
         self._no_match.pressed.connect(self.clear)
@@ -211,8 +224,6 @@ class LedgerPage(Page, Generic[Row]):
         self.model.set_rows(rows)
         self.header.set_subtitle(self.subtitle(rows))
         self._show_wanted()
-        if self.table.chosen_row() is None and rows and not self.detail.is_dirty():
-            self._choose_first()
 
     def _show_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -221,20 +232,17 @@ class LedgerPage(Page, Generic[Row]):
         self.clear()
         if wanted.facet in self._facets:
             self.chips.choose(wanted.facet)
-            self._choose_facet(wanted.facet)
+            self._apply_facet(wanted.facet)
         if wanted.search:
             self.search_for(wanted.search)
         if wanted.record_id:
             self.table.choose(wanted.record_id)
-        elif self.model.rowCount():
+        else:
             self._choose_first()
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
             self.table.choose(self.model.row_key(self.model.row_at(0)))
-
-    def _choose_facet(self, key: str) -> None:
-        self._apply_facet(key)
 
     def _apply_facet(self, key: str) -> None:
         facet = self._facets.get(key)
@@ -246,10 +254,12 @@ class LedgerPage(Page, Generic[Row]):
         counts[ALL] = self.model.count_found()
         self.chips.show_counts(counts)
         self.chips.show_note(f"显示 {shown:,} / {total:,}")
-        if shown:
-            self._body.setCurrentWidget(self.table)
-        else:
+        if not shown:
             self._body.setCurrentWidget(self._no_match if total else self._nothing)
+            return
+        self._body.setCurrentWidget(self.table)
+        if self.table.chosen_row() is None and not self.detail.is_dirty():
+            self._choose_first()
 
     # The record in hand
 

@@ -92,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
         kind = index.data(KIND_ROLE)
         tone = index.data(TONE_ROLE)
         fonts = self._fonts_for(cell)
-        font = fonts.strong if kind is CellKind.STRONG or tone else fonts.normal
+        font = fonts.strong if tone else fonts.normal
         metrics = QFontMetrics(font)
         area = cell.rect.adjusted(PADDING, 0, -PADDING, 0)
         shown = metrics.elidedText(
@@ -139,9 +139,9 @@ def _ink(kind: CellKind, tone: Tone | None) -> str:
     inks = {
         CellKind.LINK: tokens.accent,
         CellKind.MUTED: tokens.text_muted,
-        CellKind.DATE: tokens.text_secondary,
+        CellKind.STRONG: tokens.text,
     }
-    return inks.get(kind, tokens.text)
+    return inks.get(kind, tokens.text_secondary)
 
 
 def _marks(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -4,16 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Tone
 
 BAR_HEIGHT = 10
-BAR_ROW = 34
+BAR_ROWS = (28, 46)  # least and most room for one bar
 RING_WIDTH = 18
-LEGEND_ROW = 24
+LEGEND_ROW = 26
+LEGEND_GAP = 32
+LEGEND_WIDTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +66,27 @@ class BarChart(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
         self._bars = tuple(bars)
         said = "；".join(f"{bar.title} {bar.count}" for bar in bars)
         self.setAccessibleName(f"{self._name}：{said}")
-        self.setMinimumHeight(len(self._bars) * BAR_ROW)
-        self.setMaximumHeight(len(self._bars) * BAR_ROW)
+        self.setMinimumHeight(len(self._bars) * BAR_ROWS[0])
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for every bar."""
-        return QSize(320, len(self._bars) * BAR_ROW)
+        return QSize(320, len(self._bars) * BAR_ROWS[0])
+
+    def _row_height(self) -> int:
+        least, most = BAR_ROWS
+        return max(least, min(most, self.height() // max(len(self._bars), 1)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift the bar under the mouse."""
-        place = int(event.position().y()) // BAR_ROW
+        place = int(event.position().y()) // self._row_height()
         if place != self._hovered:
             self._hovered = place
             self.update()
@@ -85,7 +98,7 @@ class BarChart(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for the rows of the bar."""
-        place = int(event.position().y()) // BAR_ROW
+        place = int(event.position().y()) // self._row_height()
         if 0 <= place < len(self._bars):
             self.bar_pressed.emit(self._bars[place].key)
 
@@ -100,7 +113,8 @@ class BarChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, place: int, bar: Bar, longest: int) -> None:
         tokens = theme.current()
-        row = QRect(0, place * BAR_ROW, self.width(), BAR_ROW)
+        height = self._row_height()
+        row = QRect(0, place * height, self.width(), height)
         if place == self._hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(tokens.hover))
@@ -110,11 +124,11 @@ class BarChart(QWidget):
         title = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, name_width - 12)
         painter.setPen(theme.colour(tokens.text_secondary))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(6, row.top(), name_width - 12, BAR_ROW), int(middle), title)
+        painter.drawText(QRect(6, row.top(), name_width - 12, height), int(middle), title)
         painter.setPen(theme.colour(tokens.text))
-        count = QRect(self.width() - 40, row.top(), 34, BAR_ROW)
+        count = QRect(self.width() - 40, row.top(), 34, height)
         painter.drawText(count, int(middle | Qt.AlignmentFlag.AlignRight), str(bar.count))
-        track = QRectF(name_width, row.center().y() - BAR_HEIGHT / 2, 0, BAR_HEIGHT)
+        track = QRectF(name_width, row.top() + (height - BAR_HEIGHT) / 2, 0, BAR_HEIGHT)
         track.setRight(self.width() - 48)
         self._paint_parts(painter, track, bar, longest)
 
@@ -125,12 +139,15 @@ class BarChart(QWidget):
         painter.drawRoundedRect(track, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         full = track.width() * bar.count / longest if longest else 0.0
         painter.save()
-        clip = QRectF(track.left(), track.top(), full, BAR_HEIGHT)
-        painter.setClipRect(clip)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(
+            QRectF(track.left(), track.top(), full, BAR_HEIGHT), BAR_HEIGHT / 2, BAR_HEIGHT / 2
+        )
+        painter.setClipPath(rounded)
         left = track.left()
         for part in bar.parts:
             width = full * part.count / bar.count if bar.count else 0.0
-            painter.setBrush(theme.colour(tokens.ink(part.tone)))
+            painter.setBrush(theme.colour(tokens.fill(part.tone)))
             painter.drawRect(QRectF(left, track.top(), width - 1, BAR_HEIGHT))
             left += width
         painter.restore()
@@ -182,8 +199,9 @@ class RingChart(QWidget):
         painter.end()
 
     def _ring(self) -> QRectF:
-        side = min(156.0, self.height() - 12.0, self.width() * 0.46)
-        return QRectF(4, (self.height() - side) / 2, side, side)
+        side = min(212.0, self.height() - 12.0, self.width() * 0.46)
+        left = max(4.0, (self.width() - side - LEGEND_GAP - LEGEND_WIDTH) / 2)
+        return QRectF(left, (self.height() - side) / 2, side, side)
 
     def _paint_ring(self, painter: QPainter) -> None:
         tokens = theme.current()
@@ -201,7 +219,7 @@ class RingChart(QWidget):
         gap = 16.0 if len(self._parts) > 1 else 0.0
         for part in self._parts:
             span = 360 * 16 * part.count / whole
-            pen.setColor(theme.colour(tokens.ink(part.tone)))
+            pen.setColor(theme.colour(tokens.fill(part.tone)))
             painter.setPen(pen)
             painter.drawArc(ring, round(start - gap / 2), -round(max(span - gap, 1)))
             start -= span
@@ -224,9 +242,9 @@ class RingChart(QWidget):
         painter.drawText(ring.translated(0, 14), centre, self._unit)
 
     def _legend_lines(self) -> list[tuple[Part, QRect]]:
-        left = int(self._ring().right()) + 26
+        left = int(self._ring().right()) + LEGEND_GAP
         top = (self.height() - len(self._parts) * LEGEND_ROW) // 2
-        width = min(self.width() - left, 170)
+        width = min(self.width() - left, LEGEND_WIDTH)
         return [
             (part, QRect(left, top + place * LEGEND_ROW, width, LEGEND_ROW))
             for place, part in enumerate(self._parts)
@@ -236,8 +254,8 @@ class RingChart(QWidget):
         tokens = theme.current()
         painter.setFont(self.font())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(tokens.ink(part.tone)))
-        dot = QRectF(line.left(), line.center().y() - 4.5, 10, 10)
+        painter.setBrush(theme.colour(tokens.fill(part.tone)))
+        dot = QRectF(line.left(), line.top() + LEGEND_ROW / 2 - 5, 10, 10)
         painter.drawRoundedRect(dot, 3, 3)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour(tokens.text_secondary))

@@ -33,7 +33,9 @@ def restyle(widget: QWidget) -> None:
 
 def make_button(text: str, icon: str = "", role: str = "") -> QPushButton:
     """Return a button; role: primary, danger, link, chip or the plain one."""
-    button = QPushButton(text)
+    # Qt sets icon and words too close; a space keeps them apart in every style.
+    button = QPushButton(f" {text}" if icon else text)
+    button.setAccessibleName(text)
     button.setProperty("role", role)
     button.setAutoDefault(False)
     if icon:

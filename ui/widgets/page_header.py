@@ -71,6 +71,7 @@ class PageHeader(QWidget):
         self._row.addLayout(words)
         self._row.addStretch(1)
         if self.search is not None:
+            self.search.setFixedHeight(theme.CONTROL_HEIGHT)
             self.search.setMinimumWidth(180)
             self.search.setMaximumWidth(SEARCH_WIDTH)
             self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -84,6 +85,7 @@ class PageHeader(QWidget):
         """Add a button that triggers ``action`` and follows whether it is enabled."""
         role = "primary" if is_primary else ""
         button = make_button(action.text(), str(action.property("iconName") or ""), role)
+        button.setFixedHeight(theme.CONTROL_HEIGHT)
         button.setToolTip(action.toolTip())
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
@@ -95,7 +97,9 @@ class PageHeader(QWidget):
         """Add a button that drops a menu of ``actions``."""
         button = QToolButton()
         button.setProperty("role", "button")
-        button.setText(text)
+        button.setText(f" {text}")
+        button.setAccessibleName(text)
+        button.setFixedHeight(theme.CONTROL_HEIGHT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_icon(button, icon)

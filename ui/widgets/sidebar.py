@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import IconLabel, set_icon
-from ui.widgets.labels import make_label
+from ui.widgets.labels import make_icon_button, make_label
 
 WIDTH = 196
 
@@ -41,6 +42,8 @@ class Sidebar(QFrame):
         self._choice = QButtonGroup(self)
         self._workspace = make_label("", "muted")
         self._backup = make_label("", "muted")
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
         layout.setSpacing(2)
@@ -54,12 +57,25 @@ class Sidebar(QFrame):
                 number += 1
                 layout.addWidget(self._make_button(place, number))
         layout.addStretch(1)
+        layout.addLayout(self._tools)
+        layout.addSpacing(theme.SPACE_TIGHT)
         layout.addWidget(self._workspace)
         layout.addWidget(self._backup)
 
     def show_place(self, key: str) -> None:
         """Mark the entry of the page now shown."""
         self._buttons[key].setChecked(True)
+
+    def add_tools(self, actions: Sequence[QAction]) -> None:
+        """Add a row of quiet buttons for actions that belong to no page."""
+        for action in actions:
+            icon = str(action.property("iconName"))
+            button = make_icon_button(icon, action.toolTip())
+            button.setEnabled(action.isEnabled())
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
+            self._tools.addWidget(button)
+        self._tools.addStretch(1)
 
     def show_workspace(self, name: str, backup: str) -> None:
         """Say where the data is and when it was last backed up."""
