@@ -73,8 +73,11 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
 
 
 def _in_open(text: str, position: int) -> bool:
-    """Return whether the label follows a bracket that never closes."""
-    return any(text[opening + 1 : position].strip() == "" for opening in unclosed(text[:position]))
+    """Return whether the label stands in a clause whose bracket never closes."""
+    return any(
+        opening < position and LABEL.match(even(text[opening + 1 :]).lstrip())
+        for opening in unclosed(text)
+    )
 
 
 def _end_of_labels(evened: str, position: int, level: list[int]) -> int:
@@ -93,4 +96,6 @@ def _last_sentence(text: str) -> Iterator[ClausePlace]:
         start, end = sentences[-1].span()
         words = text[start:end].rstrip("。")
         if len(words) < 300 and is_clause(words) and not LABEL.match(even(words)):
-            yield ClausePlace(start, end, read_clauses(words))
+            clause = read_clauses(words)
+            if clause.has_units:
+                yield ClausePlace(start, end, clause)

@@ -48,6 +48,7 @@ class Clause:
         first_leads: a note says that the first unit listed leads.
         blanket: sentences that speak of more than this clause (各区均为责任单位，不再列出).
         has_people: it names people (牵头领导) besides units.
+        is_labelled: its units stand after labels (责任单位：), not before verbs (…负责).
     """
 
     lead: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Clause:
     first_leads: bool = False
     blanket: tuple[str, ...] = ()
     has_people: bool = False
+    is_labelled: bool = False
 
     @property
     def has_units(self) -> bool:
@@ -74,7 +76,8 @@ def read_clauses(text: str) -> Clause:
     words = _without_outer_brackets(text.strip())
     clause = Clause()
     for part, value in _parts(words):
-        clause = join_clauses(clause, _read_part(part, value))
+        read = replace(_read_part(part, value), is_labelled=part is not None)
+        clause = join_clauses(clause, read)
     return clause
 
 
@@ -89,6 +92,7 @@ def join_clauses(first: Clause, second: Clause) -> Clause:
         first_leads=first.first_leads or second.first_leads,
         blanket=_joined(first.blanket, second.blanket),
         has_people=first.has_people or second.has_people,
+        is_labelled=first.is_labelled or second.is_labelled,
     )
 
 

@@ -79,7 +79,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     evened = even(text)
     position = 0
     while found := _BEGINNING.search(evened, position):
-        mark = _mark_in(evened, found.start())
+        inside_number = evened[found.start()].isdigit() and evened[: found.start()][-1:].isdigit()
+        mark = None if inside_number else _mark_in(evened, found.start())
         if mark is not None:
             yield mark
         position = mark.end if mark is not None else found.end()

@@ -80,9 +80,13 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
 
 def _joined(before: Passage, text: str, number: int) -> Passage:
     gap = (
-        " " if before.text[-1].isascii() and before.text[-1].isalnum() and text[0].isascii() else ""
+        " " if _is_latin(before.text[-1]) and _is_latin(text[0]) else ""
     )
     return Passage(before.text + gap + text, before.lines + (number,) * (len(gap) + len(text)))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:

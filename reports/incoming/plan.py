@@ -74,9 +74,10 @@ def _clause_of(item: Item) -> Clause:
             responsible=above.responsible,
             supporting=above.supporting,
         )
+    is_whole = own.lead or not own.is_labelled
     return replace(
         own,
-        lead=own.lead or tuple(name for name in above.lead if name not in own.responsible),
+        lead=own.lead if is_whole else above.lead,
         deadline_text=own.deadline_text or above.deadline_text,
     )
 

@@ -21,9 +21,11 @@ from reports.incoming.passages import Passage
 _GENERAL = re.compile(
     r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|^目标|"
     r"组织(?:领导|保障|实施|推进|协调)|保障(?:措施|机制)|工作(?:要求|步骤|机制|保障|安排)$|实施(?:步骤|保障|要求|时间)|"
-    r"(?:方法|进度)步骤|[时进][间度]安排|组织机构|有关要求|^附则|适用范围|重要意义|强化保障|监督考核|督[促导]检查|考核评[估价]"
+    r"(?:方法|进度)步骤|[时进][间度]安排|组织机构|有关要求|^附则|适用范围|重要意义|强化保障|负责解释|之日起|监督考核|督[促导]检查|考核评[估价]"
 )
 _TASK_SECTION = re.compile(r"任务|重点|举措|措施|行动|内容|工程|分工")
+# 优化流程：推进流程再造… — the name of a measure before a colon
+_NAME_AND_COLON = re.compile(r"(?P<name>[^:：,，、()（）“”《》]{4,20})[:：](?=.{6})")
 _SENTENCE_END = re.compile(r"[。!?！？]")
 
 
@@ -64,7 +66,9 @@ def title_of(heading: str) -> str:
         if level[end.start()] == 0 and end.start() > 0:
             text = text[: end.start()]
             break
-    return text.strip(" \t\u3000:：;；,，、")
+    text = text.strip(" \t\u3000:：;；,，、")
+    named = _NAME_AND_COLON.match(text)
+    return named["name"] if named else text
 
 
 def is_general(node: Node) -> bool:
@@ -155,7 +159,7 @@ class _Selection:
         """Yield the node, or its unnumbered paragraphs where each carries a clause."""
         clauses = [c for c in self._own[id(node)] if c not in self._heading_clauses(node)]
         groups = _groups(node, clauses)
-        if len(groups) < 2 or (node.mark is not None and not self._is_section_level(node)):
+        if len(groups) < 2 or not (self._is_section_level(node) or _holds_measures(node, groups)):
             yield Item(node, node.own, clauses, section=_section(node))
             return
         section = title_of(node.heading) if node.mark is not None else ""
@@ -170,7 +174,7 @@ class _Selection:
 
     def _is_section_level(self, node: Node) -> bool:
         """Whether nodes of this kind are elsewhere headings over tasks."""
-        return any(
+        return node.mark is None or any(
             other.family is node.family and any(self._own[id(child)] for child in other.children)
             for other in self._root.walk()
         )
@@ -226,6 +230,16 @@ def _groups(node: Node, clauses: list[OwnClause]) -> list[list[Passage]]:
         has_clause = has_clause or carries
     with_clause = [g for g in groups if any(c.passage is p for c in clauses for p in g)]
     return with_clause
+
+
+def _holds_measures(node: Node, groups: list[list[Passage]]) -> bool:
+    """Return whether the paragraphs under a bare heading are measures whose numbers were lost.
+
+    Each then opens with a short heading sentence of its own.
+    """
+    texts = [next((p.text for p in group if p is not node.own[0]), "") for group in groups]
+    headed = [len(title_of(text)) <= 30 and _SENTENCE_END.search(text) for text in texts]
+    return not _SENTENCE_END.search(node.heading) and all(headed)
 
 
 def _is_only_clause(passage: Passage) -> bool:

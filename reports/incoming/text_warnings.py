@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from models.reading import ReadWarning
 from models.text.brackets import unclosed
+from models.text.clause_places import find_clauses
 from models.text.normalise import even
+from models.text.numbering import mark_at
 from models.text.numerals import NUMERAL, to_int
 from reports.incoming.passages import Passage, read_passages
 
@@ -59,8 +61,9 @@ def _unclosed(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
 
 def _blanks(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
     for passage in passages:
-        blank = _BLANK_IN_WORD.search(passage.text)
-        if blank and len(passage.text) > 15:
+        mark = mark_at(passage.text)
+        blank = _BLANK_IN_WORD.search(passage.text, mark.end if mark else 0)
+        if blank and len(passage.text) > 15 and not _in_clause(passage.text, blank.start()):
             around = passage.text[max(0, blank.start() - 4) : blank.end() + 4]
             yield ReadWarning(passage.lines[blank.start()], f"词中有空格：“{around}”")
 
@@ -68,10 +71,16 @@ def _blanks(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
 def _half_sentences(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
     """A long paragraph that stops without a mark: a half sentence may be lost."""
     for passage in passages[:-1]:
-        if len(passage.text) > 60 and even(passage.text)[-1].isalpha():
+        last = len(passage.text) - 1
+        stops = len(passage.text) > 60 and even(passage.text)[-1].isalpha()
+        if stops and not _in_clause(passage.text, last):
             yield ReadWarning(
                 passage.last_line, f"段落在“{passage.text[-6:]}”处中断，可能缺了半句"
             )
+
+
+def _in_clause(text: str, position: int) -> bool:
+    return any(place.start <= position < place.end for place in find_clauses(text))
 
 
 def _broken(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
