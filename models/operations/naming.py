@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from models.history import Recorder, new_key
 from models.queries.units import read_index, read_units
 from models.records import RoleEntry, UnitRow
-from models.rules.matching import NameIndex
+from models.rules.matching import NameIndex, area_names
 from models.rules.names import KIND_ORDER, infer_unit, is_group_word, name_key
 from models.store import tables
 from models.vocabulary import UnitKind, UnitLevel
 
 _LEVEL_ORDER = tuple(UnitLevel)
+_AREA_BODIES = 1_000_000  # beyond the order of any unit of province and city
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,37 +196,34 @@ class _Register:
 
 def inferred_row(unit_id: str, printed: str, units: Sequence[UnitRow]) -> dict[str, object]:
     """Return the stored row of a new unit: level, kind, area and place by its name."""
-    areas = {unit.name: unit.id for unit in units if _is_area(unit)}
-    inferred = infer_unit(printed, areas)
+    inferred = infer_unit(printed, area_names(units))
+    area_id = next((unit.id for unit in units if unit.name == inferred.area), None)
     return {
         "id": unit_id,
         "name": printed,
         "level": inferred.level.value,
         "kind": inferred.kind.value,
-        "parent_area_id": areas.get(inferred.area),
-        "protocol_order": place_after_its_like(
-            units, inferred.level, inferred.kind, areas.get(inferred.area)
-        ),
+        "parent_area_id": area_id,
+        "protocol_order": place_after_its_like(units, inferred.level, inferred.kind, area_id),
     }
 
 
 def place_after_its_like(
     units: Sequence[UnitRow], level: UnitLevel, kind: UnitKind, area_id: str | None
 ) -> int:
-    """Return the protocol order right after the last unit that goes before it or is like it."""
-    order = {unit.id: unit.protocol_order for unit in units}
-    own = _block(level, order.get(area_id or "", 0), kind)
+    """Return the protocol order of a new unit.
+
+    Bodies of an area stand after everything of the city, area by area, then by kind; any other
+    unit right after the last one that goes before it or is of its level and kind.
+    """
+    area = next((unit for unit in units if unit.id == area_id), None)
+    if area is not None:
+        return _AREA_BODIES + area.protocol_order * 10 + KIND_ORDER.index(kind)
+    own = _LEVEL_ORDER.index(level), KIND_ORDER.index(kind)
     before = [
         unit.protocol_order
         for unit in units
-        if _block(unit.level, order.get(unit.parent_area_id or "", 0), unit.kind) <= own
+        if (_LEVEL_ORDER.index(unit.level), KIND_ORDER.index(unit.kind)) <= own
+        and unit.parent_area_id is None
     ]
     return max(before, default=0) + 1
-
-
-def _block(level: UnitLevel, area_order: int, kind: UnitKind) -> tuple[int, int, int]:
-    return _LEVEL_ORDER.index(level), area_order, KIND_ORDER.index(kind)
-
-
-def _is_area(unit: UnitRow) -> bool:
-    return unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT

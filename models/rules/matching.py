@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.records import GroupRow, UnitRow
 from models.rules.names import is_group_word, name_key, near_names
+from models.vocabulary import UnitKind, UnitLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class NameIndex:
             for name in (unit.name, unit.full_name, *unit.aliases):
                 if name:
                     self._by_name.setdefault(name_key(name), unit)
+        self._areas = area_names(units)
         self._groups: dict[str, GroupRow] = {}
         for group in groups:
             if group.document_id == document_id and document_id is not None:
@@ -62,6 +64,17 @@ class NameIndex:
             return UnitMatch(printed, group_id=group.id)
         if is_group_word(printed):
             return UnitMatch(printed)
-        near = [self._by_name[name] for name in near_names(printed, tuple(self._by_name))]
+        near = [self._by_name[name] for name in near_names(printed, self._by_name, self._areas)]
         distinct = tuple({unit.id: unit for unit in near}.values())
         return UnitMatch(printed, is_new=not distinct, near=distinct)
+
+
+def area_names(units: Iterable[UnitRow]) -> dict[str, str]:
+    """Return every name and alias of the areas among the units, with the name it goes by."""
+    return {
+        name_key(name): unit.name
+        for unit in units
+        if unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
+        for name in (unit.name, unit.full_name, *unit.aliases)
+        if name
+    }

@@ -5,7 +5,7 @@ Names are compared by ``name_key``; the printed words themselves are never chang
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -29,7 +29,7 @@ KIND_ORDER = (
 
 # First match wins: 地方金融监管局 belongs to the city, although 金融监管 marks vertical bodies.
 _KIND_MARKS = (
-    (UnitKind.JUDICIARY, re.compile(r"法院|检察院")),
+    (UnitKind.JUDICIARY, re.compile(r"法院|检察院|[高中]院$")),
     (UnitKind.DEPARTMENT, re.compile(r"地方金融")),
     (
         UnitKind.VERTICAL,
@@ -54,12 +54,23 @@ _KIND_MARKS = (
     (UnitKind.INSTITUTION, re.compile(r"中心$|学院$|大学$|医院$|学校$|研究院$|图书馆$")),
     (UnitKind.DEPARTMENT, re.compile(r"[局委办厅室]$|委员会$|办公室$")),
 )
-_LEVEL_PREFIX = re.compile(r"^(?:湖北省|省|鄂州市|鄂州|市|区|县)")
+# Words for a level at the head of a name, with the level they mean.
+_RANKS = {
+    "湖北省": "省",
+    "省": "省",
+    f"{HOME_CITY}市": "市",
+    HOME_CITY: "市",
+    "市": "市",
+    "区": "区",
+    "县": "区",
+}
 _OTHER_CITY = re.compile(r"^[^省市区县]{2,4}市.")
 _BODY_SUFFIX = re.compile(r"(?:委员会|办公室|领导小组|人民政府|管委会|[局委办厅部])$")
 _GROUP_MARKS = re.compile(
-    r"^(?:[省市县区]直)?各|^有关|^相关|(?:有关|相关|责任|成员|牵头|参评|试点|指标)"
-    r"(?:市直|市级|区级|省直)?(?:单位|部门|地方|县区|区)$|^[市县区省](?:直|级)(?:各)?(?:单位|部门)"
+    r"^(?:[省市县区州]直?)?各"
+    r"|^[市县区省州](?:直|级)(?:各)?(?:单位|部门)"
+    r"|(?:有关|相关|责任|成员|牵头|参评|试点|指标).*(?:单位|部门|地方|县区|区)$"
+    r"|县\(市|[县市区]、[县市区]"
 )
 
 
@@ -82,22 +93,32 @@ def is_group_word(printed: str) -> bool:
     return _GROUP_MARKS.search(name_key(printed)) is not None
 
 
-def infer_unit(name: str, areas: Iterable[str]) -> InferredUnit:
-    """Return level, kind and area of a unit by its name; ``areas`` are names of known areas."""
+def infer_unit(name: str, areas: Mapping[str, str]) -> InferredUnit:
+    """Return level, kind and area of a unit by its name.
+
+    Args:
+        name: the name as printed.
+        areas: every name and alias of a known area, with the name it goes by.
+    """
     key = name_key(name)
-    area = next((known for known in areas if key.startswith(known) and key != known), "")
+    prefix, _ = _parted(key, areas)
+    area = areas.get(prefix, "")
     return InferredUnit(_level(key, area), _kind(key), area)
 
 
-def near_names(name: str, known: Sequence[str]) -> tuple[str, ...]:
+def near_names(name: str, known: Iterable[str], areas: Mapping[str, str]) -> tuple[str, ...]:
     """Return the known names that may mean the same body, nearest first.
 
     Near are an abbreviation at the same level (市交通局, 市交通运输局), another ending of the same
     stem (市城管委, 市城管局), and a long name with a slip of the pen. Two short names that differ
-    in one character (市统计局, 市审计局) are two bodies.
+    in one character (市统计局, 市审计局) are two bodies. ``areas`` as in ``infer_unit``.
     """
     key = name_key(name)
-    scored = [(fuzz.ratio(key, name_key(other)), other) for other in known if _is_near(key, other)]
+    scored = [
+        (fuzz.ratio(key, name_key(other)), other)
+        for other in known
+        if _are_near(key, name_key(other), areas)
+    ]
     return tuple(other for _, other in sorted(scored, key=lambda pair: -pair[0]))
 
 
@@ -115,28 +136,27 @@ def _kind(key: str) -> UnitKind:
     return next((kind for kind, mark in _KIND_MARKS if mark.search(key)), UnitKind.OTHER)
 
 
-def _is_near(key: str, other: str) -> bool:
-    other_key = name_key(other)
-    if key == other_key or _rank(key) != _rank(other_key):
+def _are_near(key: str, other: str, areas: Mapping[str, str]) -> bool:
+    prefix, rest = _parted(key, areas)
+    other_prefix, other_rest = _parted(other, areas)
+    same_rank = areas.get(prefix, _RANKS.get(prefix)) == areas.get(
+        other_prefix, _RANKS.get(other_prefix)
+    )
+    if rest == other_rest or not same_rank:
         return False
-    stem, other_stem = _stem(key), _stem(other_key)
+    stem, other_stem = _BODY_SUFFIX.sub("", rest), _BODY_SUFFIX.sub("", other_rest)
     if min(len(stem), len(other_stem)) < 2:
         return False
     if _is_subsequence(stem, other_stem) or _is_subsequence(other_stem, stem):
         return True
-    return min(len(key), len(other_key)) >= 7 and fuzz.ratio(key, other_key) >= 85
+    return min(len(key), len(other)) >= 7 and fuzz.ratio(key, other) >= 85
 
 
-def _rank(key: str) -> str:
-    """Return the level word a name begins with, the same for long and short forms."""
-    prefix = _LEVEL_PREFIX.match(key)
-    return (
-        {"湖北省": "省", "鄂州市": "市", "鄂州": "市"}.get(prefix[0], prefix[0]) if prefix else ""
-    )
-
-
-def _stem(key: str) -> str:
-    return _BODY_SUFFIX.sub("", _LEVEL_PREFIX.sub("", key))
+def _parted(key: str, areas: Mapping[str, str]) -> tuple[str, str]:
+    """Split a name into the words for its level or area and the body's own name."""
+    prefixes = [prefix for prefix in (*areas, *_RANKS) if key.startswith(prefix)]
+    prefix = max(prefixes, key=len, default="")
+    return prefix, key[len(prefix) :]
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -11,7 +11,7 @@ from models.history import Action, Recorder, new_key
 from models.paths import resource_path
 from models.store import tables
 
-PROTOCOL_STEP = 10  # room between neighbours, for units that are registered later
+PROTOCOL_STEP = 100  # room between neighbours, for units that are registered later
 
 
 class _SeedUnit(TypedDict, total=False):
