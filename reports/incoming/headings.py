@@ -13,6 +13,7 @@ from models.text.role_words import FIRST_LEADS
 from reports.incoming.heading_words import ITEM_WORDS, TASK_WORDS, Column
 
 Rows = Sequence[Sequence[str]]
+_TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Vocabulary:
         if key in self.words:
             return self.words[key], len(key)
         inside = [word for word in self.words if len(word) > 1 and word in key]
-        if not inside or len(key) > 14:
+        if not inside or len(key) > 14 or key.endswith(_TITLE_ENDS):
             return None
         parts = {self.words[word] for word in inside}
         if {Column.LEAD, Column.RESPONSIBLE} <= parts:
@@ -110,7 +111,9 @@ def _headings_at(rows: Rows, first: int, vocabulary: Vocabulary) -> Headings | N
 
 
 def _may_be_second(upper: Sequence[str], lower: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether a row goes on with the headings: every word of its own is known."""
+    """Return whether a row goes on with the headings above: every word of its own is known."""
+    if not any(vocabulary.column_of(text) for text in upper) or any(up.isdigit() for up in upper):
+        return False
     own = [low.strip() for up, low in zip(upper, lower, strict=False) if low.strip() != up.strip()]
     filled = [text for text in own if text]
     return bool(filled) and all(vocabulary.column_of(text) is not None for text in filled)

@@ -1,7 +1,7 @@
 """Reading a list of reform items (改革事项清单, domain A6): its rows, its totals and its traps."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.reading import ReadItem, ReadWarning
@@ -18,7 +18,7 @@ from reports.incoming.source import Source, SourceTable
 from reports.incoming.table_rows import is_footer, is_nothing, last_line, section_of_row, unwrap
 from reports.incoming.text_tables import tables_of
 
-Declared = Mapping[str, int | Mapping[str, int]]
+Declared = dict[str, int | dict[str, int]]
 _OWN_COLUMNS = frozenset({Column.PEERS, Column.GUIDING, Column.PROVINCIAL, Column.AREA})
 _OWN_WORDS = re.compile("创建|试点|申报|指导")
 _LIST_TITLE = re.compile(

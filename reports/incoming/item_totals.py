@@ -23,9 +23,9 @@ class DeclaredTotals:
     categories: int = 0
     groups: Mapping[str, int] = field(default_factory=dict)
 
-    def plain(self) -> dict[str, int | Mapping[str, int]]:
+    def plain(self) -> dict[str, int | dict[str, int]]:
         """Return the stated totals alone, as stored with the document."""
-        stated: dict[str, int | Mapping[str, int]] = {}
+        stated: dict[str, int | dict[str, int]] = {}
         if self.total:
             stated["total"] = self.total
         if self.categories:

@@ -11,7 +11,9 @@ from models.text.numerals import to_int
 
 # Written into a cell to say that there is nothing (spreadsheet hazard H17)
 NOTHING = frozenset({"", "/", "\\", "-", "--", "无", "暂无", "n/a", "—", "——"})
-_FOOTER = re.compile(r"(?:合计|小计|总计|说明|注|备注|填表人|审核人|联系电话|填报单位)[:： ]?")
+_FOOTER = re.compile(
+    r"(?:合计|小计|总计)(?:\d|:|$)|(?:说明|注|备注|填表人|审核人|联系人|联系电话|填报单位|填报时间):"
+)
 _SECTION_MARKS = frozenset(
     {Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER, Family.LABELLED}
 )
@@ -47,10 +49,8 @@ def section_of_row(cells: Sequence[str]) -> str | None:
 
 def is_footer(cells: Sequence[str]) -> bool:
     """Return whether a row stands below the data: 合计, 说明, 填表人."""
-    texts = [cell.strip() for cell in cells if cell.strip()]
-    return not texts or (
-        _FOOTER.match(fold(texts[0])) is not None and len(set(texts)) <= 4 and len(texts[0]) != 2
-    )
+    texts = [cell for cell in cells if cell.strip()]
+    return not texts or _FOOTER.match(fold(texts[0])) is not None
 
 
 def section_before(lines: Sequence[str], first_line: int) -> str:

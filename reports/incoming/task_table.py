@@ -129,6 +129,8 @@ def _entries(table: TaskTable, lines: Sequence[str]) -> list[_Entry]:
         entry = _entry(table.headings, line, cells)
         entry.last_line = last_line(lines, line, following)
         last = entries[-1] if entries else None
+        if last is not None:
+            _repeat_from(last, entry)
         if last is not None and _goes_on(last, entry):
             _join(last, entry)
             continue
@@ -150,6 +152,15 @@ def _entry(headings: Headings, line: int, cells: Sequence[str]) -> _Entry:
         who={column: headings.text_of(column, cells) for column, _ in _WHO},
         deadline=headings.text_of(Column.DEADLINE, cells),
     )
+
+
+def _repeat_from(last: _Entry, entry: _Entry) -> None:
+    """Put the words above in the place of 同上 and 〃."""
+    for column, text in entry.who.items():
+        if text.strip() in _SAME_AS_ABOVE:
+            entry.who[column] = last.who[column]
+    if entry.deadline.strip() in _SAME_AS_ABOVE:
+        entry.deadline = last.deadline
 
 
 def _goes_on(last: _Entry, entry: _Entry) -> bool:

@@ -1,0 +1,112 @@
+"""Finding tables inside plain text."""
+
+from reports.incoming.text_tables import find_tables
+
+HEADINGS = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"]
+FIRST = ["1", "优化开办企业服务", "市市场监管局", "市税务局", "2024年6月底"]
+SECOND = ["2", "提升办税便利度", "市税务局", "市财政局", "持续推进"]
+
+
+def rows_of(*lines: str) -> list[list[str]]:
+    tables = find_tables("\n".join(lines).split("\n"))
+    return [list(row) for table in tables for row in table.rows]
+
+
+def test_rows_are_cut_at_tabs() -> None:
+    lines = ["说明文字", *("\t".join(row) for row in (HEADINGS, FIRST, SECOND)), "附注"]
+    assert rows_of(*lines) == [HEADINGS, FIRST, SECOND]
+
+
+def test_each_row_knows_its_line() -> None:
+    lines = ["说明文字", "\t".join(HEADINGS), "", "\t".join(FIRST)]
+    assert find_tables(lines)[0].row_lines == (2, 4)
+
+
+def test_an_empty_first_cell_stays_empty() -> None:
+    rows = rows_of("类别\t序号\t任务\t牵头单位", "政务\t1\t甲\t市发改委", "\t2\t乙\t市财政局")
+    assert rows[2] == ["", "2", "乙", "市财政局"]
+
+
+def test_empty_cells_lost_at_the_end_of_a_row_come_back() -> None:
+    rows = rows_of("序号\t任务\t牵头单位\t备注", "1\t甲\t市发改委", "2\t乙\t市财政局\t新增")
+    assert rows[1] == ["1", "甲", "市发改委", ""]
+
+
+def test_a_row_broken_over_lines_is_put_together() -> None:
+    rows = rows_of(
+        "\t".join(HEADINGS),
+        "1\t优化开办企业\n服务\t市市场监管局\t市税务局、\n市财政局\t2024年6月底",
+        "\t".join(SECOND),
+    )
+    assert rows[1] == [
+        "1",
+        "优化开办企业\n服务",
+        "市市场监管局",
+        "市税务局、\n市财政局",
+        "2024年6月底",
+    ]
+    assert rows[2] == SECOND
+
+
+def test_a_heading_between_rows_spans_the_table() -> None:
+    rows = rows_of("\t".join(HEADINGS), "一、政务环境", "\t".join(FIRST))
+    assert rows[1] == ["一、政务环境"] * 5
+
+
+def test_rows_are_cut_at_bars() -> None:
+    rows = rows_of("| 序号 | 重点任务 | 责任单位 |", "|---|---|---|", "| 1 | 甲 | 市发改委 |")
+    assert rows == [["序号", "重点任务", "责任单位"], ["1", "甲", "市发改委"]]
+
+
+def test_rows_are_cut_at_several_blanks_under_known_headings() -> None:
+    rows = rows_of("序号   重点任务   责任单位", "1   甲   市发改委", "2   乙   市财政局")
+    assert rows[1:] == [["1", "甲", "市发改委"], ["2", "乙", "市财政局"]]
+
+
+def test_blanks_in_running_text_make_no_table() -> None:
+    assert rows_of("各区   各部门   各单位：", "现将方案   印发给你们   请执行。") == []
+
+
+def test_a_single_tab_after_a_number_makes_no_table() -> None:
+    assert rows_of("1.\t制定方案。", "2.\t落实任务。") == []
+
+
+def test_cells_on_lines_of_their_own_are_put_into_rows() -> None:
+    assert rows_of("任务分工表", *HEADINGS, *FIRST, *SECOND) == [HEADINGS, FIRST, SECOND]
+
+
+def test_bars_and_blank_lines_between_such_cells_do_not_matter() -> None:
+    lines = [f"{cell} |" for cell in (*HEADINGS, *FIRST)]
+    assert rows_of("\n\n".join(lines)) == [HEADINGS, FIRST]
+
+
+def test_a_long_cell_of_several_lines_stays_one_cell() -> None:
+    first = ["1", "压缩开办时间。", "推行全程网办。", "市市场监管局", "市税务局", "2024年6月底"]
+    rows = rows_of(*HEADINGS, *first, *SECOND)
+    assert rows[1][1:3] == ["压缩开办时间。\n推行全程网办。", "市市场监管局"]
+    assert rows[2] == SECOND
+
+
+def test_a_cell_that_left_no_line_behind_stays_empty() -> None:
+    rows = rows_of(*HEADINGS, "1", "压缩开办时间", "市市场监管局", "2024年6月底", *SECOND)
+    assert rows[1] == ["1", "压缩开办时间", "市市场监管局", "", "2024年6月底"]
+
+
+def test_a_heading_among_such_cells_spans_the_table() -> None:
+    rows = rows_of(*HEADINGS, *FIRST, "二、法治环境", *SECOND)
+    assert rows[2] == ["二、法治环境"] * 5
+
+
+def test_a_group_before_the_serials_goes_with_its_row() -> None:
+    rows = rows_of("类别", *HEADINGS, "政务环境", *FIRST, "法治环境", *SECOND)
+    assert [row[0] for row in rows[1:]] == ["政务环境", "法治环境"]
+
+
+def test_such_cells_without_serials_are_counted_off() -> None:
+    rows = rows_of(*HEADINGS[1:], *FIRST[1:], *SECOND[1:], "附件到此为止")
+    assert rows == [HEADINGS[1:], FIRST[1:], SECOND[1:]]
+
+
+def test_text_after_the_last_row_is_left_out() -> None:
+    rows = rows_of(*HEADINGS, *FIRST, "某市人民政府办公室", "2024年3月1日印发")
+    assert rows[-1] == FIRST
