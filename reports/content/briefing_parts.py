@@ -76,8 +76,12 @@ def _where_they_stand(figures: TaskFigures) -> str:
         return only
     counted = [
         (figures.done, "已完成", ""),
-        (figures.on_track, "推进中", _of_them(figures.no_deadline, "未定时限")),
-        (figures.ongoing, "持续推进", _of_them(figures.report_missing, "本期未报进展")),
+        (figures.on_track, "推进中", _of_them(figures.no_deadline, figures.on_track, "未定时限")),
+        (
+            figures.ongoing,
+            "持续推进",
+            _of_them(figures.report_missing, figures.ongoing, "未报本期进展"),
+        ),
         (figures.due_soon, "将到期", ""),
         (figures.overdue, "已逾期", ""),
     ]
@@ -86,7 +90,9 @@ def _where_they_stand(figures: TaskFigures) -> str:
     return f"中，{words}，{rate}"
 
 
-def _of_them(number: int, words: str) -> str:
+def _of_them(number: int, among: int, words: str) -> str:
+    if number and number == among:
+        return f"（均{words}）"
     return f"（其中{number}项{words}）" if number else ""
 
 
@@ -157,7 +163,9 @@ def late_part(tasks: Sequence[DatedTask], today: date) -> TextSection | None:
     heading = "和".join(
         word for word, group in (("逾期", overdue), ("临近到期", due_soon)) if group
     )
-    table = ContentTable(("任务", "牵头单位", "完成时限", "时间"), tuple(groups), "情况")
+    # One group needs no column of its own: the heading has said it.
+    group_heading = "类别" if len(groups) > 1 else ""
+    table = ContentTable(("任务", "牵头单位", "完成时限", "情况"), tuple(groups), group_heading)
     return TextSection(f"{heading}任务", ("".join(sentences),), table)
 
 
@@ -167,11 +175,13 @@ def _deadline(task: DatedTask) -> date:
 
 def _overdue_sentence(overdue: Sequence[DatedTask], today: date) -> str:
     leads = [name for name, _ in count_leads(overdue)]
+    longest = overdue[0].row
     words = f"已逾期任务{len(overdue)}项"
+    if len(overdue) == 1:
+        words += f"，为“{longest.title}”"
     if leads:
         mostly = "主要" if without_lead(overdue) else ""
         words += f"，{mostly}由{name_list(leads, most=_MOST_NAMED, unit='家单位')}牵头"
-    longest = overdue[0].row
     if len(overdue) > 1 and longest.deadline:
         days = (today - longest.deadline).days
         words += f"；逾期时间最长的是“{longest.title}”，已逾期{days}天"
@@ -209,7 +219,7 @@ def _item_details(items: Sequence[ItemRow]) -> str:
     sentences = ""
     national = sum(item.national for item in items)
     if national:
-        sentences += f"列入国家试点{national}项。"
+        sentences += f"列为国家试点的有{national}项。"
     stages = Counter(item.stage for item in items)
     if set(stages) - {ItemStage.APPLIED, ItemStage.SELECTED}:
         words = [f"{stage.label}{stages[stage]}项" for stage in ItemStage if stages[stage]]
@@ -233,7 +243,7 @@ def _overdue_step(tasks: Sequence[DatedTask]) -> str:
     if not overdue:
         return ""
     return (
-        f"限期办结逾期任务。请牵头单位对{len(overdue)}项逾期任务逐项说明原因、"
+        f"限期办结逾期任务。请牵头单位对{_each(overdue, '逾期任务逐项')}说明原因、"
         "明确办结时间，办理情况及时报送我办；确需调整时限的，按程序报批。"
     )
 
@@ -242,14 +252,14 @@ def _due_step(tasks: Sequence[DatedTask]) -> str:
     due_soon = tasks_in(tasks, TaskState.DUE_SOON)
     if not due_soon:
         return ""
-    return f"紧盯临近到期任务。请牵头单位对{len(due_soon)}项任务倒排工期，确保按时限要求完成。"
+    return f"紧盯临近到期任务。请牵头单位对{_each(due_soon, '任务')}倒排工期，确保按时限要求完成。"
 
 
 def _report_step(tasks: Sequence[DatedTask]) -> str:
     missing = tasks_in(tasks, TaskState.REPORT_MISSING)
     if not missing:
         return ""
-    return f"及时报送工作进展。{_named(missing)}本期未报进展，请有关单位尽快报送。"
+    return f"及时报送工作进展。{_named(missing)}未报本期进展，请有关单位尽快报送。"
 
 
 def _lead_step(tasks: Sequence[DatedTask]) -> str:
@@ -257,6 +267,10 @@ def _lead_step(tasks: Sequence[DatedTask]) -> str:
     if not headless:
         return ""
     return f"尽快明确牵头单位。{_named(headless)}尚无牵头单位，请责任单位协商提出，报我办确认。"
+
+
+def _each(tasks: Sequence[DatedTask], words: str) -> str:
+    return "该项任务" if len(tasks) == 1 else f"{len(tasks)}项{words}"
 
 
 def _named(tasks: Sequence[DatedTask]) -> str:

@@ -4,6 +4,7 @@ The PDF library prints a box for a character its font lacks and loses it from th
 character is looked up along a chain of faces first.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,7 +63,7 @@ class EmbeddedFont(TTFont):
 class Glyph:
     """How one character is set in one style: face, character shown, natural and set advance."""
 
-    font_name: str
+    font: EmbeddedFont
     shown: str
     natural: float
     advance: float
@@ -84,14 +85,15 @@ class Glyphs(dict[str, Glyph]):
 
     Attributes:
         main_font: the face of the style's role.
-        plain: characters of that face that fill a cell: a line of them needs no look at each.
+        plain: characters of that face that all take the same character spacing, so that a line
+            of them needs no look at each.
     """
 
     def __init__(self, faces: "Faces", style: TextStyle) -> None:
         super().__init__()
         self._faces = faces
         self._style = style
-        self.main_font = faces.font_name(style.role)
+        self.main_font = faces.font(style.role)
         self.plain: set[str] = set()
 
     def __missing__(self, char: str) -> Glyph:
@@ -100,8 +102,9 @@ class Glyphs(dict[str, Glyph]):
         thousandths: float = font.face.charWidths.get(ord(shown), font.face.defaultWidth)
         natural = thousandths * self._style.size / _EM
         advance = self._style.cell if thousandths >= _FULL_WIDTH else natural
-        glyph = self[char] = Glyph(font.fontName, shown, natural, advance)
-        if font.fontName == self.main_font and thousandths == _EM and shown == char:
+        glyph = self[char] = Glyph(font, shown, natural, advance)
+        space, usual = advance - natural, self._style.cell - self._style.size
+        if font is self.main_font and shown == char and math.isclose(space, usual, abs_tol=1e-6):
             self.plain.add(char)
         return glyph
 
@@ -111,9 +114,6 @@ class Faces:
 
     def __init__(self, choice: FontChoice) -> None:
         self.choice = choice
-        self._own = {
-            role: _load(choice.file(role).path, choice.file(role).index) for role in FontRole
-        }
         self._glyphs: dict[TextStyle, Glyphs] = {}
         self._widths: dict[TextStyle, ClusterWidths] = {}
         self.missing: dict[str, None] = {}  # in order met
@@ -124,11 +124,11 @@ class Faces:
         if font is not None:
             return font
         self.missing[char] = None
-        return self._find(role, GETA) or self._own[role]
+        return self._find(role, GETA) or self.font(role)
 
     def has(self, char: str) -> bool:
         """Return whether any face has ``char``."""
-        return any(ord(char) in font.face.charToGlyph for font in self._own.values())
+        return self._find(FontRole.BODY, char) is not None
 
     def glyphs(self, style: TextStyle) -> Glyphs:
         """Return the glyph table of ``style``."""
@@ -146,9 +146,10 @@ class Faces:
             self._widths[style] = table
         return table
 
-    def font_name(self, role: FontRole) -> str:
-        """Return the name under which the PDF library knows the face of ``role``."""
-        return self._own[role].fontName
+    def font(self, role: FontRole) -> EmbeddedFont:
+        """Return the face of ``role`` itself, read when first needed."""
+        file = self.choice.file(role)
+        return _load(file.path, file.index)
 
     def ascent(self, role: FontRole) -> float:
         """Return how far the em box of ``role`` rises above the baseline, in ems."""
@@ -163,7 +164,7 @@ class Faces:
     def _find(self, role: FontRole, char: str) -> EmbeddedFont | None:
         code = ord(char)
         for candidate in (role, *_FALLBACK):
-            font = self._own[candidate]
+            font = self.font(candidate)
             if code in font.face.charToGlyph:
                 return font
         return None
@@ -178,7 +179,7 @@ def missing_characters(texts: Iterable[str], choice: FontChoice) -> tuple[str, .
 
 @lru_cache(maxsize=16)
 def _load(path: Path, index: int) -> EmbeddedFont:
-    """Read a font once per run of the program; the library keeps its state per document."""
+    """Read a font when first needed; the library keeps its state per document."""
     font = EmbeddedFont(f"{path.as_posix()}#{index}", str(path), subfontIndex=index)
     pdfmetrics.registerFont(font)
     return font

@@ -8,7 +8,7 @@ spread between the characters. Knows nothing of fonts: widths are given.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _OPENING = "（《〈“‘〔【「『［｛"
 _CLOSING = "，。、；：！？）》〉”’〕】」』］｝"
@@ -104,7 +104,7 @@ def fill_lines(
     count = len(clusters)
     while count and clusters[count - 1].isspace():
         count -= 1
-    clusters = clusters[:count]
+    filler = _Filler(clusters[:count], measured[:count], cell)
     lines: list[Line] = []
     first, offset = 0, 0
     while first < count:
@@ -112,11 +112,10 @@ def fill_lines(
             first, offset = first + 1, offset + len(clusters[first])
             continue
         line_indent = indent if lines else first_indent
-        after, line = _fill_one(clusters, measured, first, width - line_indent, cell)
-        length = sum(map(len, clusters[first:after]))
-        place = replace(line, start=offset, end=offset + line.end, indent=line_indent)
-        lines.append(place)
-        first, offset = after, offset + length
+        after, line = filler.line_from(first, offset, line_indent, width - line_indent)
+        lines.append(line)
+        offset += sum(map(len, clusters[first:after]))
+        first = after
     return lines
 
 
@@ -143,30 +142,42 @@ def justify(text: str, line: Line, advances: Sequence[float], cell: float) -> li
     return result
 
 
-def _fill_one(
-    clusters: Sequence[str], measured: Sequence[float], first: int, room: float, cell: float
-) -> tuple[int, Line]:
-    """Return which cluster the next line begins with, and this line, its places from its start."""
-    used, after, count = measured[first], first + 1, len(clusters)
-    while after < count and used + measured[after] <= room + _TOLERANCE:
-        used += measured[after]
-        after += 1
-    text = "".join(clusters[first:after])
-    if after == count:
-        return after, Line(0, len(text), 0.0, used)
-    over = used + measured[after] - room
-    least = min(room - used, cell * _MOST_SQUEEZED_CELLS) + _TOLERANCE
-    if over <= least and not clusters[after].isspace():
-        longer = text + clusters[after]
+class _Filler:
+    """The clusters of one paragraph, put into one line after the other."""
+
+    def __init__(self, clusters: Sequence[str], measured: Sequence[float], cell: float) -> None:
+        self._clusters = clusters
+        self._measured = measured
+        self._cell = cell
+
+    def line_from(self, first: int, start: int, indent: float, room: float) -> tuple[int, Line]:
+        """Return the cluster that the next line begins with, and this line."""
+        measured, count = self._measured, len(self._clusters)
+        used, after = measured[first], first + 1
+        while after < count and used + measured[after] <= room + _TOLERANCE:
+            used += measured[after]
+            after += 1
+        text = "".join(self._clusters[first:after])
+        if after == count:
+            return after, Line(start, start + len(text), indent, used)
+        longer = text + self._clusters[after]
+        squeeze = self._squeeze(longer, room - used, used + measured[after] - room)
+        if squeeze:
+            line_width = used + measured[after]
+            return after + 1, Line(start, start + len(longer), indent, line_width, 0.0, squeeze)
+        end = len(text.rstrip())
+        used -= sum(measured[after - (len(text) - end) : after])
+        return after, Line(start, start + end, indent, used, max(0.0, room - used))
+
+    def _squeeze(self, longer: str, gap: float, over: float) -> float:
+        """Return what each mark gives up so that one cluster more fits, 0 if it had better not."""
+        least_change = min(gap, self._cell * _MOST_SQUEEZED_CELLS) + _TOLERANCE
+        if over > least_change or longer[-1].isspace():
+            return 0.0
         marks = _squeezable(longer)
-        if marks and over / marks <= cell / 2 + _TOLERANCE:
-            line = Line(0, len(longer), 0.0, used + measured[after], squeeze=over / marks)
-            return after + 1, line
-    end = after
-    while clusters[end - 1].isspace():
-        end -= 1
-        used -= measured[end]
-    return after, Line(0, len(text) - (after - end), 0.0, used, gap=max(0.0, room - used))
+        if not marks or over / marks > self._cell / 2 + _TOLERANCE:
+            return 0.0
+        return over / marks
 
 
 def _open_places(text: str) -> list[int]:

@@ -26,7 +26,8 @@ def for_print(text: str) -> str:
 
 def _line_for_print(line: str) -> str:
     line = _LINE_BLANKS.sub(" ", line).strip()
-    line = "".join(char for char in line if unicodedata.category(char) not in _UNSEEN)
+    if not line.isprintable():
+        line = "".join(char for char in line if unicodedata.category(char) not in _UNSEEN)
     line = _NUMBERING.sub(r"\1.", line)
     line = _full_width_brackets(line)
     line = _MARK.sub(lambda found: _FULL[found.group()], line)

@@ -6,65 +6,21 @@ groups to the next page and fail on groups taller than a page, so pages are cut 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
+from reports.pages.column_widths import column_widths
 from reports.pages.faces import TextStyle
 from reports.pages.fonts import FontRole
-from reports.pages.geometry import ROW, SIZE_SMALL_4
+from reports.pages.geometry import ROW
 from reports.pages.line_breaking import Line, break_lines, justify
 from reports.pages.print_text import for_print
 from reports.pages.sheets import Sheets
+from reports.pages.table_parts import Align, Column, Table, TableLook
 
 _RULE = 0.5
+_GAP_BELOW = ROW * 0.4
 _CONTINUED = "（续）"
 # A divided row takes at least this many lines along at the foot of a page.
 _FEWEST_LINES = 3
-# Columns are measured by their first rows, and no column asks for more than this many cells.
-_MEASURED_ROWS = 300
-_WIDEST_CELLS = 16
-
-
-class Align(Enum):
-    """How the lines of a column stand."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. ``width`` in points; 0 shares what the others leave, by what is in it."""
-
-    heading: str
-    align: Align = Align.LEFT
-    width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows under one label; the label stands in the group column, merged over them."""
-
-    label: str
-    rows: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. With ``group_column`` its labels stand left of the other columns."""
-
-    columns: Sequence[Column]
-    groups: Sequence[RowGroup]
-    group_column: Column | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableLook:
-    """Type size of a table and the room around its text, in points."""
-
-    size: float = SIZE_SMALL_4
-    pitch: float = SIZE_SMALL_4 * 1.4
-    side: float = 4.0
-    above: float = 3.0
 
 
 def set_table(sheets: Sheets, table: Table, look: TableLook = TableLook()) -> None:
@@ -75,7 +31,7 @@ def set_table(sheets: Sheets, table: Table, look: TableLook = TableLook()) -> No
         for row in group.rows:
             setter.add(row)
     setter.flush()
-    sheets.top += ROW / 4
+    sheets.top += _GAP_BELOW
     sheets.snap()
 
 
@@ -112,7 +68,7 @@ class _TableSetter:
         self._look = look
         self._columns = [*([table.group_column] if table.group_column else []), *table.columns]
         self._has_groups = table.group_column is not None
-        self._widths = _column_widths(table, self._columns, sheets.frame.width, look)
+        self._widths = column_widths(table, sheets.frame.width, look)
         self._body = TextStyle(FontRole.BODY, look.size, look.size)
         self._head_style = TextStyle(FontRole.HEI, look.size, look.size)
         self._head = self._broken([column.heading for column in self._columns], 0, self._head_style)
@@ -160,9 +116,16 @@ class _TableSetter:
 
     def _open_segment(self, label: str) -> None:
         self._closed += self._segments[-1].height if self._segments else 0.0
-        lines = self._cell(label, self._widths[0], self._body) if self._has_groups else []
+        lines = self._label_lines(label) if self._has_groups else []
         height = len(lines) * self._look.pitch + 2 * self._look.above if lines else 0.0
         self._segments.append(_Segment(lines, height))
+
+    def _label_lines(self, label: str) -> _Cell:
+        lines = self._cell(label, self._widths[0], self._body)
+        if len(lines) > 1:
+            # 鄂城区 and （8项） stand on lines of their own, as in printed annexes.
+            lines = self._cell(label.replace("（", "\n（"), self._widths[0], self._body)
+        return lines
 
     def _append(self, row: _Row) -> None:
         segment = self._segments[-1]
@@ -278,56 +241,3 @@ class _Drawing:
                 set_ = justify(text, line, [advances[char] for char in text], style.cell)
             self._sheets.write(text, left, em_top, style, set_)
             em_top += look.pitch
-
-
-def _column_widths(
-    table: Table, columns: Sequence[Column], total: float, look: TableLook
-) -> list[float]:
-    """Share ``total``: fixed columns first, narrow ones what they ask for, the rest by content."""
-    asked = [column.width or _asked(table, place, look) for place, column in enumerate(columns)]
-    fixed = sum(column.width for column in columns)
-    free = sum(width for width, column in zip(asked, columns, strict=True) if not column.width)
-    if free <= 0:
-        return [width * total / fixed for width in asked]
-    room = total - fixed
-    if free <= room:
-        return [
-            width if column.width else width * room / free
-            for width, column in zip(asked, columns, strict=True)
-        ]
-    return _shared(asked, [bool(column.width) for column in columns], room)
-
-
-def _shared(asked: Sequence[float], is_fixed: Sequence[bool], room: float) -> list[float]:
-    """Give columns under an even share what they ask for; the wide ones divide what is left."""
-    widths = list(asked)
-    open_places = [place for place, fixed in enumerate(is_fixed) if not fixed]
-    while True:
-        even = room / len(open_places)
-        narrow = [place for place in open_places if asked[place] <= even]
-        if not narrow or len(narrow) == len(open_places):
-            break
-        room -= sum(asked[place] for place in narrow)
-        open_places = [place for place in open_places if place not in narrow]
-    free = sum(asked[place] for place in open_places)
-    for place in open_places:
-        widths[place] = asked[place] * room / free
-    return widths
-
-
-def _asked(table: Table, place: int, look: TableLook) -> float:
-    """Return the width at which a column would not be broken, at most ``_WIDEST_CELLS`` cells."""
-    first = 1 if table.group_column else 0
-    if place < first:
-        texts = [group.label for group in table.groups]
-        heading = table.group_column.heading if table.group_column else ""
-    else:
-        rows = [row for group in table.groups for row in group.rows][:_MEASURED_ROWS]
-        texts = [row[place - first] for row in rows]
-        heading = table.columns[place - first].heading
-    cells = max(map(_cells, [heading, *texts]))
-    return min(cells, _WIDEST_CELLS) * look.size + 2 * look.side + 1
-
-
-def _cells(text: str) -> float:
-    return max(sum(0.6 if char.isascii() else 1.0 for char in part) for part in text.split("\n"))
