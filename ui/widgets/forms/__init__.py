@@ -1,0 +1,1 @@
+"""Forms: fields over frozen records, built from tables of fields."""

@@ -1,0 +1,90 @@
+"""Who can be given a role: units and group words, found by name, alias or pinyin initials."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from models.queries.units import list_groups, list_units
+from models.records import GroupRow, RoleEntry, UnitRow
+from models.store.workspace import Workspace
+from models.vocabulary import Role
+
+MOST_FOUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A unit or a group word as it is offered.
+
+    Attributes:
+        names: every name it goes by, the one that is printed first.
+        initials: pinyin initials of the names, lower case, in the same order.
+        hint: what tells it from others of like name: its level and area, or members of a group.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    initials: tuple[str, ...]
+    hint: str
+    unit_id: str | None = None
+    group_id: str | None = None
+    members: tuple[str, ...] = ()
+
+    def entry(self, role: Role, printed: str = "") -> RoleEntry:
+        """Return it in a role; ``printed`` keeps the words of a document."""
+        return RoleEntry(role, printed or self.name, self.unit_id, self.group_id, self.members)
+
+
+def read_parties(workspace: Workspace) -> tuple[Party, ...]:
+    """Read all units in protocol order, then the group words; runs on the database thread."""
+    return tuple(make_parties(list_units(workspace), list_groups(workspace)))
+
+
+def make_parties(units: Iterable[UnitRow], groups: Iterable[GroupRow]) -> Iterator[Party]:
+    """Return units and general group words as parties, in the order given."""
+    for unit in units:
+        names = tuple(dict.fromkeys(filter(None, (unit.name, unit.full_name, *unit.aliases))))
+        hint = unit.parent_area or f"{unit.level.label}级"
+        yield Party(unit.name, names, _initials(names), hint, unit_id=unit.id)
+    for group in groups:
+        if group.document_id is None:
+            hint = f"{len(group.member_ids)} 个单位" if group.member_ids else "未定成员"
+            yield Party(
+                group.word,
+                (group.word,),
+                _initials((group.word,)),
+                hint,
+                group_id=group.id,
+                members=group.member_ids,
+            )
+
+
+def find_parties(parties: Iterable[Party], typed: str) -> tuple[Party, ...]:
+    """Return the parties that ``typed`` may mean, best first; equal ones in their own order."""
+    key = "".join(typed.split()).casefold()
+    if not key:
+        return ()
+    ranked = [(rank, party) for party in parties if (rank := _rank(party, key)) is not None]
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(party for _, party in ranked[:MOST_FOUND])
+
+
+def _rank(party: Party, key: str) -> int | None:
+    """Return how well a party fits, 0 best, None not at all."""
+    if key in party.names:
+        return 0
+    tests = (
+        any(name.startswith(key) for name in party.names),
+        key in party.initials,
+        any(initials.startswith(key) for initials in party.initials),
+        any(key in name for name in party.names),
+        # 市发改委 is known as fgw as well as sfgw
+        any(key in initials for initials in party.initials) if len(key) > 1 else False,
+    )
+    return next((rank for rank, holds in enumerate(tests, start=1) if holds), None)
+
+
+def _initials(names: Iterable[str]) -> tuple[str, ...]:
+    # Takes longer to load than the whole window; the database thread does it when first needed.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
+    return tuple("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).casefold() for name in names)

@@ -1,0 +1,314 @@
+"""The field of a role: its units as chips in printed order, and a line to find the next one.
+
+The candidates are a list inside the window, not a popup of its own: a popup takes the keyboard from
+the line and cuts Chinese input methods off.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from models.records import RoleEntry
+from models.vocabulary import Role
+from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.field import Field
+from ui.widgets.forms.flow_layout import FlowLayout
+from ui.widgets.forms.parties import Party, find_parties
+from ui.widgets.forms.unit_chip import UnitChip
+
+CANDIDATE_HEIGHT = 30
+MOST_SHOWN = 8
+NARROWEST_LINE = 96
+
+
+class UnitPicker(Field[tuple[RoleEntry, ...]]):
+    """The units in one role.
+
+    Arrow keys and Enter choose a candidate; Backspace in the empty line goes to the last chip;
+    on a chip Delete removes it, Ctrl with an arrow key moves it.
+    """
+
+    def __init__(self, role: Role, directory: UnitDirectory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._directory = directory
+        self._entries: tuple[RoleEntry, ...] = ()
+        self._chips: list[UnitChip] = []
+        self._renaming: int | None = None
+        self._is_read_only = False
+        self.line = FinderLine()
+        self.line.setAccessibleName(f"查找{role.label}")
+        self._flow = FlowLayout()
+        self._box = QFrame()
+        self.candidates = Candidates(self.line, self._box)
+        self._lay_out()
+        self.line.textEdited.connect(self._find)
+        self.line.focused.connect(self._on_focused)
+        self.line.backed_out.connect(self._focus_last_chip)
+        self.line.abandoned.connect(self._end_search)
+        self.candidates.chosen.connect(self._take)
+        directory.changed.connect(lambda: self._find(self.line.text()))
+
+    # The value
+
+    def value(self) -> tuple[RoleEntry, ...]:
+        """Return the entries in their order."""
+        return self._entries
+
+    def show_value(self, value: tuple[RoleEntry, ...]) -> None:
+        """Show other entries; chips that stay the same stay."""
+        self._end_search()
+        if value != self._entries or len(self._chips) != len(value):
+            self._entries = value
+            self._show_chips()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow reading only."""
+        self._is_read_only = read_only
+        self.line.setVisible(not read_only)
+        for chip in self._chips:
+            chip.set_read_only(read_only)
+
+    def problem(self) -> str:
+        """Ask to finish a search: words left in the line are in nobody's role."""
+        return "单位没有选定：请从列表选，或按回车照写" if self.line.text().strip() else ""
+
+    def editor(self) -> QWidget:
+        """Return the frame."""
+        return self._box
+
+    # What a person does with chips
+
+    def remove(self, position: int) -> None:
+        """Take an entry out."""
+        self._change((*self._entries[:position], *self._entries[position + 1 :]))
+        self._focus(min(position, len(self._entries) - 1))
+
+    def move_chip(self, position: int, target: int) -> None:
+        """Put an entry at another place of the order."""
+        target = max(0, min(target, len(self._entries) - 1))
+        rest = [entry for place, entry in enumerate(self._entries) if place != position]
+        rest.insert(target, self._entries[position])
+        self._change(tuple(rest))
+        self._focus(target)
+
+    def start_renaming(self, position: int) -> None:
+        """Look for the unit that the printed words of an entry mean; the words stay."""
+        self._renaming = position
+        self._directory.ask()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setText(self._entries[position].printed)
+        self.line.selectAll()
+        self._find(self.line.text())
+
+    # How it works
+
+    def _lay_out(self) -> None:
+        self._box.setProperty("field", "units")
+        self._flow.setContentsMargins(5, 5, 5, 5)
+        self._box.setLayout(self._flow)
+        self.line.setMinimumWidth(NARROWEST_LINE)
+        self._flow.addWidget(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._box)
+        self.setFocusProxy(self.line)
+        self._set_hint()
+
+    def _show_chips(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._make_chip(place) for place in range(len(self._entries))]
+        self._set_hint()
+
+    def _make_chip(self, position: int) -> UnitChip:
+        chip = UnitChip(self._entries[position])
+        chip.set_read_only(self._is_read_only)
+        chip.removed.connect(lambda: self.remove(position))
+        chip.moved.connect(lambda steps: self.move_chip(position, position + steps))
+        chip.moved_first.connect(lambda: self.move_chip(position, 0))
+        chip.unit_asked.connect(lambda: self.start_renaming(position))
+        chip.stepped.connect(lambda steps: self._focus(position + steps))
+        self._flow.insert_widget(position, chip)
+        chip.show()
+        QWidget.setTabOrder(chip, self.line)
+        return chip
+
+    def _set_hint(self) -> None:
+        self.line.setPlaceholderText("" if self._entries else "名称、别称或首字母，如 sfgw")
+
+    def _focus_last_chip(self) -> None:
+        self._focus(len(self._chips) - 1)
+
+    def _focus(self, position: int) -> None:
+        if 0 <= position < len(self._chips):
+            self._chips[position].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focused(self) -> None:
+        self._directory.ask()
+        if self.line.text():
+            self._find(self.line.text())
+
+    def _find(self, typed: str) -> None:
+        self.mark(None)
+        self.candidates.offer(find_parties(self._directory.parties, typed), typed.strip())
+
+    def _take(self, party: Party | None) -> None:
+        """Put the chosen party, or None for the words as typed, into the role."""
+        words = self.line.text().strip()
+        if self._renaming is not None:
+            position, self._renaming = self._renaming, None
+            self._end_search()
+            if party is not None:
+                printed = self._entries[position].printed
+                entry = party.entry(self._role, printed)
+                self._change((*self._entries[:position], entry, *self._entries[position + 1 :]))
+            return
+        self._end_search()
+        entry = party.entry(self._role) if party else RoleEntry(self._role, words)
+        if all(replace(known, role=self._role) != entry for known in self._entries):
+            self._change((*self._entries, entry))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_search(self) -> None:
+        self._renaming = None
+        self.line.clear()
+        self.candidates.hide()
+
+    def _change(self, entries: tuple[RoleEntry, ...]) -> None:
+        self._entries = entries
+        self._show_chips()
+        self.edited.emit()
+
+
+class FinderLine(QLineEdit):
+    """The line to type in; the keys of the list below it are passed on.
+
+    Signals:
+        focused(): the cursor came into the line.
+        backed_out(): Backspace or Left at the beginning of the empty line.
+        abandoned(): Esc while something stood in the line.
+        stepped(steps), entered(), left(): keys for the candidates, and leaving the line.
+    """
+
+    focused = Signal()
+    backed_out = Signal()
+    abandoned = Signal()
+    stepped = Signal(int)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setProperty("role", "finder")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on arrows, Enter, Esc and Backspace where they do not belong to the text."""
+        keys = {
+            Qt.Key.Key_Down: partial(self.stepped.emit, 1),
+            Qt.Key.Key_Up: partial(self.stepped.emit, -1),
+            Qt.Key.Key_Return: partial(self.entered.emit),
+            Qt.Key.Key_Enter: partial(self.entered.emit),
+            Qt.Key.Key_Escape: partial(self.abandoned.emit),
+        }
+        key = Qt.Key(event.key())
+        if self.text() and key in keys:
+            keys[key]()
+        elif not self.text() and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
+            self.backed_out.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody may search."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the search is over."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Candidates(QListWidget):
+    """The parties found, under the line; last the words as they were typed.
+
+    Signals:
+        chosen(Party or None): None stands for the words as typed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, line: FinderLine, frame: QWidget) -> None:
+        super().__init__()
+        self._line = line
+        self._frame = frame
+        self._parties: list[Party | None] = []
+        self.setProperty("popup", "true")
+        self.setAccessibleName("可选单位")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+        self.itemClicked.connect(lambda _: self._choose())
+        line.stepped.connect(self._step)
+        line.entered.connect(self._choose)
+        line.left.connect(self.hide)
+
+    def offer(self, parties: tuple[Party, ...], typed: str) -> None:
+        """Show what was found for ``typed``; hidden for nothing typed."""
+        self.clear()
+        is_name = any(typed in party.names for party in parties)
+        self._parties = [*parties, *([] if is_name else [None])]
+        if not typed:
+            self.hide()
+            return
+        for party in self._parties:
+            text = f"{party.name}　{_hint(party, typed)}" if party else f"照写“{typed}”"
+            QListWidgetItem(text, self)
+        self.setCurrentRow(0)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go when the window changes its size: the line is elsewhere then."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Close):
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """Lie under the line, above it where there is no room below, within the window."""
+        window = self._line.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            window.installEventFilter(self)
+        height = min(self.count(), MOST_SHOWN) * CANDIDATE_HEIGHT + 8
+        width = max(self._frame.width(), 240)
+        below = self._line.mapTo(window, QPoint(0, self._line.height() + 4))
+        left = min(self._frame.mapTo(window, QPoint(0, 0)).x(), window.width() - width - 4)
+        top = below.y()
+        if top + height > window.height():
+            top = self._line.mapTo(window, QPoint(0, 0)).y() - height - 4
+        self.setGeometry(left, top, width, height)
+        self.raise_()
+        self.show()
+
+    def _step(self, steps: int) -> None:
+        if self.isVisible():
+            self.setCurrentRow((self.currentRow() + steps) % self.count())
+
+    def _choose(self) -> None:
+        if self.isVisible() and self.currentRow() >= 0:
+            self.chosen.emit(self._parties[self.currentRow()])
+
+
+def _hint(party: Party, typed: str) -> str:
+    """Return what tells the party apart; an alias that was typed is named."""
+    alias = next((name for name in party.names[1:] if typed in name), "")
+    return f"{party.hint}（{alias}）" if alias and typed not in party.name else party.hint
