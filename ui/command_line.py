@@ -191,4 +191,4 @@ def _run_self_test(_arguments: argparse.Namespace) -> int:
 def _run_demo(arguments: argparse.Namespace) -> int:
     from ui.commands.demo import run_demo
 
-    return run_demo(arguments.out, operator_settings())
+    return run_demo(arguments.out)

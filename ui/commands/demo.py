@@ -48,15 +48,15 @@ class NotADemoFolderError(UserError):
     """Raised when the folder holds a workspace the demo did not make; name another folder."""
 
 
-def run_demo(out: Path, settings: Settings) -> int:
+def run_demo(out: Path) -> int:
     """Read, store, export and picture the two samples in ``out``; safe to run again."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     workspace_dir = _fresh_workspace_dir(out)
-    with open_workspace(workspace_dir, operator=settings.operator) as workspace:
+    with open_workspace(workspace_dir, operator="演示") as workspace:
         for sample in SAMPLES:
             print_line(outcome_as_text(import_file(workspace, resource_path("samples", sample))))
         _report_progress(workspace)
-        _write_papers(workspace, out, settings)
+        _write_papers(workspace, out)
     _draw_screens(workspace_dir, out / "screens")
     return EXIT_DONE
 
@@ -80,14 +80,14 @@ def _report_progress(workspace: Workspace) -> None:
         append_progress(workspace, task_id=ids[number], reported_on=day, text=text, status=status)
 
 
-def _write_papers(workspace: Workspace, out: Path, settings: Settings) -> None:
+def _write_papers(workspace: Workspace, out: Path) -> None:
     for subject, kind in SUBJECTS.items():
         ledger = export_ledger(workspace, kind, out / f"ledger-{subject}.xlsx", today=AS_OF)
         print_line(f"台账 {ledger.rows} 行：{ledger.path}")
         for warning in ledger.warnings:
             print_line(f"  提示：{warning}")
     briefing = export_briefing(
-        workspace, out / "briefing.pdf", today=AS_OF, issue_number=1, settings=settings
+        workspace, out / "briefing.pdf", today=AS_OF, issue_number=1, settings=Settings()
     )
     print_line(briefing_as_text(briefing))
 
