@@ -80,11 +80,15 @@ class Headings:
     last: int
     first_leads: bool
 
-    def text_of(self, column: Column, row: Sequence[str]) -> str:
-        """Return the text of a row under one kind of heading, each column on a line of its own."""
+    def cells_of(self, column: Column, row: Sequence[str]) -> list[str]:
+        """Return the texts of a row under one kind of heading, empty and repeated ones left out."""
         places = self.columns.get(column, ())
         found = (row[place].strip() for place in places if place < len(row))
-        return "\n".join(dict.fromkeys(text for text in found if text))
+        return list(dict.fromkeys(text for text in found if text))
+
+    def text_of(self, column: Column, row: Sequence[str]) -> str:
+        """Return the text of a row under one kind of heading, each column on a line of its own."""
+        return "\n".join(self.cells_of(column, row))
 
 
 def find_headings(rows: Rows, vocabulary: Vocabulary) -> list[Headings]:

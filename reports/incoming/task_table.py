@@ -141,7 +141,7 @@ def _entries(table: TaskTable, lines: Sequence[str]) -> list[_Entry]:
 
 
 def _entry(headings: Headings, line: int, cells: Sequence[str]) -> _Entry:
-    texts = [unwrap(headings.text_of(column, cells)) for column in _TEXTS]
+    texts = ["\n".join(map(unwrap, headings.cells_of(column, cells))) for column in _TEXTS]
     return _Entry(
         line=line,
         last_line=line,

@@ -190,3 +190,22 @@ def test_a_task_without_units_is_told() -> None:
 def test_a_deadline_with_several_days_is_told() -> None:
     row = (*FIRST[:4], "6月底启动，12月底完成")
     assert messages_of(HEADINGS, row) == ["完成时限“6月底启动，12月底完成”请核对"]
+
+
+def test_tasks_of_three_levels_are_named_by_the_level_whose_names_are_their_own() -> None:
+    headings = ("一级任务", "二级任务", "工作内容", "责任单位")
+    tasks = tasks_of(
+        headings,
+        ("政务环境", "优化服务", "压缩时间。", "市发改委"),
+        ("政务环境", "降低成本", "减免费用。", "市财政局"),
+    )
+    assert [(task.section, task.title, task.body) for task in tasks] == [
+        ("政务环境", "优化服务", "压缩时间。"),
+        ("政务环境", "降低成本", "减免费用。"),
+    ]
+
+
+def test_a_task_and_its_content_in_two_columns_are_title_and_body() -> None:
+    headings = ("序号", "一级任务", "工作内容", "责任分工")
+    (task,) = tasks_of(headings, ("1", "推进产业协同", "持续完善体系。", "市工信局牵头"))
+    assert (task.title, task.body, task.lead) == ("推进产业协同", "持续完善体系。", ("市工信局",))
