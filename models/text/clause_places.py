@@ -40,7 +40,7 @@ def _in_brackets(text: str) -> Iterator[ClausePlace]:
     for opening, closer in outermost(text):
         inside = text[opening + 1 : closer]
         at_end = not even(text[closer + 1 :]).strip(" 。;,")
-        if is_clause(inside) or (at_end and (has_time(inside) or is_bare_list(inside))):
+        if is_clause(inside, in_brackets=True) or (at_end and (has_time(inside) or is_bare_list(inside))):
             clause = read_clauses(inside)
             if not clause.is_empty:
                 yield ClausePlace(opening, closer + 1, clause)

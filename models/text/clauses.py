@@ -24,14 +24,18 @@ from models.text.unit_list import piece_spans, split_units, strip_duty
 from models.text.unit_names import is_complete_name
 
 # 2022年6月底前完成, 并持续推进, 年底前: a piece of a clause that opens with a time
-_TIME_FIRST = re.compile(
-    r"(?:并|须|需|要|应|于|在|力争|确保|争取|预计|计划|至|到|截止|长期|分阶段)*"
+_OPENS_WITH_TIME = re.compile(
+    r"^(?:并|须|需|要|应|于|在|力争|确保|争取|预计|计划|至|到|截止|长期|分阶段)*"
     r"(?:20\d\d ?[年.]|\d{1,2} ?月|[一二三四五六七八九十]+月|[今明本当]年|年[底末内]|上半年|下半年|第?[一二三四]季度|"
     r"每|持续|长期|常态|全年|立行立改|立即|即时|及时|适时|定期)"
 )
 # 市发改委牵头会同市财政局: the verb stands before the next name
 _LEAD_INSIDE = re.compile(r"牵头[,、 ]?(?=会同|联合|组织(?=[市省区县各]))")
+# 牵头市行政审批局，配合市司法局: the verb first
+_VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
 _NOTED_PART = re.compile(r"\((?P<verb>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?\)")
+# 市政府副秘书长张三牵头, 分管副市长: people
+_PERSON = re.compile(r"(?:[市区县州省局]长|秘书长|书记|主任|同志|领导)[\u4e00-\u9fff]{0,3}$")
 _OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|各项?(?:工作|任务)由)+")
 _BLANKET_FRONT = re.compile(
     r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?(?:任务|工作|措施|事项|内容|举措)*均(?:需|由|要|须|涉及|应)"
@@ -103,8 +107,11 @@ def first_as_lead(clause: Clause) -> Clause:
     return replace(clause, lead=clause.responsible[:1], responsible=clause.responsible[1:])
 
 
-def is_clause(text: str) -> bool:
-    """Return whether the words (of a bracket or a sentence) are a clause and nothing else."""
+def is_clause(text: str, *, in_brackets: bool = False) -> bool:
+    """Return whether the words (of a bracket or a sentence) are a clause and nothing else.
+
+    In brackets one piece in three may be something else: a person, a body with an odd name.
+    """
     words = even(_without_outer_brackets(text.strip()))
     if FIRST_LEADS.match(words):
         return False
@@ -112,24 +119,28 @@ def is_clause(text: str) -> bool:
         return True
     if LABEL.search(words) and _has_label_after_mark(words):
         return True
-    return _only_units_and_verbs(words)
+    return _only_units_and_verbs(words, may_differ=3 if in_brackets else 0)
 
 
 def _has_label_after_mark(words: str) -> bool:
     return any(words[label.start() - 1] in ",;。 " for label in LABEL.finditer(words) if label.start())
 
 
-def _only_units_and_verbs(words: str) -> bool:
-    """Return whether each piece is a unit, a duty or a time, and someone has a duty."""
-    has_duty = False
+def _only_units_and_verbs(words: str, *, may_differ: int) -> bool:
+    """Return whether each piece is a unit, a duty or a time, and someone has a duty.
+
+    One piece in ``may_differ`` may be something else; 0 allows none.
+    """
+    has_duty, strange = False, 0
     words = _LEAD_INSIDE.sub("牵头,", words)
     pieces = [words[start:end] for start, end in piece_spans(words)]
     for piece in pieces:
         bare, verb = _verb_of(piece)
         has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
-        if bare and not (_TIME_FIRST.match(piece) or ASIDE.search(piece) or _is_units(bare)):
-            return False
-    return has_duty
+        known = any(pattern.search(piece) for pattern in (_OPENS_WITH_TIME, ASIDE))
+        known = known or _is_units(bare) or _PERSON.search(bare) is not None
+        strange += bool(bare) and not known
+    return has_duty and strange * may_differ <= len(pieces) and (may_differ > 0 or not strange)
 
 
 def _is_units(piece: str) -> bool:
@@ -184,13 +195,15 @@ def _read_units(default: Part | None, value: str) -> Clause:
     value = _LEAD_INSIDE.sub("牵头，", value)
     for start, end in piece_spans(value):
         piece = value[start:end]
-        if _TIME_FIRST.match(even(piece)) and not is_complete_name(piece):
+        if _OPENS_WITH_TIME.match(even(piece)) and not is_complete_name(piece):
             times.append((start, end))
             continue
         if ASIDE.search(even(piece)):
             notes.append(piece)
             continue
         bare, verb = _verb_of(piece)
+        if verb is not None and _PERSON.search(bare):
+            continue
         noted = _NOTED_PART.search(even(piece))
         if noted:
             roles[_part_of_verb(noted["verb"])] += split_units(bare)
@@ -228,6 +241,9 @@ def _verb_of(piece: str) -> tuple[str, Part | None]:
     blanket = BLANKET.search(evened)
     if blanket:
         return piece[: blanket.start()], _part_of_verb(blanket["part"])
+    verb_first = _VERB_FIRST.match(evened)
+    if verb_first:
+        return piece[verb_first.end() :], _part_of_verb(verb_first["verb"])
     front = _BLANKET_FRONT.match(evened)
     if front:
         piece, evened = piece[front.end() :], evened[front.end() :]
@@ -254,7 +270,7 @@ def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 def has_time(text: str) -> bool:
     """Return whether a bracket such as (2024年底前完成) names a time and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
-    return bool(_TIME_FIRST.match(words)) and names_a_time(words) and len(words) < 40
+    return bool(_OPENS_WITH_TIME.match(words)) and names_a_time(words) and len(words) < 40
 
 
 def is_bare_list(text: str) -> bool:

@@ -5,7 +5,7 @@ and the date of the web page. A number or date that is only cited is never taken
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 _CHINESE_DATE = re.compile(r"[二一][〇零oO0九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
 _TITLE_END = re.compile(
-    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|"
+    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|责任分解|"
     r"任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
     r"(?: ?\((?:修订版?|试行|暂行|征求意见稿|代拟稿|修订稿|\d{4} ?年?版?|\d{4} ?- ?\d{4} ?年?|[^()]{0,12}版|[^()]{2,20})\))*$"
 )
@@ -39,6 +39,15 @@ _PRINTED = re.compile(r"印发 ?$|印 ?$")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)\s*[:：]?\s*")
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
 _HEAD_LINES = 40
+_FLATTENED = 400
+_FLATTENED_HEAD = 1500
+# Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
+# after the colon of the addressees, before the 为深入贯彻 … that opens the text
+_PARTS_MEET = re.compile(
+    r"[ \u3000]+|(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
+    r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff])|(?<=[:：])|"
+    r"(?=为(?:了|深入|进一步|全面|加快|贯彻|认真|切实|落实|推动|推进|持续|更好|扎实|充分|有效|积极|做好))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,6 @@ class DocumentHead:
     """What the head and the signature of a document say.
 
     Attributes:
-        body_start: 1-based line where what was decided begins (after title and addressees).
         year: the year the plan is for: of its title, else of its date; None when neither has one.
     """
 
@@ -59,15 +67,15 @@ class DocumentHead:
     published_on: date | None = None
     basis_numbers: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
-    body_start: int = 1
     year: int | None = None
 
 
 def read_head(lines: Sequence[str]) -> DocumentHead:
     """Read the head of a document; what is not there stays empty."""
+    lines = _unflattened(lines)
     title, title_line = _title(lines)
     number = _number(lines)
-    addressees, addressee_line = _addressees(lines, title_line)
+    addressees = _addressees(lines, title_line)
     signed = _signed(lines)
     return DocumentHead(
         title=title,
@@ -79,22 +87,43 @@ def read_head(lines: Sequence[str]) -> DocumentHead:
         published_on=_published(lines),
         basis_numbers=_basis_numbers(lines, number),
         annexes=_annexes(lines),
-        body_start=max(title_line, addressee_line) + 1,
         year=_year(title, lines, signed),
     )
 
 
+def _unflattened(lines: Sequence[str]) -> list[str]:
+    """Cut the head of a document flattened to one line where its parts meet."""
+    result: list[str] = []
+    for position, line in enumerate(lines):
+        if position < 10 and len(line) > _FLATTENED:
+            head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
+            result += [part for part in _PARTS_MEET.split(head) if part.strip()]
+            result += [rest] if rest else []
+        else:
+            result.append(line)
+    return result
+
+
 def _title(lines: Sequence[str]) -> tuple[str, int]:
     """Return the title, broken lines put together, and its last line (0 when there is none)."""
-    for position, line in enumerate(lines[: _HEAD_LINES * 2]):
-        text = _title_text(line)
-        if mark_at(text) is not None:
-            break
-        if is_title(text):
+    for position in _title_places(lines):
+        if is_title(_title_text(lines[position])):
             first = _title_start(lines, position)
-            parts = [_title_text(part) for part in lines[first : position + 1]]
-            return "".join(part for part in parts if part), position + 1
+            last = _title_end(lines, position)
+            parts = [_title_text(part) for part in lines[first : last + 1]]
+            return "".join(part for part in parts if part), last + 1
     return _title_in_sentence(lines)
+
+
+def _title_places(lines: Sequence[str]) -> Iterator[int]:
+    """Yield where a title may stand: before the first number, or right after a signature."""
+    for position, line in enumerate(lines[: _HEAD_LINES * 2]):
+        if mark_at(line.strip()) is not None:
+            break
+        yield position
+    signed = _signed(lines)
+    if signed is not None:
+        yield from range(signed + 1, min(signed + 12, len(lines)))
 
 
 def is_title(text: str) -> bool:
@@ -136,6 +165,16 @@ def _title_start(lines: Sequence[str], last: int) -> int:
     return first
 
 
+def _title_end(lines: Sequence[str], position: int) -> int:
+    """Return the last line of a title: …目标任务 may go on with 责任分解方案 on the next line."""
+    for following in range(position + 1, min(position + 3, len(lines))):
+        text = lines[following].strip()
+        if text:
+            goes_on = is_title(text) and len(text) < 16 and mark_at(text) is None
+            return following if goes_on else position
+    return position
+
+
 def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int]:
     """Return a title that a flattened document ends with 。 or a blank before its text."""
     for position, line in enumerate(lines[:8]):
@@ -164,9 +203,9 @@ def _number(lines: Sequence[str]) -> str:
     return ""
 
 
-def _addressees(lines: Sequence[str], title_line: int) -> tuple[tuple[str, ...], int]:
+def _addressees(lines: Sequence[str], title_line: int) -> tuple[str, ...]:
     """Return 主送机关: the line of units that ends with a colon, before the text begins."""
-    for position, line in enumerate(lines[: title_line + _HEAD_LINES]):
+    for line in lines[: title_line + _HEAD_LINES]:
         text = even(line).strip()
         if mark_at(text) is not None:
             break
@@ -176,8 +215,8 @@ def _addressees(lines: Sequence[str], title_line: int) -> tuple[tuple[str, ...],
             names = split_units(original)
             whole = [name for name in names if is_complete_name(name)]
             if names and len(whole) * 3 >= len(names) * 2 and "如下" not in head:
-                return names, position + 1
-    return (), 0
+                return names
+    return ()
 
 
 def _signed(lines: Sequence[str]) -> int | None:
@@ -189,7 +228,7 @@ def _signed(lines: Sequence[str]) -> int | None:
         or _CHINESE_DATE.fullmatch(squeeze(line))
     ]
     signed = [position for position in alone if _signature_before(lines, position)]
-    return (signed or alone or [None])[0]
+    return next(iter(signed or alone), None)
 
 
 def _signature_before(lines: Sequence[str], position: int) -> str:

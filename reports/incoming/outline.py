@@ -22,6 +22,10 @@ _INLINE = {
 _BOUNDARY = "。；;：:！!？?）)】〕]」”"
 # 11.121人才: the number of the item runs into the number it begins with
 _GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
+# A document flattened to one line: headings without a final mark run into the next number, and
+# numbers may be missing
+_FLATTENED = 600
+_LOST_NUMBERS = 5
 _HEADING_LENGTH = 45  # a heading longer than this is a sentence
 _PART_STARTS = re.compile(r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]")
 
@@ -149,9 +153,10 @@ class _Counts:
         self._open.append(mark.family)
         self.last[mark.family] = mark.value
 
-    def goes_on(self, mark: Mark) -> bool:
-        """Return whether the mark is the next of its kind."""
-        return mark.value > 1 and mark.value == self.last.get(mark.family, 0) + 1
+    def goes_on(self, mark: Mark, gap: int) -> bool:
+        """Return whether the mark is the next of its kind; ``gap`` 2 allows one lost between."""
+        step = mark.value - self.last.get(mark.family, 0)
+        return mark.value > 1 and 1 <= step <= (gap if mark.family in self.last else 1)
 
     def may_begin(self, mark: Mark, later: Sequence[Mark]) -> bool:
         """Return whether the mark is a 1 that a 2 follows, inside no list of its own kind."""
@@ -219,17 +224,18 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
     ]
     strong = [mark for mark in candidates if _at_boundary(evened, mark.start)]
     accepted = _in_sequence(evened, strong, counts.copy(), following)
-    if len(text) > 600 and len(accepted) >= 2:
-        # A document flattened to one line: headings without a final mark run into the next number
+    if len(text) > _FLATTENED and len(accepted) >= 2:
         weak = [mark for mark in candidates if _may_begin(evened, mark)]
-        accepted = _in_sequence(evened, weak, counts.copy(), following)
+        weak += [mark for mark in _glued_marks(evened, start) if mark not in weak]
+        weak.sort(key=lambda mark: mark.start)
+        accepted = _in_sequence(evened, weak, counts.copy(), following, gap=_LOST_NUMBERS)
     for mark in accepted:
         counts.accept(mark)
     return accepted
 
 
 def _in_sequence(
-    evened: str, candidates: list[Mark], counts: _Counts, following: list[Mark]
+    evened: str, candidates: list[Mark], counts: _Counts, following: list[Mark], *, gap: int = 1
 ) -> list[Mark]:
     accepted: list[Mark] = []
     for position, mark in enumerate(candidates):
@@ -237,10 +243,19 @@ def _in_sequence(
         runs_in = (
             mark.value == 1 and bool(accepted) and mark.start - accepted[-1].end < _HEADING_LENGTH
         )
-        if counts.goes_on(mark) or counts.may_begin(mark, later) or runs_in or _opens_text(evened, mark):
+        goes_on = counts.goes_on(mark, gap if _at_boundary(evened, mark.start) else 1)
+        if goes_on or runs_in or counts.may_begin(mark, later) or _opens_text(evened, mark):
             counts.accept(mark)
             accepted.append(mark)
     return accepted
+
+
+def _glued_marks(evened: str, start: int) -> Iterator[Mark]:
+    """Yield 11. of 11.121人才 where a sentence has just ended."""
+    for glued in _GLUED.finditer(evened, start):
+        if _at_boundary(evened, glued.start()):
+            number = glued["n"]
+            yield Mark(Family.ARABIC, int(number), number, glued.start(), glued.end())
 
 
 def _opens_text(evened: str, mark: Mark) -> bool:
