@@ -16,6 +16,9 @@ Rows = Sequence[Sequence[str]]
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
 
 
+_WHO = (Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The heading words of one kind of table.
@@ -40,6 +43,9 @@ class Vocabulary:
         parts = {self.words[word] for word in inside}
         if {Column.LEAD, Column.RESPONSIBLE} <= parts:
             return Column.UNITS, len(key)
+        bodies = [word for word in inside if len(word) >= 4 and self.words[word] in _WHO]
+        if Column.PERSON in parts and bodies:  # 责任单位及责任人: the unit counts
+            inside = bodies
         # The end of a heading says what it is: 工作任务完成时限 is a deadline
         best = max(inside, key=lambda word: (key.endswith(word), len(word)))
         return self.words[best], len(best)
@@ -54,7 +60,6 @@ def _vocabulary(words: Mapping[Column, str], *needed: Column | tuple[Column, ...
     return Vocabulary(by_word, tuple(sets))
 
 
-_WHO = (Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING)
 TASK_VOCABULARY = _vocabulary(TASK_WORDS, (Column.TITLE, Column.MEASURE), (*_WHO, Column.DEADLINE))
 ITEM_VOCABULARY = _vocabulary(
     ITEM_WORDS,

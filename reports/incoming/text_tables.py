@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reports.incoming.box_tables import box_tables
 from reports.incoming.cell_lines import cell_line_tables
 from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
 from reports.incoming.source import Source, SourceTable
@@ -11,10 +12,10 @@ from reports.incoming.text_rows import bar_cells, blank_cells, marked_tables, ta
 def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
     """Return the tables of a text in printed order.
 
-    Rows are cut at tabs; without any at bars, at several blanks or cell by cell, and those only
-    under known heading words: bars and blanks mean much else.
+    Drawn tables count first, else rows are cut at tabs; without any at bars, at several blanks
+    or cell by cell, and those only under known heading words: bars and blanks mean much else.
     """
-    tables = marked_tables(lines, tab_cells)
+    tables = box_tables(lines) or marked_tables(lines, tab_cells)
     if not tables:
         tables = [
             table

@@ -110,3 +110,21 @@ def test_such_cells_without_serials_are_counted_off() -> None:
 def test_text_after_the_last_row_is_left_out() -> None:
     rows = rows_of(*HEADINGS, *FIRST, "某市人民政府办公室", "2024年3月1日印发")
     assert rows[-1] == FIRST
+
+
+def test_a_drawn_table_is_read_with_its_merged_cells() -> None:
+    rows = rows_of(
+        "┌────┬───┬────┐",
+        "│工 作 任 务│分管领│责任单位│",
+        "│    │ 导 │    │",
+        "├────┼───┼────┤",
+        "│发展教育 │李某 │市教育局│",
+        "├────┤   ├────┤",
+        "│稳定就业 │   │市人社局│",
+        "└────┴───┴────┘",
+    )
+    assert rows == [
+        ["工 作 任 务", "分管领导", "责任单位"],
+        ["发展教育", "李某", "市教育局"],
+        ["稳定就业", "李某", "市人社局"],
+    ]
