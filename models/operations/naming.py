@@ -13,7 +13,7 @@ from models.store import tables
 from models.vocabulary import UnitKind, UnitLevel
 
 _LEVEL_ORDER = tuple(UnitLevel)
-_AREA_BODIES = 1_000_000  # beyond the order of any unit of province and city
+_AREA_BODIES = 100_000  # beyond the order of any unit of province and city
 
 
 @dataclass(frozen=True, slots=True)

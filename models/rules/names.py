@@ -127,7 +127,7 @@ def _level(key: str, area: str) -> UnitLevel:
         return UnitLevel.AREA
     if key.startswith(("省", "湖北省")):
         return UnitLevel.PROVINCE
-    if _OTHER_CITY.match(key) and not key.startswith(HOME_CITY):
+    if _OTHER_CITY.match(key) and HOME_CITY not in key:
         return UnitLevel.OTHER_CITY
     return UnitLevel.CITY
 

@@ -22,10 +22,10 @@ from models.store.ledger_format import (
 )
 
 # Beside this file both in the checkout and in the bundle, which carries the folder as data.
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Path) -> None:
+def migrate(database: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA_NUMBER) -> None:
     """Create or upgrade the ledger at ``database``, which must exist (an empty file will do).
 
     Foreign keys are off meanwhile and checked before COMMIT, as are the row counts: a batch
@@ -37,21 +37,21 @@ def migrate(database: Path) -> None:
     engine = ledger_engine(database, Access.MIGRATE)
     with told_plainly(database), engine.connect() as connection, connection.begin():
         before = _row_counts(connection)
-        command.upgrade(_config(connection), f"{SCHEMA_NUMBER:04d}")
+        command.upgrade(_config(connection, scripts), f"{target:04d}")
         _require_same_rows(database, before, _row_counts(connection))
         _require_whole_links(database, connection)
         connection.exec_driver_sql(
             "INSERT INTO ledger_format (schema_number, program_version, migrated_at) "
             "VALUES (?, ?, ?)",
-            (SCHEMA_NUMBER, PROGRAM_VERSION, datetime.now(UTC).isoformat()),
+            (target, PROGRAM_VERSION, datetime.now(UTC).isoformat()),
         )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_NUMBER}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {target}")
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection, scripts: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

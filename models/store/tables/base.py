@@ -102,8 +102,9 @@ def not_empty(column: str) -> CheckConstraint:
 
 
 def is_day(column: str) -> CheckConstraint:
-    """Hold a column to a real date: what reads back as the same text."""
-    return CheckConstraint(f"{column} IS NULL OR date({column}) IS {column}", name=column)
+    """Hold a column to a real date: what counts back to the same text (2024-02-30 does not)."""
+    same = f"date({column}, '+0 days') IS {column}"
+    return CheckConstraint(f"{column} IS NULL OR {same}", name=column)
 
 
 def is_flag(column: str) -> CheckConstraint:

@@ -17,9 +17,9 @@ CREATE TABLE documents (
     CONSTRAINT pk_documents PRIMARY KEY (id),
     CONSTRAINT ck_documents_title_present CHECK (trim(title) <> ''),
     CONSTRAINT ck_documents_kind CHECK (kind IN ('plan', 'task_table', 'item_list', 'unknown')),
-    CONSTRAINT ck_documents_signed_on CHECK (signed_on IS NULL OR date(signed_on) IS signed_on),
-    CONSTRAINT ck_documents_printed_on CHECK (printed_on IS NULL OR date(printed_on) IS printed_on),
-    CONSTRAINT ck_documents_published_on CHECK (published_on IS NULL OR date(published_on) IS published_on),
+    CONSTRAINT ck_documents_signed_on CHECK (signed_on IS NULL OR date(signed_on, '+0 days') IS signed_on),
+    CONSTRAINT ck_documents_printed_on CHECK (printed_on IS NULL OR date(printed_on, '+0 days') IS printed_on),
+    CONSTRAINT ck_documents_published_on CHECK (published_on IS NULL OR date(published_on, '+0 days') IS published_on),
     CONSTRAINT ck_documents_declared_total CHECK (declared_total IS NULL OR declared_total >= 0)
 );
 
@@ -101,15 +101,15 @@ CREATE TABLE units (
     CONSTRAINT ck_units_name_present CHECK (trim(name) <> ''),
     CONSTRAINT ck_units_level CHECK (level IN ('province', 'city', 'area', 'other_city')),
     CONSTRAINT ck_units_kind CHECK (kind IN ('government', 'party', 'judiciary', 'department', 'institution', 'vertical', 'enterprise', 'mass', 'other')),
-    CONSTRAINT ck_units_valid_from CHECK (valid_from IS NULL OR date(valid_from) IS valid_from),
-    CONSTRAINT ck_units_valid_to CHECK (valid_to IS NULL OR date(valid_to) IS valid_to),
+    CONSTRAINT ck_units_valid_from CHECK (valid_from IS NULL OR date(valid_from, '+0 days') IS valid_from),
+    CONSTRAINT ck_units_valid_to CHECK (valid_to IS NULL OR date(valid_to, '+0 days') IS valid_to),
     CONSTRAINT fk_units_parent_area_id FOREIGN KEY(parent_area_id) REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_units_counterpart_id FOREIGN KEY(counterpart_id) REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_units_counterpart_id ON units (counterpart_id);
-
 CREATE INDEX ix_units_parent_area_id ON units (parent_area_id);
+
+CREATE INDEX ix_units_counterpart_id ON units (counterpart_id);
 
 CREATE TABLE document_texts (
     id TEXT NOT NULL,
@@ -217,9 +217,9 @@ CREATE TABLE plans (
     CONSTRAINT fk_plans_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_plans_document_id ON plans (document_id);
-
 CREATE UNIQUE INDEX uq_plans_year ON plans (year) WHERE document_id IS NULL;
+
+CREATE INDEX ix_plans_document_id ON plans (document_id);
 
 CREATE TABLE unit_aliases (
     id TEXT NOT NULL,
@@ -257,9 +257,9 @@ CREATE TABLE unit_groups (
     CONSTRAINT fk_unit_groups_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE UNIQUE INDEX uq_unit_groups_general_word ON unit_groups (word) WHERE document_id IS NULL;
-
 CREATE INDEX ix_unit_groups_document_id ON unit_groups (document_id);
+
+CREATE UNIQUE INDEX uq_unit_groups_general_word ON unit_groups (word) WHERE document_id IS NULL;
 
 CREATE TABLE document_addressees (
     id TEXT NOT NULL,
@@ -277,11 +277,11 @@ CREATE TABLE document_addressees (
     CONSTRAINT fk_document_addressees_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_document_addressees_document_id ON document_addressees (document_id);
-
 CREATE INDEX ix_document_addressees_group_id ON document_addressees (group_id);
 
 CREATE INDEX ix_document_addressees_unit_id ON document_addressees (unit_id);
+
+CREATE INDEX ix_document_addressees_document_id ON document_addressees (document_id);
 
 CREATE TABLE item_roles (
     id TEXT NOT NULL,
@@ -302,9 +302,9 @@ CREATE TABLE item_roles (
     CONSTRAINT fk_item_roles_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_item_roles_unit_id ON item_roles (unit_id);
-
 CREATE INDEX ix_item_roles_item_id ON item_roles (item_id);
+
+CREATE INDEX ix_item_roles_unit_id ON item_roles (unit_id);
 
 CREATE INDEX ix_item_roles_group_id ON item_roles (group_id);
 
@@ -342,8 +342,8 @@ CREATE TABLE group_members (
     valid_from TEXT,
     valid_to TEXT,
     CONSTRAINT pk_group_members PRIMARY KEY (id),
-    CONSTRAINT ck_group_members_valid_from CHECK (valid_from IS NULL OR date(valid_from) IS valid_from),
-    CONSTRAINT ck_group_members_valid_to CHECK (valid_to IS NULL OR date(valid_to) IS valid_to),
+    CONSTRAINT ck_group_members_valid_from CHECK (valid_from IS NULL OR date(valid_from, '+0 days') IS valid_from),
+    CONSTRAINT ck_group_members_valid_to CHECK (valid_to IS NULL OR date(valid_to, '+0 days') IS valid_to),
     CONSTRAINT ck_group_members_life CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to),
     CONSTRAINT uq_group_members_group_id_unit_id_valid_from UNIQUE (group_id, unit_id, valid_from),
     CONSTRAINT fk_group_members_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED,
@@ -376,15 +376,15 @@ CREATE TABLE tasks (
     CONSTRAINT ck_tasks_words CHECK (trim(title) <> '' OR trim(body) <> ''),
     CONSTRAINT ck_tasks_line CHECK (line IS NULL OR line >= 1),
     CONSTRAINT ck_tasks_status CHECK (status IN ('not_started', 'in_progress', 'done', 'cancelled')),
-    CONSTRAINT ck_tasks_deadline CHECK (deadline IS NULL OR date(deadline) IS deadline),
+    CONSTRAINT ck_tasks_deadline CHECK (deadline IS NULL OR date(deadline, '+0 days') IS deadline),
     CONSTRAINT ck_tasks_ongoing CHECK (ongoing IN (0, 1)),
     CONSTRAINT fk_tasks_plan_id FOREIGN KEY(plan_id) REFERENCES plans (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_tasks_section_id FOREIGN KEY(section_id) REFERENCES sections (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_tasks_plan_id ON tasks (plan_id);
-
 CREATE INDEX ix_tasks_deadline ON tasks (deadline);
+
+CREATE INDEX ix_tasks_plan_id ON tasks (plan_id);
 
 CREATE INDEX ix_tasks_section_id ON tasks (section_id);
 
@@ -402,13 +402,13 @@ CREATE TABLE evidence_links (
     CONSTRAINT fk_evidence_links_item_id FOREIGN KEY(item_id) REFERENCES items (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_evidence_links_task_id ON evidence_links (task_id);
+CREATE INDEX ix_evidence_links_evidence_id ON evidence_links (evidence_id);
 
 CREATE INDEX ix_evidence_links_item_id ON evidence_links (item_id);
 
 CREATE INDEX ix_evidence_links_document_id ON evidence_links (document_id);
 
-CREATE INDEX ix_evidence_links_evidence_id ON evidence_links (evidence_id);
+CREATE INDEX ix_evidence_links_task_id ON evidence_links (task_id);
 
 CREATE TABLE task_roles (
     id TEXT NOT NULL,
@@ -445,7 +445,7 @@ CREATE TABLE progress_entries (
     CONSTRAINT pk_progress_entries PRIMARY KEY (id),
     CONSTRAINT ck_progress_entries_text_present CHECK (trim(text) <> ''),
     CONSTRAINT ck_progress_entries_reported_on_present CHECK (reported_on IS NOT NULL),
-    CONSTRAINT ck_progress_entries_reported_on CHECK (reported_on IS NULL OR date(reported_on) IS reported_on),
+    CONSTRAINT ck_progress_entries_reported_on CHECK (reported_on IS NULL OR date(reported_on, '+0 days') IS reported_on),
     CONSTRAINT fk_progress_entries_task_id FOREIGN KEY(task_id) REFERENCES tasks (id) DEFERRABLE INITIALLY DEFERRED
 );
 
