@@ -48,6 +48,8 @@ class Vocabulary:
             inside = bodies
         # The end of a heading says what it is: 工作任务完成时限 is a deadline
         best = max(inside, key=lambda word: (key.endswith(word), len(word)))
+        if self.words[best] is Column.GUIDING and "省" in key:
+            return Column.PROVINCIAL, len(best)
         return self.words[best], len(best)
 
 

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from models.reading import ReadItem
 from reports.incoming.document_head import DocumentHead, read_head
 from reports.incoming.item_list import is_item_list, read_item_list
-from reports.incoming.opening import clipboard_source
+from reports.incoming.opening import clipboard_source, open_source
 from reports.incoming.source import Source
 
 SAMPLE = Path(__file__).parents[3] / "resources/samples/2023-pilot-items.txt"
@@ -196,6 +197,41 @@ def test_places_of_another_province_raise_no_doubt() -> None:
         )
     )
     assert not [message for message in messages if "疑为" in message]
+
+
+def test_the_annex_as_a_word_table_with_merged_groups(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(5, 8)
+    for column, text in enumerate(
+        ["地区", "序号", "类项", "事项", "同批地区", "创建单位", "指导单位", "指导单位"]
+    ):
+        table.cell(0, column).text = text
+        table.cell(1, column).text = text
+    for column, text in ((6, "市直"), (7, "省直")):
+        table.cell(1, column).text = text
+    for row, area in ((2, "鄂城区（2项）"), (4, "华容区（1项）")):
+        table.cell(row, 0).text = area
+    for row in (2, 3, 4):
+        cells = [
+            str(row - 1),
+            "信用",
+            f"修复{row}",
+            "大冶市、阳新县",
+            "区发改局",
+            "市发改委",
+            "省发改委",
+        ]
+        for column, text in enumerate(cells, 1):
+            table.cell(row, column).text = text
+    table.cell(2, 0).merge(table.cell(3, 0))
+    document.save(str(tmp_path / "附件.docx"))
+    source = open_source(tmp_path / "附件.docx")
+    assert is_item_list(source, read_head(source.lines))
+    items, declared, warnings = read_item_list(source, read_head(source.lines))
+    assert [item.area for item in items] == ["鄂城区", "鄂城区", "华容区"]
+    assert (items[0].guiding, items[0].provincial) == (("市发改委",), ("省发改委",))
+    assert declared == {"total": 3, "groups": {"鄂城区": 2, "华容区": 1}}
+    assert warnings == ()
 
 
 def test_an_empty_source_has_no_items() -> None:
