@@ -40,7 +40,9 @@ def _in_brackets(text: str) -> Iterator[ClausePlace]:
     for opening, closer in outermost(text):
         inside = text[opening + 1 : closer]
         at_end = not even(text[closer + 1 :]).strip(" 。;,")
-        if is_clause(inside, in_brackets=True) or (at_end and (has_time(inside) or is_bare_list(inside))):
+        if is_clause(inside, in_brackets=True) or (
+            at_end and (has_time(inside) or is_bare_list(inside))
+        ):
             clause = read_clauses(inside)
             if not clause.is_empty:
                 yield ClausePlace(opening, closer + 1, clause)
@@ -62,7 +64,11 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
     position = 0
     while label := LABEL.search(evened, position):
         start = label.start()
-        if level[start] > 0 or _in_open(text, start) or (start > 0 and evened[start - 1] not in even(_ENDS)):
+        if (
+            level[start] > 0
+            or _in_open(text, start)
+            or (start > 0 and evened[start - 1] not in even(_ENDS))
+        ):
             position = start + 1
             continue
         end = _end_of_labels(evened, label.end(), level)

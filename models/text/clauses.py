@@ -21,7 +21,7 @@ from models.text.role_words import (
     part_of,
 )
 from models.text.unit_list import piece_spans, split_units, strip_duty
-from models.text.unit_names import is_complete_name
+from models.text.unit_names import is_area_name, is_complete_name
 
 # 2022年6月底前完成, 并持续推进, 年底前: a piece of a clause that opens with a time
 _OPENS_WITH_TIME = re.compile(
@@ -36,6 +36,7 @@ _VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
 _NOTED_PART = re.compile(r"\((?P<verb>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?\)")
 # 市政府副秘书长张三牵头, 分管副市长: people
 _PERSON = re.compile(r"(?:[市区县州省局]长|秘书长|书记|主任|同志|领导)[\u4e00-\u9fff]{0,3}$")
+_SHORT_NAME = 4
 _OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|各项?(?:工作|任务)由)+")
 _BLANKET_FRONT = re.compile(
     r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?(?:任务|工作|措施|事项|内容|举措)*均(?:需|由|要|须|涉及|应)"
@@ -123,7 +124,9 @@ def is_clause(text: str, *, in_brackets: bool = False) -> bool:
 
 
 def _has_label_after_mark(words: str) -> bool:
-    return any(words[label.start() - 1] in ",;。 " for label in LABEL.finditer(words) if label.start())
+    return any(
+        words[label.start() - 1] in ",;。 " for label in LABEL.finditer(words) if label.start()
+    )
 
 
 def _only_units_and_verbs(words: str, *, may_differ: int) -> bool:
@@ -139,13 +142,16 @@ def _only_units_and_verbs(words: str, *, may_differ: int) -> bool:
         has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
         known = any(pattern.search(piece) for pattern in (_OPENS_WITH_TIME, ASIDE))
         known = known or _is_units(bare) or _PERSON.search(bare) is not None
-        strange += bool(bare) and not known
+        # 发改、财政、税务等部门负责: short names without an ending
+        strange += bool(bare) and not known and (may_differ == 0 or len(bare) > _SHORT_NAME)
     return has_duty and strange * may_differ <= len(pieces) and (may_differ > 0 or not strange)
 
 
 def _is_units(piece: str) -> bool:
     names = split_units(_OPENERS.sub("", piece))
-    return bool(names) and all(is_complete_name(name) and len(name) <= 40 for name in names)
+    return bool(names) and all(
+        len(name) <= 40 and (is_complete_name(name) or is_area_name(name)) for name in names
+    )
 
 
 def _without_outer_brackets(text: str) -> str:

@@ -47,13 +47,19 @@ _ONGOING = re.compile(
     r"持续(?!到|至)|长期|常态|全年|经常|贯穿|一直|日常|不间断|滚动|动态|坚持|分阶段推进|按(?:时序)?进度推进|逐年"
 )
 # 立行立改, 及时, 按要求: words that name no day and need no question
-_SOFT = re.compile(r"立行立改|立即|即时|即知即改|及时|适时|定期|按(?:照)?.*(?:要求|部署|时限|规定|安排|计划|节点)|随时|实时")
-_RANGE = re.compile(r"(?<=[\d年月日号底旬初度]) ?(?:-{1,2}|至|到) ?(?=20\d\d|\d{1,2} ?[月.]|年?底|明年|今年)")
+_SOFT = re.compile(
+    r"立行立改|立即|即时|即知即改|及时|适时|定期|按(?:照)?.*(?:要求|部署|时限|规定|安排|计划|节点)|随时|实时"
+)
+_RANGE = re.compile(
+    r"(?<=[\d年月日号底旬初度]) ?(?:-{1,2}|至|到) ?(?=20\d\d|\d{1,2} ?[月.]|年?底|明年|今年)"
+)
 # 5月1日起: when work begins; 第一、二季度: the last one counts
 _BEGINNING = re.compile(r"[^,;。]{0,16}(?:月|日|年|季度)起(?!草)")
 _LISTED = re.compile(r"第?[一二三四1-4](?:季度)?[、和及](?=第?[一二三四1-4]季度)")
 # 在2023年基础上, 比2023年: a year that is spoken of
-_SPOKEN_OF = re.compile(r"(?:在|比|较|以|按|据)(?:20\d\d)年度?(?:的)?(?:基础|水平|相比|增|同期|版)?")
+_SPOKEN_OF = re.compile(
+    r"(?:在|比|较|以|按|据)(?:20\d\d)年度?(?:的)?(?:基础|水平|相比|增|同期|版)?"
+)
 _MONTH_DAYS = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
 
 
@@ -104,7 +110,10 @@ def _last_of_ranges(words: str) -> str:
     """Keep the end of 2024年1月-12月; the year before the range goes on to its end."""
     while found := _RANGE.search(words):
         before, after = words[: found.start()], words[found.end() :]
-        start = re.search(r"(?:20\d\d|\d\d)?(?:[年.]|(?<=\d) )?(?:\d{1,2}(?:[月.]\d{0,2}[日号]?)?(?:份|底|初|[上中下]旬)?)?$", before)
+        start = re.search(
+            r"(?:20\d\d|\d\d)?(?:[年.]|(?<=\d) )?(?:\d{1,2}(?:[月.]\d{0,2}[日号]?)?(?:份|底|初|[上中下]旬)?)?$",
+            before,
+        )
         begin = start.start() if start else found.start()
         year = re.match(r"(20\d\d)[年.]?", before[begin:])
         keeps_year = year is not None and not re.match(r"20\d\d|明年|今年", after)

@@ -15,7 +15,9 @@ _MARKS = {"：": ":", "︰": ":", "﹕": ":", "；": ";", "﹔": ";", "，": ","
           "—": "-", "–": "-", "－": "-", "―": "-", "~": "-", "～": "-", "﹣": "-", "○": "〇",
           "Ｏ": "〇"}  # fmt: skip
 _DIGITS = {chr(ord("０") + n): str(n) for n in range(10)}
-_BLANKS = dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\ufeff", " ")
+_BLANKS = dict.fromkeys(
+    "\t\n\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\ufeff", " "
+)
 _BLANKS |= dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
 _EVEN = str.maketrans(_BRACKETS | _MARKS | _DIGITS | _BLANKS)
 

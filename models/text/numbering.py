@@ -22,6 +22,7 @@ class Family(StrEnum):
     LABELLED = "任务一："
     ARABIC = "1."
     DECIMAL = "1.1"
+    DECIMAL_3 = "1.1.1"
     ARABIC_BRACKET = "（1）"
     CIRCLED = "①"
     ORDINAL = "第一，"
@@ -56,7 +57,11 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
     (Family.CHINESE_BRACKET, r"(?P<c>[㈠-㈩])"),
     (Family.COUNTED, rf"{_N}(?:是(?!否|指|不是)|要)"),
     (Family.CHINESE, rf"{_N} ?[、.,](?!{NUMERAL}[、.,])"),
-    (Family.DECIMAL, r"(?P<n>\d{1,2}[.]\d{1,2})(?:[.](?!\d)|、| |(?=[^\d.%,:\-万亿元倍个百年月/]))"),
+    (Family.DECIMAL_3, r"(?P<n>\d{1,2}[.]\d{1,2}[.]\d{1,2})(?:[.、]?(?![\d.]))"),
+    (
+        Family.DECIMAL,
+        r"(?P<n>\d{1,2}[.]\d{1,2})(?:[.](?!\d)|、| |(?=[^\d.%,:\-万亿元倍个百年月/]))",
+    ),
     (Family.ARABIC_BRACKET, rf"\( ?{_D} ?\) ?[、.]?|(?P<d>\d{{1,2}})\)"),
     (Family.ARABIC_BRACKET, r"(?P<c>[⑴-⒇])"),
     (Family.ARABIC, rf"{_D} ?(?:[.](?!\d)|、|,(?!\d))"),
@@ -65,7 +70,9 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
 )
 _FAMILIES = tuple((family, re.compile(f"(?:{pattern}) *")) for family, pattern in _PATTERNS)
 # Where a mark may begin at all: one look at most characters is enough to pass on.
-_BEGINNING = re.compile(rf"第|\(|{NUMERAL}|\d|[㈠-㈩①-⒛]|任务|行动|重点|主要|工作|专项|提升|工程|举措|措施|事项")
+_BEGINNING = re.compile(
+    rf"第|\(|{NUMERAL}|\d|[㈠-㈩①-⒛]|任务|行动|重点|主要|工作|专项|提升|工程|举措|措施|事项"
+)
 _FIRST_OF_RANGE = {"㈠": 10, "①": 20, "⑴": 20, "⒈": 20}
 
 

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from models.text.normalise import even
+
 
 class Part(StrEnum):
     """What the words after a label or before a verb are."""
@@ -56,14 +58,18 @@ LABEL = re.compile(
 )
 
 # 市发改委牵头, 牵头负责, 总牵头
-LEADS = re.compile(r"(?:共同|联合|分别|总)*(?:牵头|主办|主责|抓总)(?:负责|组织|抓总|落实|推进|实施|办理|协调|做好|完成)*$")
+LEADS = re.compile(
+    r"(?:共同|联合|分别|总)*(?:牵头|主办|主责|抓总)(?:负责|组织|抓总|落实|推进|实施|办理|协调|做好|完成)*$"
+)
 # 市财政局配合, 积极配合落实, 按职责分工配合
 SUPPORTS = re.compile(
     r"(?:[按依](?:照|据)?(?:各自)?职责(?:分工)?)?(?:积极|协同|共同|予以|给予|大力|密切|全力|做好|具体)*"
     r"(?:配合|协助|协同|协作|参与|参加|协办|会办|支持)(?:落实|实施|推进|工作|负责|做好|完成)*$"
 )
 # 各区均为责任单位: a blanket sentence naming a part at its end
-BLANKET = re.compile(r"(?:均|都|同)(?:为|是|作为)(?:各项(?:任务|工作)的?)?(?P<part>责任|配合|参与|落实)(?:单位|部门|主体)$")
+BLANKET = re.compile(
+    r"(?:均|都|同)(?:为|是|作为)(?:各项(?:任务|工作)的?)?(?P<part>责任|配合|参与|落实)(?:单位|部门|主体)$"
+)
 # 不再列出, 下同, 不一一列出: said about the list, not part of it
 ASIDE = re.compile(r"不再.*(?:列|重复)|不.*一一列|^下同$|^以下(?:简称|同)|^余同$|^同上$")
 # 列第一位的为牵头单位, 排名第一的单位为牵头单位, 排在首位的为牵头部门
@@ -71,6 +77,13 @@ FIRST_LEADS = re.compile(
     r"(?:[排列]|名列|位列|位于|居|处于|为)?(?:名|位|在)*(?:第一|首|第1|最前)(?:位|个|名|家)?[^。;(),，]{0,10}?"
     r"(?:为|是|系)(?:该?[^。;,]{0,6}的?)?(?:总)?(?:牵头|主办|第一责任|主要责任)"
 )
+
+
+def is_bare_label(text: str) -> bool:
+    """Return whether a line is a label and nothing else, its units on the next line."""
+    words = even(text).strip()
+    label = LABEL.match(f"{words}:")
+    return len(words) > 3 and label is not None and label.end() > len(words)
 
 
 def part_of(label: re.Match[str]) -> Part:

@@ -16,7 +16,9 @@ _DUTY = re.compile(
     r"(?:共同|分别|具体|协同|牵头|组织|联合|抓好|做好|各自)*"
     r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
 )
-_DUTY_ALONE = re.compile(r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$")
+_DUTY_ALONE = re.compile(
+    r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$"
+)
 # 等, 等部门, 等市直有关单位, 等7个部门 at the end of a name or between names
 _AND_OTHERS = re.compile(
     r"(?<![高平同中初优])等(?:[^、,;()等]{0,8}(?:部门|单位|机构|地区|企业|方面))?(?:及单位|和单位|单位)?"
@@ -68,8 +70,10 @@ def piece_spans(text: str) -> list[tuple[int, int]]:
         at_end = position == len(evened)
         if not at_end and (level[position] > 0 or char == ")"):
             continue
-        if at_end or _SEPARATORS.match(char) or (
-            char == " " and _parts_units(evened, position, start)
+        if (
+            at_end
+            or _SEPARATORS.match(char)
+            or (char == " " and _parts_units(evened, position, start))
         ):
             spans.append((start, position))
             start = position + 1
@@ -90,6 +94,8 @@ def _parts_units(evened: str, blank: int, start: int) -> bool:
     """Return whether a blank stands between two units (省财政厅 省金融局), not inside a word."""
     before = evened[start:blank]
     after = _SEPARATORS.split(evened[blank + 1 :].strip(), maxsplit=1)[0].split(" ")[0]
+    if evened[blank + 1 :].lstrip().startswith("("):
+        return False
     return len(before.strip()) > 2 and is_complete_name(before) and len(after) > 2
 
 
@@ -138,8 +144,10 @@ def _split_at_and(piece: str) -> list[str]:
 def _both_whole(left: str, right: str) -> bool:
     right = _AND_OTHERS.sub("", even(right))
     if is_complete_name(left):
-        return len(right) > 2 and (is_complete_name(right) or is_area_name(right)) or (
-            len(right) == 2 and right[0] == "各"
+        return (
+            len(right) > 2
+            and (is_complete_name(right) or is_area_name(right))
+            or (len(right) == 2 and right[0] == "各")
         )
     return is_area_name(left) and len(left) > 2 and is_area_name(right) and len(right) > 2
 
@@ -150,7 +158,11 @@ def clean_name(name: str) -> str:
     for _ in range(2):
         name = name.strip(" \t\u3000、,，;；。.:：*·")
         name = _LEADING_WORDS.sub("", name)
-        name = name[: _AND_OTHERS.search(even(name)).start()] if _AND_OTHERS.search(even(name)) else name
+        name = (
+            name[: _AND_OTHERS.search(even(name)).start()]
+            if _AND_OTHERS.search(even(name))
+            else name
+        )
     return squeeze(name)
 
 

@@ -36,7 +36,8 @@ _SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[
 _LABELLED = re.compile(r"^(?P<label>成文日期|发文日期|印发日期|发布日期|公开日期|生成日期|发布时间|发表日期|日期|时间)[:：]")
 _PUBLISHED = re.compile(r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于")
 _PRINTED = re.compile(r"印发 ?$|印 ?$")
-_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)\s*[:：]?\s*")
+_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)[\s:：|]*")
+_NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
 _HEAD_LINES = 40
 _FLATTENED = 400
@@ -97,7 +98,7 @@ def _unflattened(lines: Sequence[str]) -> list[str]:
     for position, line in enumerate(lines):
         if position < 10 and len(line) > _FLATTENED:
             head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
-            result += [part for part in _PARTS_MEET.split(head) if part.strip()]
+            result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
             result += [rest] if rest else []
         else:
             result.append(line)
@@ -139,7 +140,7 @@ def is_title(text: str) -> bool:
 
 def _title_text(line: str) -> str:
     """Drop from a line what is printed beside a title: its number, bars of a web page."""
-    text = line.strip().strip("|").strip()
+    text = _NAME_LABEL.sub("", line.strip()).split("|")[0].strip()
     number = _NUMBER.search(text)
     if number and len(text) > len(number.group()) + 6:
         text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.text.brackets import unclosed
 from models.text.normalise import even
 from models.text.numbering import mark_at
-from models.text.role_words import LABEL
+from models.text.role_words import LABEL, is_bare_label
 
 _SENTENCE_ENDS = "。；;：:！？!?…"
 _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
@@ -79,9 +79,8 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
 
 
 def _joined(before: Passage, text: str, number: int) -> Passage:
-    gap = (
-        " " if _is_latin(before.text[-1]) and _is_latin(text[0]) else ""
-    )
+    apart = is_bare_label(before.text) or (_is_latin(before.text[-1]) and _is_latin(text[0]))
+    gap = " " if apart else ""
     return Passage(before.text + gap + text, before.lines + (number,) * (len(gap) + len(text)))
 
 
@@ -110,7 +109,7 @@ def _continues(before: str, line: str, last_line: str | None, width: int | None)
     text = line.strip()
     if mark_at(text) is not None:
         return False
-    if _has_open_clause(before):
+    if _has_open_clause(before) or is_bare_label(before):
         return True
     if LABEL.match(even(text)) is not None:
         return False

@@ -66,7 +66,7 @@ def title_of(heading: str) -> str:
         if level[end.start()] == 0 and end.start() > 0:
             text = text[: end.start()]
             break
-    text = text.strip(" \t\u3000:：;；,，、")
+    text = text.strip(" \t\u3000:：;；,，、").lstrip("●■◆◇○★☆•·➢▲▪—-* ")
     named = _NAME_AND_COLON.match(text)
     return named["name"] if named else text
 
