@@ -1,6 +1,7 @@
 """The font files of this computer: which faces there are and whether they may go into a PDF."""
 
 import os
+import struct
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,14 +59,15 @@ def find_faces(folders: tuple[Path, ...]) -> tuple[FontFile, ...]:
 def read_faces(path: Path) -> tuple[FontFile, ...]:
     """Return the faces of one file with TrueType outlines and the right to embed; () when none."""
     try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as collection:
-                found = [_read_face(path, n, font) for n, font in enumerate(collection.fonts)]
-        else:
-            with TTFont(path, lazy=True) as font:
-                found = [_read_face(path, 0, font)]
-    except (TTLibError, OSError, ValueError, KeyError, AssertionError):
-        return ()  # a damaged font file is nobody's concern here: the next one serves
+        # Opened here: the library leaves a damaged file open.
+        with path.open("rb") as file:
+            is_collection = path.suffix.lower() == ".ttc"
+            fonts = (
+                TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
+            )
+            found = [_read_face(path, index, font) for index, font in enumerate(fonts)]
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError, struct.error):
+        return ()  # the next face serves
     return tuple(face for face in found if face is not None)
 
 

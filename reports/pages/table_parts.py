@@ -48,3 +48,6 @@ class TableLook:
     pitch: float = SIZE_SMALL_4 * 1.4
     side: float = 4.0
     above: float = 3.0
+
+
+USUAL_LOOK = TableLook()

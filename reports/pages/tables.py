@@ -14,7 +14,7 @@ from reports.pages.geometry import ROW
 from reports.pages.line_breaking import Line, break_lines, justify
 from reports.pages.print_text import for_print
 from reports.pages.sheets import Sheets
-from reports.pages.table_parts import Align, Column, Table, TableLook
+from reports.pages.table_parts import USUAL_LOOK, Align, Column, Table, TableLook
 
 _RULE = 0.5
 _GAP_BELOW = ROW * 0.4
@@ -23,7 +23,7 @@ _CONTINUED = "（续）"
 _FEWEST_LINES = 3
 
 
-def set_table(sheets: Sheets, table: Table, look: TableLook = TableLook()) -> None:
+def set_table(sheets: Sheets, table: Table, look: TableLook = USUAL_LOOK) -> None:
     """Set ``table`` from the cursor on; the text after it is back on the grid."""
     setter = _TableSetter(sheets, table, look)
     for group in table.groups:
@@ -72,6 +72,7 @@ class _TableSetter:
         self._body = TextStyle(FontRole.BODY, look.size, look.size)
         self._head_style = TextStyle(FontRole.HEI, look.size, look.size)
         self._head = self._broken([column.heading for column in self._columns], 0, self._head_style)
+        self._whole_page = sheets.frame.height - self._head.height
         self._label = ""
         self._segments: list[_Segment] = []
         self._closed = self._head.height
@@ -85,8 +86,7 @@ class _TableSetter:
         """Add a row, ending the page before it when it does not fit."""
         first = 1 if self._has_groups else 0
         broken = self._broken(row, first, self._body)
-        whole_page = self._sheets.frame.height - self._head.height
-        if not self._fits(broken.height) and broken.height <= whole_page:
+        if not self._fits(broken.height) and broken.height <= self._whole_page:
             self._turn_page()
         while not self._fits(broken.height):
             count = self._lines_that_fit()
@@ -117,7 +117,9 @@ class _TableSetter:
     def _open_segment(self, label: str) -> None:
         self._closed += self._segments[-1].height if self._segments else 0.0
         lines = self._label_lines(label) if self._has_groups else []
-        height = len(lines) * self._look.pitch + 2 * self._look.above if lines else 0.0
+        height = self._height([lines]) if lines else 0.0
+        # A label as tall as a page leaves room for its rows all the same.
+        height = min(height, self._whole_page)
         self._segments.append(_Segment(lines, height))
 
     def _label_lines(self, label: str) -> _Cell:

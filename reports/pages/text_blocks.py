@@ -37,22 +37,22 @@ class Span:
     style: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What offices may choose within the standard. Bold for level 3 is a habit, not in the text."""
+def set_text(sheets: Sheets, text: str, *, bold_level_3: bool = True) -> None:
+    """Set paragraphs, one a line; numbered headings get the face of their level.
 
-    bold_level_3: bool = True
+    Bold for level 3 is a habit of offices, not in the standard.
+    """
+    for paragraph in filter(None, for_print(text).split("\n")):
+        _set_one(sheets, paragraph, is_bold_level_3=bold_level_3)
 
 
-def set_text(sheets: Sheets, text: str, look: Look = Look()) -> None:
-    """Set one paragraph; numbered headings get the face of their level."""
-    text = for_print(text)
+def _set_one(sheets: Sheets, text: str, *, is_bold_level_3: bool) -> None:
     level = heading_level(text)
     if not level:
         set_paragraph(sheets, (Span(text, BODY),))
         return
     heading, rest = _split_heading(text, level)
-    style = _heading_style(level, look) if heading else BODY
+    style = _heading_style(level, is_bold=is_bold_level_3 and level == 3) if heading else BODY
     if heading and level < 3 and not rest:
         set_heading(sheets, heading, style, level)
     else:
@@ -71,12 +71,6 @@ def set_heading(sheets: Sheets, text: str, style: TextStyle, level: int) -> None
 def set_paragraph(sheets: Sheets, spans: Sequence[Span]) -> None:
     """Set one paragraph, first line indented by two characters (7.3.3)."""
     _write_lines(sheets, spans, _break_spans(sheets, spans))
-
-
-def set_blank_row(sheets: Sheets) -> None:
-    """Leave one row empty; at the head of a page none is needed."""
-    if sheets.top:
-        sheets.take_row()
 
 
 def set_title(sheets: Sheets, text: str, *, rows_before: float) -> None:
@@ -118,12 +112,12 @@ def _split_heading(text: str, level: int) -> tuple[str, str]:
     return "", text
 
 
-def _heading_style(level: int, look: Look) -> TextStyle:
+def _heading_style(level: int, *, is_bold: bool) -> TextStyle:
     if level == 1:
         return replace(BODY, role=FontRole.HEI)
     if level == 2:
         return replace(BODY, role=FontRole.KAI)
-    return replace(BODY, bold=look.bold_level_3 and level == 3)
+    return replace(BODY, bold=is_bold)
 
 
 def _break_spans(sheets: Sheets, spans: Sequence[Span]) -> list[Line]:
