@@ -31,6 +31,8 @@ SPACE = 12
 SPACE_WIDE = 16
 SPACE_PAGE = 20
 
+STYLE_SHEETS = ("window.qss", "forms.qss")
+
 ELIDE_MIDDLE = Qt.TextElideMode.ElideMiddle
 ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 
@@ -270,7 +272,8 @@ def _palette(tokens: Tokens) -> QPalette:
 
 
 def _style_sheet(tokens: Tokens) -> str:
-    template = Template(resource_path("style", "window.qss").read_text(encoding="utf-8"))
+    sheets = [resource_path("style", name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
+    template = Template("\n".join(sheets))
     sizes = {
         "radius": f"{RADIUS}px",
         "radius_small": f"{RADIUS_SMALL}px",

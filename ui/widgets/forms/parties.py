@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.queries.units import list_groups, list_units
 from models.records import GroupRow, RoleEntry, UnitRow
 from models.store.workspace import Workspace
-from models.vocabulary import Role
+from models.vocabulary import Role, UnitKind, UnitLevel
 
 MOST_FOUND = 12
 
@@ -28,6 +28,8 @@ class Party:
     unit_id: str | None = None
     group_id: str | None = None
     members: tuple[str, ...] = ()
+    level: UnitLevel | None = None
+    kind: UnitKind | None = None
 
     def entry(self, role: Role, printed: str = "") -> RoleEntry:
         """Return it in a role; ``printed`` keeps the words of a document."""
@@ -44,7 +46,15 @@ def make_parties(units: Iterable[UnitRow], groups: Iterable[GroupRow]) -> Iterat
     for unit in units:
         names = tuple(dict.fromkeys(filter(None, (unit.name, unit.full_name, *unit.aliases))))
         hint = unit.parent_area or f"{unit.level.label}级"
-        yield Party(unit.name, names, _initials(names), hint, unit_id=unit.id)
+        yield Party(
+            unit.name,
+            names,
+            _initials(names),
+            hint,
+            unit_id=unit.id,
+            level=unit.level,
+            kind=unit.kind,
+        )
     for group in groups:
         if group.document_id is None:
             hint = f"{len(group.member_ids)} 个单位" if group.member_ids else "未定成员"

@@ -1,0 +1,90 @@
+"""The form of one task: what is asked of whom by when, and how far it is."""
+
+from collections.abc import Sequence
+
+from models.operations.fields import TaskFields, fields_of
+from models.rules.checks import check_task
+from models.vocabulary import Role, TaskStatus
+from ui.session import Session
+from ui.tables.states import TASK_STATE_TONES
+from ui.tables.task_columns import TaskLine
+from ui.theme import Tone
+from ui.widgets.forms.choice_fields import WordField
+from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
+from ui.widgets.forms.record_panel import RecordPanel
+from ui.widgets.forms.role_fields import deadline_field, role_field
+from ui.widgets.forms.tabs import HistoryTab, ProgressTab, SourceTab
+from ui.widgets.forms.text_fields import LineField, TextField
+from ui.widgets.forms.year_field import year_field
+
+
+def task_sections(directory: UnitDirectory) -> Sequence[FormSection[TaskFields]]:
+    """Return the form of a task, what changes most often first."""
+    return (
+        FormSection(
+            "办理",
+            (
+                plain_field("status", "办理状态", lambda: WordField(TaskStatus)),
+                deadline_field(),
+                plain_field("note", "备注", lambda: TextField(least=1, most=5), is_wide=True),
+            ),
+        ),
+        FormSection(
+            "单位",
+            (
+                role_field(Role.LEAD, directory, shows_issues=True),
+                role_field(Role.RESPONSIBLE, directory),
+                role_field(Role.SUPPORTING, directory),
+            ),
+        ),
+        FormSection(
+            "内容",
+            (
+                plain_field("title", "任务名称", lambda: TextField(least=1, most=4), is_wide=True),
+                plain_field("body", "任务内容", lambda: TextField(least=3, most=10), is_wide=True),
+                plain_field("section", "所属部分", lambda: TextField(least=1, most=3)),
+                plain_field("number", "编号", LineField),
+                year_field(),
+            ),
+        ),
+    )
+
+
+class TaskPanel(RecordPanel[TaskLine, TaskFields]):
+    """One task with its progress, its source and its history."""
+
+    can_create = True
+    noun = "任务"
+    first_tab = "任务"
+    hint = "选中一项任务，在这里看和改它的单位、时限和进展"
+
+    def __init__(self, session: Session) -> None:
+        self.directory = UnitDirectory(session.work)
+        self.progress = ProgressTab(session)
+        self.source = SourceTab(session)
+        self.history = HistoryTab(session)
+        form: RecordForm[TaskFields] = RecordForm(task_sections(self.directory), check_task)
+        super().__init__(session, form, (self.progress, self.source, self.history))
+        self.directory.setParent(self)
+
+    def record_of(self, row: TaskLine) -> TaskFields:
+        """Return the editable values of a task."""
+        return fields_of(row.task)
+
+    def new_record(self) -> TaskFields:
+        """Return a task of this year that nobody has begun."""
+        return TaskFields(title="", year=self.session.today().year)
+
+    def state_of(self, row: TaskLine) -> tuple[str, Tone]:
+        """Return the state of today."""
+        return row.state.label, TASK_STATE_TONES[row.state]
+
+    def fill_tabs(self, row: TaskLine) -> None:
+        """Tell progress, source and history of another task."""
+        task = row.task
+        if self.progress.record_id != task.id:
+            self.progress.discard()
+        self.progress.show_record(task.id)
+        self.source.show_source(task.document_id, task.document_number, task.line)
+        self.history.show_record(task.id)

@@ -1,0 +1,76 @@
+"""原文: what the reader found unclear in a document, and the way to its whole text."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from models.queries.documents import document_warnings
+from models.reading import ReadWarning
+from models.records import DocumentRow
+from ui import theme
+from ui.dialogs.source_view import open_source
+from ui.session import Session
+from ui.widgets.forms.tabs import RecordTab
+from ui.widgets.labels import make_button, make_label
+
+
+class TextTab(RecordTab):
+    """Lists the reader's warnings; each opens the text at its line."""
+
+    title = "原文"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._document = ""
+        self._warnings: tuple[ReadWarning, ...] = ()
+        self._file = make_label("", "muted", wraps=True)
+        self._open = make_button("打开原文", "file-text")
+        self._open.clicked.connect(partial(self._open_at, None))
+        self._says = make_label("", "section")
+        self.list = QListWidget()
+        self.list.setAccessibleName("识读提示")
+        self.list.setWordWrap(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._open_warning)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        column.setSpacing(theme.SPACE_SMALL)
+        column.addWidget(self._file)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._says)
+        column.addWidget(self.list, 1)
+
+    def show_document(self, row: DocumentRow) -> None:
+        """Show another document."""
+        self._document = row.number or row.title
+        self._file.setText(f"原文件：{row.source_name}" if row.source_name else "")
+        self._show_warnings(())
+        self.show_record(row.id)
+
+    def read(self) -> None:
+        """Ask for the warnings."""
+        document_id = self.record_id
+
+        def receive(warnings: tuple[ReadWarning, ...]) -> None:
+            if self._is_still(document_id):
+                self._show_warnings(warnings)
+
+        self.session.work.run_query(
+            lambda workspace: document_warnings(workspace, document_id), receive, owner=self
+        )
+
+    def _show_warnings(self, warnings: tuple[ReadWarning, ...]) -> None:
+        self._warnings = warnings
+        self.list.clear()
+        for warning in warnings:
+            place = f"第 {warning.line} 行　" if warning.line else ""
+            QListWidgetItem(f"{place}{warning.message}", self.list)
+        self._says.setText(f"识读时的提示（{len(warnings)}）" if warnings else "识读时没有提示")
+
+    def _open_warning(self, item: QListWidgetItem) -> None:
+        self._open_at(self._warnings[self.list.row(item)].line)
+
+    def _open_at(self, line: int | None) -> None:
+        open_source(self.session.work, self.window(), self.record_id, self._document, line)
