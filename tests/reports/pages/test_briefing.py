@@ -1,0 +1,129 @@
+"""The briefing as a PDF file, read back."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from reports.content.briefing import BriefingContent, compose_briefing
+from reports.pages.briefing import write_briefing
+from reports.pages.faces import MissingGlyphError
+from tests.reports.pages.pdf_reading import (
+    bundled_fonts,
+    lines_of,
+    outline_of,
+    pages_of,
+    texts_of,
+    words,
+)
+from tests.reports.plan_tasks import documents, list_items, plan_tasks
+
+OFFICE = "市优化营商环境领导小组办公室"
+UNKNOWN = "𰻞"
+
+
+def content(title: str = "") -> BriefingContent:
+    composed = compose_briefing(
+        plan_tasks(done=(1, 2)),
+        list_items(),
+        documents(),
+        today=date(2024, 11, 21),
+        issue_number=12,
+        office=OFFICE,
+    )
+    return replace(composed, title=title or composed.title)
+
+
+@pytest.fixture(scope="module")
+def briefing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("outbox") / "briefing.pdf"
+    write_briefing(content(), path, fonts=bundled_fonts(), invariant=True)
+    return path
+
+
+def test_the_result_says_how_many_pages_and_which_faces(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.pdf"
+    result = write_briefing(content(), path, fonts=bundled_fonts())
+    assert result.pages == len(pages_of(path))
+    assert result.faces == bundled_fonts().describe()
+    assert result.missing == ()
+
+
+def test_the_first_page_has_head_issue_office_and_date_in_order(briefing: Path) -> None:
+    lines = [words(line) for line in lines_of(pages_of(briefing)[0])]
+    assert lines[:4] == [
+        "优化营商环境工作简报",
+        "第12期",
+        f"{OFFICE}2024年11月21日",
+        "全市优化营商环境重点任务推进情况",
+    ]
+
+
+def test_the_red_name_is_centred_within_the_text_area(briefing: Path) -> None:
+    name = lines_of(pages_of(briefing)[0])[0]
+    left, right = name[0].x - 28, 184 - name[-1].x
+    assert 0 < left < right < 30
+    assert min(char.ink_top for char in name) == pytest.approx(57, abs=0.5)
+
+
+def test_body_rows_of_the_first_page_are_on_the_grid(briefing: Path) -> None:
+    row_height = 156 / 28 * 15 / 8
+    body = [line for line in lines_of(pages_of(briefing)[0])[4:] if line[0].size == 16]
+    assert body
+    for line in body:
+        row = (line[0].em_top - 37) / row_height
+        assert row == pytest.approx(round(row), abs=0.02)
+
+
+def test_every_part_is_printed(briefing: Path) -> None:
+    text = "".join(texts_of(briefing))
+    assert content().opening[0] in text
+    for section in content().sections:
+        assert section.heading in text
+        # A page may end within the rest of a paragraph.
+        assert all(paragraph[:12] in text for paragraph in section.paragraphs)
+
+
+def test_the_foot_stands_on_the_lower_edge_of_the_last_page(briefing: Path) -> None:
+    last = lines_of(pages_of(briefing)[-1])
+    assert [words(line)[:2] for line in last[-3:]] == ["报：", "送：", "发："]
+    assert 255 < last[-1][0].y < 262
+    assert last[-1][0].size == 14
+
+
+def test_the_file_says_what_it_is(briefing: Path) -> None:
+    document = pypdfium2.PdfDocument(briefing)
+    data = document.get_metadata_dict()
+    document.close()
+    assert data["Title"] == "优化营商环境工作简报 第12期"
+    assert data["Author"] == OFFICE
+
+
+def test_title_and_sections_are_in_the_outline(briefing: Path) -> None:
+    titles = [title for _, title in outline_of(briefing.read_bytes())]
+    assert titles[0] == content().title
+    assert titles[1:] == [section.heading for section in content().sections]
+
+
+def test_missing_characters_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.pdf"
+    with pytest.raises(MissingGlyphError, match=UNKNOWN):
+        write_briefing(content(f"{UNKNOWN}镇试点情况"), path, fonts=bundled_fonts())
+    assert not path.exists()
+
+
+def test_missing_characters_once_accepted_are_printed_as_geta_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.pdf"
+    result = write_briefing(
+        content(f"{UNKNOWN}镇试点情况"), path, fonts=bundled_fonts(), allow_missing=True
+    )
+    assert result.missing == (UNKNOWN,)
+    assert "〓镇试点情况" in texts_of(path)[0]
+
+
+def test_equal_content_gives_equal_files(briefing: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.pdf"
+    write_briefing(content(), again, fonts=bundled_fonts(), invariant=True)
+    assert again.read_bytes() == briefing.read_bytes()
