@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from models.store import tables
 from models.store.evidence import evidence_finding
+from models.store.ledger_format import DamagedLedgerError
 from models.store.workspace import Workspace
 from models.vocabulary import DocumentKind
 
@@ -16,15 +17,22 @@ def check_workspace(workspace: Workspace) -> tuple[str, ...]:
 
     With damaged pages nothing else is looked at: what is read from them cannot be trusted.
     """
-    with workspace.reading() as connection:
-        if damaged := tuple(_damaged_pages(connection)):
-            return damaged
-        findings = [sentence for check in _CHECKS for sentence in check(connection)]
-        kept = connection.execute(select(tables.evidence.c.sha256, tables.evidence.c.name)).all()
+    try:
+        with workspace.reading() as connection:
+            if damaged := tuple(_damaged_pages(connection)):
+                return damaged
+            findings = [sentence for check in _CHECKS for sentence in check(connection)]
+            kept = connection.execute(_kept_files()).all()
+    except DamagedLedgerError as error:  # damage so great that not even the check could read on
+        return (str(error),)
     for sha256, name in kept:
         if (finding := evidence_finding(workspace.evidence_dir, sha256, name)) is not None:
             findings.append(finding)
     return tuple(findings)
+
+
+def _kept_files() -> Select[str, str]:
+    return select(tables.evidence.c.sha256, tables.evidence.c.name)
 
 
 def _damaged_pages(connection: Connection) -> Iterator[str]:
