@@ -11,6 +11,7 @@ from models.settings import Settings
 from ui.input_method import prepare_input_method
 from ui.messages import Messages
 from ui.opening import make_application, open_window
+from ui.qt_log import qt_messages_logged
 from ui.screens import grab_screens
 from ui.work import Work
 
@@ -24,11 +25,12 @@ def run_window(workspace_path: Path, settings: Settings) -> int:
     """Open the window on a workspace and return when it is closed."""
     prepare_input_method()
     _keep_log()
-    app = make_application(settings)
-    work = Work()
-    window = open_window(work, Messages, workspace_path, settings, date.today)
-    window.show()
-    return app.exec()
+    with qt_messages_logged():
+        app = make_application(settings)
+        work = Work()
+        window = open_window(work, Messages, workspace_path, settings, date.today)
+        window.show()
+        return app.exec()
 
 
 def _keep_log() -> None:

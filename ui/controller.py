@@ -4,9 +4,7 @@ Imported after the window is painted, because the ledger's libraries take longer
 """
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +13,7 @@ from models.changes import Changes
 from models.paths import log_dir
 from models.store.backup import Backup, create_backup, list_backups
 from models.store.workspace import Workspace
-from reports.exports import export_briefing, export_ledger
+from ui.exports import Exports
 from ui.formatting import time_text
 from ui.main_window import MainWindow
 from ui.messages import Notice
@@ -35,15 +33,6 @@ FILES_FILTER = (
 )
 
 
-class Export(NamedTuple):
-    """A document that goes out: how it is called and how it is written; returns warnings."""
-
-    title: str
-    file_name: str
-    name_filter: str
-    write: Callable[[Workspace, Path], tuple[str, ...]]
-
-
 class Controller(QObject):
     """Connects the actions of one window with one open ledger."""
 
@@ -51,7 +40,6 @@ class Controller(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._exports = self._make_exports()
         self._connect()
 
     def start(self) -> None:
@@ -76,8 +64,7 @@ class Controller(QObject):
         actions["back_up"].triggered.connect(self._back_up)
         actions["import_files"].triggered.connect(self._choose_files)
         actions["export_current"].triggered.connect(self._export_current)
-        for name in self._exports:
-            actions[name].triggered.connect(partial(self._export, name))
+        self._exports = Exports(self._session, actions, self._window)
         messages = self._session.messages
         folder = self._session.workspace.path
         actions["open_folder"].triggered.connect(lambda: messages.open_path(folder))
@@ -113,56 +100,10 @@ class Controller(QObject):
         if files:
             self._window.files_given.emit(files)
 
-    def _make_exports(self) -> dict[str, Export]:
-        excel, pdf = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
-        return {
-            "export_tasks": Export(
-                "导出重点任务台账", "重点任务台账.xlsx", excel, partial(self._write_ledger, "tasks")
-            ),
-            "export_items": Export(
-                "导出改革事项台账", "改革事项台账.xlsx", excel, partial(self._write_ledger, "items")
-            ),
-            "export_briefing": Export("导出工作简报", "工作简报.pdf", pdf, self._write_briefing),
-        }
-
-    def _write_ledger(self, subject: str, workspace: Workspace, path: Path) -> tuple[str, ...]:
-        return export_ledger(workspace, subject, path, today=self._session.today()).warnings
-
-    def _write_briefing(self, workspace: Workspace, path: Path) -> tuple[str, ...]:
-        return export_briefing(
-            workspace,
-            path,
-            today=self._session.today(),
-            issue_number=1,
-            settings=self._session.settings,
-        ).warnings
-
     def _export_current(self) -> None:
         page = self._window.page
-        self._export("export_items" if page and page.key == "items" else "export_tasks")
-
-    def _export(self, name: str) -> None:
-        export = self._exports[name]
-        outbox = self._session.workspace.path / "outbox"
-        path = self._session.messages.choose_save_file(
-            export.title, str(outbox / export.file_name), export.name_filter
-        )
-        if path is None:
-            return
-        self._session.work.run_query(
-            lambda workspace: export.write(workspace, path),
-            partial(self._tell_exported, path),
-            owner=self._window,
-            label=f"正在{export.title}",
-        )
-
-    def _tell_exported(self, path: Path, warnings: tuple[str, ...]) -> None:
-        messages = self._session.messages
-        messages.tell(
-            Notice(f"已导出“{path.name}”。", Tone.SUCCESS, "打开", lambda: messages.open_path(path))
-        )
-        for warning in warnings:
-            messages.tell(Notice(warning, Tone.WARNING))
+        name = "export_items" if page is not None and page.key == "items" else "export_tasks"
+        self._window.actions_by_name[name].trigger()
 
     # Backups
 

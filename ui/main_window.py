@@ -14,6 +14,7 @@ from models.changes import Changes
 from models.errors import UserError
 from ui import theme
 from ui.actions import Actions
+from ui.dialogs.help import HelpDialog
 from ui.icons import retint
 from ui.messages import Notice
 from ui.pages.page import Page, RowsAsked
@@ -135,6 +136,10 @@ class MainWindow(QMainWindow):
         theme.apply_theme(app, theme.LIGHT if theme.is_dark() else theme.DARK)
         retint()
 
+    def open_help(self) -> None:
+        """Open the help at the page that belongs to what is shown."""
+        HelpDialog(self.page.key if self.page else "", self).show()
+
     # Qt's calls
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -192,6 +197,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda key=place.key: self.open_page(key))
         actions = self.actions_by_name
         actions["refresh"].triggered.connect(self.refresh_pages)
+        actions["help"].triggered.connect(self.open_help)
         actions["switch_theme"].triggered.connect(self.switch_theme)
         actions["search"].triggered.connect(lambda: self._on_page(lambda page: page.focus_search()))
         actions["clear"].triggered.connect(lambda: self._on_page(lambda page: page.clear()))

@@ -32,6 +32,8 @@ def make_application(settings: Settings, *, always_bundled_fonts: bool = False) 
     """Return the application in Chinese, with its faces and theme; the running one if there is."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if app.applicationName() == PRODUCT:
+        return app
     app.setApplicationName(PRODUCT)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
@@ -83,9 +85,7 @@ def _open_ledger(path: Path, operator: str) -> "Workspace":
 
 
 def _speak_chinese(app: QApplication) -> None:
-    """Let Qt's own dialogs speak Chinese; once per application."""
-    if app.findChild(QTranslator) is not None:
-        return
+    """Let Qt's own dialogs speak Chinese."""
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", folder):

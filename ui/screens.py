@@ -13,6 +13,7 @@ from ui import theme
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
+from ui.qt_log import qt_messages_logged
 from ui.work import Work
 
 OFFICE, WIDE = (1366, 768), (1920, 1080)
@@ -53,6 +54,24 @@ SHOTS: tuple[Shot, ...] = (
 
 def grab_screens(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     """Draw every page of the window as it is on ``today``; returns the pictures, PNG."""
+    with qt_messages_logged():
+        return _draw(workspace_path, out_dir, today)
+
+
+def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
+    """Draw the front page only; returns ``picture``."""
+    with qt_messages_logged():
+        make_application(Settings(), always_bundled_fonts=True)
+        work = Work()
+        window = open_window(work, RecordedMessages, workspace_path, Settings(), lambda: today)
+        window.show()
+        _wait_until_idle(work)
+        grab(window, picture)
+        window.close()
+    return picture
+
+
+def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     app = make_application(Settings(), always_bundled_fonts=True)
     work = Work()
     window = open_window(work, RecordedMessages, workspace_path, Settings(), lambda: today)

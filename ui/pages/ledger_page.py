@@ -34,7 +34,7 @@ Row = TypeVar("Row")
 DETAIL_WIDTHS = (340, 440)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LedgerLayout(Generic[Row]):
     """What one ledger shows.
 

@@ -30,7 +30,8 @@ class CellKind(Enum):
     DATE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: typing notes the row type on what is made as Column[Row](...).
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Row]):
     """One column over rows of one type.
 
@@ -56,7 +57,7 @@ class Column(Generic[Row]):
     searchable: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facet(Generic[Row]):
     """One chip of a filter row: the rows it lets through, and the tone of its dot."""
 

@@ -13,6 +13,7 @@ from ui.tables.row_model import KIND_ROLE, TONE_ROLE, fold
 from ui.theme import Tone
 
 PADDING = 10
+EDGE_PADDING = 15
 PILL_HEIGHT = 22
 DOT_RADIUS = 3.0
 SELECTION_BAR = 3
@@ -94,7 +95,7 @@ class CellDelegate(QStyledItemDelegate):
         fonts = self._fonts_for(cell)
         font = fonts.strong if tone else fonts.normal
         metrics = QFontMetrics(font)
-        area = cell.rect.adjusted(PADDING, 0, -PADDING, 0)
+        area = cell.rect.adjusted(left_padding(index.column()), 0, -PADDING, 0)
         shown = metrics.elidedText(
             text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
         )
@@ -130,6 +131,11 @@ class CellDelegate(QStyledItemDelegate):
             small.setPixelSize(theme.FONT_SMALL)
             self._fonts = _Fonts(QFont(cell.font), strong, small)
         return self._fonts
+
+
+def left_padding(column: int) -> int:
+    """Return the room left of a cell; the first column stands under the card's heading."""
+    return EDGE_PADDING if column == 0 else PADDING
 
 
 def _ink(kind: CellKind, tone: Tone | None) -> str:

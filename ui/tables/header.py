@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui import theme
 from ui.icons import icon_pixmap
-from ui.tables.delegate import PADDING
+from ui.tables.delegate import PADDING, left_padding
 from ui.tables.row_model import SortState
 
 HEADER_HEIGHT = 38
@@ -65,7 +65,9 @@ class SortHeader(QHeaderView):
         role = Qt.ItemDataRole.TextAlignmentRole
         align = Qt.AlignmentFlag(model.headerData(logical_index, self.orientation(), role))
         is_sorted = self.sort_state.column == logical_index
-        room = rect.adjusted(PADDING, 0, -PADDING - (ARROW + 2 if is_sorted else 0), 0)
+        room = rect.adjusted(
+            left_padding(logical_index), 0, -PADDING - (ARROW + 2 if is_sorted else 0), 0
+        )
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(align | Qt.TextFlag.TextSingleLine), shown)
         if is_sorted:

@@ -145,7 +145,7 @@ class BarChart(QWidget):
         )
         painter.setClipPath(rounded)
         left = track.left()
-        for part in bar.parts:
+        for part in filter(lambda part: part.count, bar.parts):
             width = full * part.count / bar.count if bar.count else 0.0
             painter.setBrush(theme.colour(tokens.fill(part.tone)))
             painter.drawRect(QRectF(left, track.top(), width - 1, BAR_HEIGHT))

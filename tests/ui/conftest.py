@@ -1,0 +1,115 @@
+"""What the tests of the window share: a dressed application, a small ledger, an open window."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from models.operations.documents import accept_document
+from models.paths import resource_path
+from models.settings import Settings
+from models.store.workspace import open_workspace
+from reports.incoming.reading import read_source
+from reports.incoming.source import Source
+from ui import theme
+from ui.main_window import MainWindow
+from ui.messages import RecordedMessages
+from ui.opening import make_application, open_window
+from ui.work import Work
+
+TODAY = date(2024, 10, 20)
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the one harmless line of the screenless plugin pass; every other Qt warning fails."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """Give every test the program's own faces and colours."""
+    make_application(Settings())
+    yield qapp
+    if theme.is_dark():
+        theme.apply_theme(qapp, theme.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def master_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that holds the sample work plan; copied, never opened."""
+    folder = tmp_path_factory.mktemp("master") / "workspace"
+    name = "2024-work-plan.txt"
+    lines = resource_path("samples", name).read_text(encoding="utf-8").splitlines()
+    source = Source(name=name, sha256="0" * 64, lines=tuple(lines), format="txt")
+    with open_workspace(folder, operator="李晓明") as workspace:
+        accept_document(workspace, read=read_source(source))
+    return folder
+
+
+@pytest.fixture
+def ledger(master_ledger: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own with the 19 tasks of the sample plan."""
+    return Path(shutil.copytree(master_ledger, tmp_path / "workspace"))
+
+
+class Desk:
+    """An open window with what tests ask it."""
+
+    def __init__(self, window: MainWindow, work: Work, messages: RecordedMessages) -> None:
+        self.window = window
+        self.work = work
+        self.messages = messages
+
+    def settle(self, qtbot: QtBot) -> None:
+        """Wait until all work has been done and delivered."""
+        qtbot.waitUntil(lambda: not self.work.is_busy(), timeout=10_000)
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot) -> Iterator["OpenDesk"]:
+    """Open windows on workspaces; they are closed after the test."""
+    opener = OpenDesk(qtbot)
+    yield opener
+    for desk in opener.desks:
+        desk.window.close()
+        # A window that lives on is dressed again with every change of theme.
+        delete(desk.window)
+
+
+class OpenDesk:
+    """Opens a window and waits until the ledger is shown."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.desks: list[Desk] = []
+
+    def __call__(self, workspace: Path) -> Desk:
+        """Open a window on ``workspace``."""
+        work = Work()
+        spoken: list[RecordedMessages] = []
+
+        def make_messages(window: MainWindow) -> RecordedMessages:
+            spoken.append(RecordedMessages(window))
+            return spoken[0]
+
+        settings = Settings(operator="李晓明")
+        window = open_window(work, make_messages, workspace, settings, lambda: TODAY)
+        window.show()
+        desk = Desk(window, work, spoken[0])
+        self.desks.append(desk)
+        desk.settle(self._qtbot)
+        return desk
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, ledger: Path) -> Desk:
+    """A window on the ledger with the sample plan."""
+    return open_desk(ledger)
