@@ -24,7 +24,7 @@ _NAME_WIDTH = mm(150)
 # 简报 is not in the standard: where offices put its lines, from the top of 版心.
 _NAME_TOP = mm(20)
 _ISSUE_TOP = mm(47.5)
-_OFFICE_TOP = mm(60)
+_OFFICE_TOP = mm(59.3)
 _RULE_TOP = mm(69)
 _RULE_THICKNESS = mm(0.9)
 # 版记 is set in 4号仿宋, one character in on both sides (GB/T 9704 7.4.2).
@@ -34,13 +34,12 @@ _FOOT_PITCH = 25.5
 
 def set_red_name(sheets: Sheets, name: str, top: float) -> None:
     """Set the name of a document kind or an issuer, red and centred, its ink from ``top``."""
-    count = len(name)
-    size = min(_LARGEST_NAME, _NAME_WIDTH / (count * _NARROWEST))
-    scale = min(1.0, _NAME_WIDTH / (count * size))
+    ems = sheets.width_of(name, TextStyle(FontRole.TITLE, 1.0, 1.0))
+    size = min(_LARGEST_NAME, _NAME_WIDTH / (ems * _NARROWEST))
+    scale = min(1.0, _NAME_WIDTH / (ems * size))
     style = TextStyle(FontRole.TITLE, size, size, red=True)
-    width = sheets.width_of(name, style) * scale
     _, highest = sheets.faces.ink(FontRole.TITLE, name)
-    left = (sheets.frame.width - width) / 2
+    left = (sheets.frame.width - ems * size * scale) / 2
     sheets.write_scaled(name, left, top + highest * size, style, scale)
 
 
@@ -49,8 +48,15 @@ def set_briefing_head(sheets: Sheets, *, name: str, issue: str, office: str, dat
     set_red_name(sheets, name, _NAME_TOP)
     width = sheets.frame.width
     sheets.write(issue, (width - sheets.width_of(issue, BODY)) / 2, _ISSUE_TOP, BODY)
-    sheets.write(office, CELL, _OFFICE_TOP, BODY)
-    sheets.write(dated, width - CELL - sheets.width_of(dated, BODY), _OFFICE_TOP, BODY)
+    dated_left = width - CELL - sheets.width_of(dated, BODY)
+    sheets.write(dated, dated_left, _OFFICE_TOP, BODY)
+    room, needed = dated_left - 2 * CELL, sheets.width_of(office, BODY)
+    if needed <= room:
+        sheets.write(office, CELL, _OFFICE_TOP, BODY)
+    else:
+        # A long name is narrowed rather than run into the date.
+        baseline = _OFFICE_TOP + sheets.faces.ascent(BODY.role) * BODY.size
+        sheets.write_scaled(office, CELL, baseline, BODY, room / needed)
     sheets.rule(0, _RULE_TOP, width, _RULE_THICKNESS, red=True)
     sheets.top = _RULE_TOP
 

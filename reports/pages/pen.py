@@ -54,8 +54,10 @@ class Pen:
     def write_scaled(self, text: str, x: float, y: float, style: TextStyle, scale: float) -> None:
         """Write one line narrowed to ``scale``, each character from a place of its own."""
         self._operators.append(f"{scale * 100:.3f} Tz")
-        for place, char in enumerate(text):
-            self.write(char, x + place * style.cell * scale, y, style, None)
+        glyphs = self._faces.glyphs(style)
+        for char in text:
+            self.write(char, x, y, style, None)
+            x += glyphs[char].advance * scale
         # Scaling stays in the PDF's text state until it is undone.
         self._operators.append("100 Tz")
 

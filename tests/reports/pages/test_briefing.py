@@ -68,6 +68,16 @@ def test_the_red_name_is_centred_within_the_text_area(briefing: Path) -> None:
     assert min(char.ink_top for char in name) == pytest.approx(57, abs=0.5)
 
 
+def test_a_long_office_name_does_not_run_into_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.pdf"
+    long = replace(
+        content(), office="鄂州市优化营商环境和社会信用体系建设领导小组办公室（市发展和改革委员会）"
+    )
+    write_briefing(long, path, fonts=bundled_fonts())
+    line = lines_of(pages_of(path)[0])[2]
+    assert words(line).endswith("委员会）2024年11月21日")
+
+
 def test_body_rows_of_the_first_page_are_on_the_grid(briefing: Path) -> None:
     row_height = 156 / 28 * 15 / 8
     body = [line for line in lines_of(pages_of(briefing)[0])[4:] if line[0].size == 16]
