@@ -7,11 +7,10 @@ the anchors by which the cells after them are put into rows again.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from models.text.deadlines import names_a_time
 from models.text.numbering import Family, mark_at
-from models.text.unit_list import split_units
-from models.text.unit_names import is_complete_name
+from reports.incoming.cell_fitting import SERIAL, WHO, fit, suits
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import (
     ITEM_VOCABULARY,
@@ -22,12 +21,13 @@ from reports.incoming.headings import (
 )
 from reports.incoming.source import SourceTable
 
-_SERIAL = re.compile(r"(\d{1,3})[.、]?$")
-_WHO = frozenset(
-    {Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING, Column.CREATING}
-    | {Column.GUIDING, Column.PROVINCIAL}
+# What stands below a table: signature, date, 印发, notes
+_BELOW = re.compile(
+    r"印发|^附件|^[(（]?[注备说][:：]|^说明|(?:办公室|人民政府|委员会)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_BEYOND = 6  # lines the last row may have besides one a column
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
+_COLUMN_LIMIT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,32 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
 def _headings_from(cells: Sequence[_Line], start: int) -> tuple[Headings, int] | None:
     """Return the headings that begin at ``start`` and the place after them."""
     for vocabulary in (TASK_VOCABULARY, ITEM_VOCABULARY):
-        run = _run(cells, start, vocabulary)
-        if len(run) >= 3:
-            found = find_headings([run], vocabulary)
-            if found:
-                return found[0], start + len(run)
+        run, end = _run(cells, start, vocabulary)
+        found = find_headings([run], vocabulary) if len(run) >= 3 else []
+        if found:
+            return found[0], end
     return None
 
 
-def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> list[str]:
+def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[list[str], int]:
+    """Return the known heading words from ``start`` on and the place after them.
+
+    A narrow column breaks its heading over lines: 责任 and 单位 are one word.
+    """
     run: list[str] = []
-    for cell in cells[start : start + 12]:
-        if vocabulary.column_of(cell.text) is None or cell.text.isdigit():
+    position = start
+    while position < len(cells) and len(run) < _COLUMN_LIMIT:
+        for count in (1, 2, 3):
+            parts = [cell.text for cell in cells[position : position + count]]
+            text = "".join(parts)
+            is_short = count == 1 or max(map(len, parts)) <= 4
+            if is_short and not text.isdigit() and vocabulary.column_of(text) is not None:
+                break
+        else:
             break
-        run.append(cell.text)
-    return run
+        run.append(text)
+        position += count
+    return run, position
 
 
 def _next_headings(cells: Sequence[_Line], start: int) -> int:
@@ -99,25 +110,33 @@ def _rows_by_serial(
     cells: Sequence[_Line], headings: Headings, before: int
 ) -> Iterator[tuple[int, list[str]]]:
     """Cut at the serial numbers; ``before`` columns (0 or 1) stand in front of the number."""
-    width = len(headings.texts)
+    columns = _columns(headings)[before:]
     anchors = _anchors(cells)
     group = ""
     if anchors and before:
         group = cells[anchors[0] - 1].text if anchors[0] else ""
-    for number, anchor in enumerate(anchors):
-        is_last = number + 1 == len(anchors)
-        end = anchor + width - before if is_last else anchors[number + 1]
-        chunk = [cell.text for cell in cells[anchor:end]]
-        following: list[str] = []
-        while len(chunk) > width - before and _opens_next(chunk[-1], before=before):
-            following.insert(0, chunk.pop())
-        row = _fit(chunk, headings, before)
-        yield cells[anchor].number, [group] * before + row
+    for anchor, following in pairwise(anchors):
+        chunk = [cell.text for cell in cells[anchor:following]]
+        ahead: list[str] = []
+        while len(chunk) > len(columns) and _opens_next(chunk[-1], before=before):
+            ahead.insert(0, chunk.pop())
+        yield cells[anchor].number, [group] * before + fit(chunk, columns)[1]
         if before:
-            group = following[-1] if following else ""
-        elif not is_last:
-            for text in following:
-                yield cells[anchors[number + 1] - 1].number, [text] * width
+            group = ahead[-1] if ahead else ""
+        else:
+            for text in ahead:
+                yield cells[following - 1].number, [text] * len(columns)
+    for anchor in anchors[-1:]:
+        yield cells[anchor].number, [group] * before + _last_row(cells[anchor:], columns)
+
+
+def _last_row(cells: Sequence[_Line], columns: Sequence[Column | None]) -> list[str]:
+    """Return the row that no other follows: as many lines as make the best row of it."""
+    texts = [cell.text for cell in cells[: len(columns) + _BEYOND]]
+    beyond = range(len(columns), len(texts))
+    end = next((place for place in beyond if _BELOW.search(texts[place])), len(texts))
+    ends = range(min(len(columns) - 1, end), end + 1)
+    return max((fit(texts[:end], columns) for end in ends), key=lambda row: row[0])[1]
 
 
 def _anchors(cells: Sequence[_Line]) -> list[int]:
@@ -125,7 +144,7 @@ def _anchors(cells: Sequence[_Line]) -> list[int]:
     anchors: list[int] = []
     last = 0
     for position, cell in enumerate(cells):
-        serial = _SERIAL.match(cell.text)
+        serial = SERIAL.match(cell.text)
         if serial and (not anchors or last < int(serial[1]) <= last + 20 or serial[1] == "1"):
             anchors.append(position)
             last = int(serial[1])
@@ -140,58 +159,14 @@ def _opens_next(text: str, *, before: int) -> bool:
     return mark is not None and mark.family in _SECTION_MARKS and len(text) <= 40
 
 
-def _fit(chunk: list[str], headings: Headings, before: int) -> list[str]:
-    """Fit the lines of one row into its columns, long texts of several lines among them."""
-    columns = _columns(headings)[before:]
-    width = len(columns)
-    if len(chunk) < width:
-        return _fit_few(chunk, columns)
-    if len(chunk) == width:
-        return chunk
-    text_place = max(
-        (
-            place
-            for place, c in enumerate(columns)
-            if c in {Column.TITLE, Column.MEASURE, Column.CONTENT}
-        ),
-        default=1,
-    )
-    tail = width - text_place - 1
-    middle = chunk[text_place : len(chunk) - tail]
-    return [*chunk[:text_place], "\n".join(middle), *chunk[len(chunk) - tail :]]
-
-
-def _fit_few(chunk: list[str], columns: list[Column | None]) -> list[str]:
-    """Put each line under the first free column it suits; empty cells leave no line behind."""
-    row = [""] * len(columns)
-    place = 0
-    for text in chunk:
-        suited = [p for p in range(place, len(columns)) if _suits(text, columns[p])]
-        target = suited[0] if suited else min(place, len(columns) - 1)
-        row[target] = f"{row[target]}\n{text}".strip()
-        place = target + 1
-    return row
-
-
-def _suits(text: str, column: Column | None) -> bool:
-    if column is Column.SERIAL:
-        return _SERIAL.match(text) is not None
-    if column is Column.DEADLINE:
-        return len(text) <= 30 and names_a_time(text)
-    if column in _WHO:
-        names = split_units(text)
-        return bool(names) and sum(map(is_complete_name, names)) * 2 >= len(names)
-    return True
-
-
 def _rows_by_count(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
     """Cut every so many cells where the column of units or of times then fits throughout."""
     width = len(headings.texts)
     columns = _columns(headings)
     for start in range(0, len(cells) - width + 1, width):
         row = [cell.text for cell in cells[start : start + width]]
-        telling = [p for p, c in enumerate(columns) if c in _WHO or c is Column.DEADLINE]
-        if not all(_suits(row[place], columns[place]) for place in telling):
+        telling = [p for p, c in enumerate(columns) if c in WHO or c is Column.DEADLINE]
+        if not all(suits(row[place], columns[place]) > 0 for place in telling):
             return
         yield cells[start].number, row
 

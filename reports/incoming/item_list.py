@@ -111,7 +111,7 @@ def _rows_under(
             group = section
             continue
         following = table.row_lines[place + 1] if place + 1 < len(table.rows) else None
-        row = _Row(line, last_line(source.lines, line, following), cells, headings[0], group)
+        row = _Row(line, last_line(source.lines, line, cells, following), cells, headings[0], group)
         if row.text(Column.TITLE) or row.text(Column.CONTENT):
             rows.append(row)
     return rows

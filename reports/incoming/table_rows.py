@@ -18,6 +18,7 @@ _SECTION_MARKS = frozenset(
     {Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER, Family.LABELLED}
 )
 _ENDS_SENTENCE = "。；;！？!?：:"
+_ROW_LINES = 60  # of one row at most, where no other row follows
 _GAP_LIMIT = 40  # a longer run of missing numbers is a table that counts otherwise
 
 
@@ -64,14 +65,13 @@ def section_before(lines: Sequence[str], first_line: int) -> str:
     return ""
 
 
-def last_line(lines: Sequence[str], line: int, following: int | None) -> int:
-    """Return the last line of a row: the lines up to the following row, blank ones left out."""
-    if following is None:
-        return line
-    last = following - 1
-    while last > line and not lines[last - 1].strip():
-        last -= 1
-    return max(line, last)
+def last_line(lines: Sequence[str], line: int, cells: Sequence[str], following: int | None) -> int:
+    """Return the last line of a row: where its last cell ends, before the row that follows."""
+    filled = [cell for cell in cells if cell.strip()]
+    end = filled[-1].split("\n")[-1].strip() if filled else ""
+    beyond = following if following is not None else min(line + _ROW_LINES, len(lines) + 1)
+    places = [number for number in range(line, beyond) if end in lines[number - 1]]
+    return places[-1] if places else line
 
 
 def unwrap(text: str) -> str:

@@ -34,6 +34,7 @@ _WHO = (
 )
 _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "''", "同前"})
 _TITLE_END = re.compile(r"[。!?！？\n]")
+_BROKEN_DATE = re.compile(r"(?<=[\d年月])\n")  # 2024年 and 6月底 on two lines of a narrow column
 _TEXTS = (Column.TITLE, Column.MEASURE)
 
 
@@ -127,7 +128,7 @@ def _entries(table: TaskTable, lines: Sequence[str]) -> list[_Entry]:
             continue
         following = table.rows[number + 1][0] if number + 1 < len(table.rows) else None
         entry = _entry(table.headings, line, cells)
-        entry.last_line = last_line(lines, line, following)
+        entry.last_line = last_line(lines, line, cells, following)
         last = entries[-1] if entries else None
         if last is not None:
             _repeat_from(last, entry)
@@ -150,7 +151,7 @@ def _entry(headings: Headings, line: int, cells: Sequence[str]) -> _Entry:
         title=texts[0],
         measures=[texts[1]] if texts[1] else [],
         who={column: headings.text_of(column, cells) for column, _ in _WHO},
-        deadline=headings.text_of(Column.DEADLINE, cells),
+        deadline=_BROKEN_DATE.sub("", headings.text_of(Column.DEADLINE, cells)),
     )
 
 

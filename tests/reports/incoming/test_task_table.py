@@ -209,3 +209,36 @@ def test_a_task_and_its_content_in_two_columns_are_title_and_body() -> None:
     headings = ("序号", "一级任务", "工作内容", "责任分工")
     (task,) = tasks_of(headings, ("1", "推进产业协同", "持续完善体系。", "市工信局牵头"))
     assert (task.title, task.body, task.lead) == ("推进产业协同", "持续完善体系。", ("市工信局",))
+
+
+def test_a_task_of_several_lines_knows_its_last_one() -> None:
+    lines = [
+        *HEADINGS,
+        "1",
+        "优化服务",
+        "市发改委",
+        "市财政局",
+        "2024年",
+        "6月底",
+        "",
+        "某市办公室",
+    ]
+    (task,), _ = read_task_table(clipboard_source("\n".join(lines)), HEAD)
+    assert (task.line, task.last_line) == (6, 11)
+    assert task.deadline_text == "2024年6月底"
+
+
+def test_a_heading_broken_over_lines_is_one_heading() -> None:
+    lines = [
+        "序号",
+        "重点任务",
+        "牵头单位",
+        "责任",
+        "单位",
+        "1",
+        "优化服务",
+        "市发改委",
+        "市财政局",
+    ]
+    (task,), _ = read_task_table(clipboard_source("\n".join(lines)), HEAD)
+    assert (task.lead, task.responsible) == (("市发改委",), ("市财政局",))

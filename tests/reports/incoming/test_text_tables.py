@@ -128,3 +128,10 @@ def test_a_drawn_table_is_read_with_its_merged_cells() -> None:
         ["发展教育", "李某", "市教育局"],
         ["稳定就业", "李某", "市人社局"],
     ]
+
+
+def test_units_on_several_lines_stay_in_their_column() -> None:
+    cells = ["1", "压缩开办时间", "市市场监管局", "市税务局、", "市财政局", "2024年6月底"]
+    assert rows_of(*HEADINGS, *cells, *SECOND)[1] == [
+        "1", "压缩开办时间", "市市场监管局", "市税务局、\n市财政局", "2024年6月底",
+    ]  # fmt: skip

@@ -1,0 +1,76 @@
+"""Sharing out the lines of a table row among its columns, by what each kind of column holds."""
+
+import re
+from collections.abc import Sequence
+
+from models.text.deadlines import names_a_time
+from models.text.normalise import squeeze
+from models.text.unit_list import split_units
+from models.text.unit_names import is_complete_name
+from reports.incoming.heading_words import Column
+
+SERIAL = re.compile(r"(\d{1,3})[.、]?$")
+WHO = frozenset(
+    {Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING, Column.CREATING}
+    | {Column.GUIDING, Column.PROVINCIAL}
+)
+_TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGORY})
+_NEVER = float("-inf")
+
+
+def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, list[str]]:
+    """Return how well lines make a row, and its cells.
+
+    Long cells leave several lines behind and empty cells none, so any number of lines may belong
+    to a column; of all ways to cut, the best by ``suits`` is taken. As many lines as columns are
+    taken as they stand.
+    """
+    if len(chunk) == len(columns):
+        pairs = zip(chunk, columns, strict=True)
+        return sum(_fitness([line], column) for line, column in pairs), list(chunk)
+    best: list[tuple[float, list[str]]] = [(0.0, []), *((_NEVER, []) for _ in chunk)]
+    for column in columns:
+        best = [
+            max(
+                (
+                    (
+                        score + _fitness(chunk[start:end], column),
+                        [*row, "\n".join(chunk[start:end])],
+                    )
+                    for start, (score, row) in enumerate(best[: end + 1])
+                ),
+                key=lambda cut: cut[0],
+            )
+            for end in range(len(chunk) + 1)
+        ]
+    return best[-1]
+
+
+def _fitness(lines: Sequence[str], column: Column | None) -> float:
+    """Return how well lines suit a column together; one line is likelier than none or several."""
+    if not lines:
+        return -1.1 if column is Column.LEAD else -1.0
+    torn = sum(line.endswith(("、", "，", ",")) for line in lines[:-1]) - lines[-1].endswith("、")
+    spread = 0.4 if column is Column.LEAD else 0.3
+    return sum(suits(line, column) for line in lines) + torn - spread * (len(lines) - 1)
+
+
+def suits(text: str, column: Column | None) -> float:
+    """Return how well one line suits a column: above 0 when it does."""
+    if column is Column.SERIAL:
+        return 2.0 if SERIAL.match(text) else -4.0
+    if column is Column.DEADLINE:
+        return 2.0 if len(text) <= 30 and names_a_time(text) else -2.0
+    if column in WHO:
+        return 2.0 if _are_units(text) else -2.0
+    if column is Column.PERSON:
+        return 1.0 if len(squeeze(text)) <= 6 and not _are_units(text) else -2.0
+    if column in _TEXTS:
+        return 1.0 if not (_are_units(text) or (len(text) <= 8 and names_a_time(text))) else -1.0
+    return 0.0
+
+
+def _are_units(text: str) -> bool:
+    names = split_units(text)
+    whole = sum(map(is_complete_name, names))
+    return bool(names) and whole * 2 >= len(names) and not text.endswith(("。", "；"))
