@@ -144,10 +144,8 @@ def _split_at_and(piece: str) -> list[str]:
 def _both_whole(left: str, right: str) -> bool:
     right = _AND_OTHERS.sub("", even(right))
     if is_complete_name(left):
-        return (
-            len(right) > 2
-            and (is_complete_name(right) or is_area_name(right))
-            or (len(right) == 2 and right[0] == "各")
+        return (len(right) > 2 and (is_complete_name(right) or is_area_name(right))) or (
+            len(right) == 2 and right[0] == "各"
         )
     return is_area_name(left) and len(left) > 2 and is_area_name(right) and len(right) > 2
 

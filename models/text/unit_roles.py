@@ -1,0 +1,145 @@
+"""Reading a list of units in which verbs say who does what: A、B牵头，C等配合，2022年6月底前完成."""
+
+import re
+from dataclasses import dataclass, field
+
+from models.text.normalise import even
+from models.text.role_words import ASIDE, BLANKET, FIRST_LEADS, LEADS, SUPPORTS, Part
+from models.text.unit_list import piece_spans, split_units, strip_duty
+from models.text.unit_names import is_area_name, is_complete_name
+
+# 2022年6月底前完成, 并持续推进, 年底前: a piece that opens with a time
+OPENS_WITH_TIME = re.compile(
+    r"^(?:并|须|需|要|应|于|在|力争|确保|争取|预计|计划|至|到|截止|长期|分阶段)*"
+    r"(?:20\d\d ?[年.]|\d{1,2} ?月|[一二三四五六七八九十]+月|[今明本当]年|年[底末内]|上半年|下半年|"
+    r"第?[一二三四]季度|每|持续|长期|常态|全年|立行立改|立即|即时|及时|适时|定期)"
+)
+# 市发改委牵头会同市财政局: the verb stands before the next name
+_LEAD_INSIDE = re.compile(r"牵头[,，、 ]?(?=会同|联合|组织(?=[市省区县各]))")
+_NOTED_PART = re.compile(r"\((?P<verb>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?\)")
+# 牵头市行政审批局，配合市司法局: the verb first
+_VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
+# 市政府副秘书长张三牵头, 分管副市长: people
+_PERSON = re.compile(r"(?:[市区县州省局]长|秘书长|书记|主任|同志|领导)[\u4e00-\u9fff]{0,3}$")
+_OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|各项?(?:工作|任务)由)+")
+# 以下任务均需各区落实: said of more than this clause; who follows is responsible
+_BLANKET_FRONT = re.compile(
+    r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?"
+    r"(?:任务|工作|措施|事项|内容|举措)*均(?:需|由|要|须|涉及|应)"
+)
+_SHORT_NAME = 4
+
+
+@dataclass(slots=True)
+class UnitRoles:
+    """What a list of units says.
+
+    Attributes:
+        named: [part, name] in printed order; a name that no verb has taken yet has part None.
+        times: where the pieces stand that name a time.
+        asides: remarks about the list itself (不再列出).
+    """
+
+    named: list[tuple[Part | None, str]] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+
+    def of(self, *parts: Part) -> tuple[str, ...]:
+        """Return the names of some parts, in printed order."""
+        return tuple(dict.fromkeys(name for part, name in self.named if part in parts))
+
+    def give(self, part: Part) -> None:
+        """Give a part to the names that have none yet."""
+        self.named = [(named or part, name) for named, name in self.named]
+
+
+def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
+    """Read a list of units; a verb gives its part to the names since the verb before it.
+
+    ``default`` is the part of the label before the list. Names that no verb takes have it, or are
+    responsible when there is no label.
+    """
+    roles = UnitRoles()
+    text = part_verbs(text)
+    for start, end in piece_spans(text):
+        piece = text[start:end]
+        if OPENS_WITH_TIME.match(even(piece)) and not is_complete_name(piece):
+            roles.times.append((start, end))
+        elif ASIDE.search(even(piece)):
+            roles.asides.append(piece)
+        else:
+            if _BLANKET_FRONT.match(even(piece)):
+                roles.give(default or Part.RESPONSIBLE)
+                default = None
+            _take(roles, piece, default)
+    roles.give(default or Part.RESPONSIBLE)
+    return roles
+
+
+def _take(roles: UnitRoles, piece: str, default: Part | None) -> None:
+    """Add the names of one piece; its verb is theirs and that of the names before it."""
+    bare, verb = _verb_of(piece)
+    names = split_units(_OPENERS.sub("", bare))
+    noted = _NOTED_PART.search(even(piece))
+    if verb is not None and _PERSON.search(bare):
+        return
+    part = _part_of_verb(noted["verb"]) if noted else None
+    roles.named += [(part, name) for name in names]
+    if verb is not None and not noted:
+        # 牵头单位：A负责 stays lead: 负责 says nothing more than the label did
+        roles.give(default or verb if verb is Part.RESPONSIBLE else verb)
+
+
+def part_verbs(text: str) -> str:
+    """Part 牵头 from 会同 that runs on after it; the length may grow by a mark."""
+    return _LEAD_INSIDE.sub("牵头，", text)
+
+
+def says_who(text: str, *, may_differ: int) -> bool:
+    """Return whether each piece is a unit, a duty or a time, and someone has a duty.
+
+    One piece in ``may_differ`` may be something else; 0 allows none.
+    """
+    has_duty, strange = False, 0
+    words = even(part_verbs(text))
+    pieces = [words[start:end] for start, end in piece_spans(words)]
+    for piece in pieces:
+        bare, verb = _verb_of(piece)
+        has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
+        known = any(pattern.search(piece) for pattern in (OPENS_WITH_TIME, ASIDE))
+        known = known or names_units(bare) or _PERSON.search(bare) is not None
+        # 发改、财政、税务等部门负责: short names without an ending
+        strange += bool(bare) and not known and (may_differ == 0 or len(bare) > _SHORT_NAME)
+    return has_duty and strange * may_differ <= len(pieces) and (may_differ > 0 or not strange)
+
+
+def names_units(piece: str) -> bool:
+    """Return whether a piece holds whole names of units and nothing else."""
+    names = split_units(_OPENERS.sub("", piece))
+    return bool(names) and all(
+        len(name) <= 40 and (is_complete_name(name) or is_area_name(name)) for name in names
+    )
+
+
+def _verb_of(piece: str) -> tuple[str, Part | None]:
+    """Return the piece without its verb, and the part the verb gives."""
+    evened = even(piece)
+    if FIRST_LEADS.search(evened) and "(" not in evened:
+        return "", None
+    if found := BLANKET.search(evened):
+        return piece[: found.start()], _part_of_verb(found["part"])
+    if found := _VERB_FIRST.match(evened):
+        return piece[found.end() :], _part_of_verb(found["verb"])
+    if found := _BLANKET_FRONT.match(evened):
+        piece, evened = piece[found.end() :], evened[found.end() :]
+    for pattern, part in ((SUPPORTS, Part.SUPPORTING), (LEADS, Part.LEAD)):
+        if found := pattern.search(evened):
+            return piece[: found.start()], part
+    bare = strip_duty(piece)
+    return (bare, Part.RESPONSIBLE) if len(bare) < len(piece.strip()) else (piece, None)
+
+
+def _part_of_verb(verb: str) -> Part:
+    if verb in {"牵头", "主办", "主责"}:
+        return Part.LEAD
+    return Part.SUPPORTING if verb in {"配合", "协办", "参与"} else Part.RESPONSIBLE

@@ -1,0 +1,91 @@
+"""Splitting printed lists of units."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.text.unit_list import split_units
+
+WHOLE_NAMES = st.sampled_from(
+    [
+        "市发改委(市优化办)", "市自然资源和规划局", "市文化和旅游局", "人行鄂州中心支行", "鄂州海关", "市供电公司",
+        "各县（市、区）人民政府", "市直各相关单位", "各区", "市公共资源交易中心", "市纪委监委机关", "团市委", "市妇联",
+        "葛店经开区管委会", "市第一人民医院", "市消防救援支队", "与问卷涉及相关政策的单位",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(WHOLE_NAMES, min_size=1, max_size=8, unique=True), st.sampled_from("、，,；;"))
+def test_a_list_joined_by_any_mark_splits_back(names: list[str], mark: str) -> None:
+    assert split_units(mark.join(names)) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("市直各相关单位,各区(含葛店经开区、临空经济区,下同)", ["市直各相关单位", "各区"]),
+        ("各区人民政府〈含开发区、长江新区管委会，下同〉", ["各区人民政府"]),
+        ("市发改委（牵头）、市财政局（负责资金）", ["市发改委", "市财政局"]),
+        ("市住建局（市人防办）", ["市住建局（市人防办）"]),
+        ("各县区政府 (管委会)", ["各县区政府(管委会)"]),
+    ],
+)
+def test_notes_in_brackets_go_and_aliases_stay(printed: str, names: list[str]) -> None:
+    assert list(split_units(printed)) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("各市、县〔区〕人民政府", ["各市、县〔区〕人民政府"]),
+        ("各区、县级市", ["各区、县级市"]),
+        ("市财政局、各县、区人民政府", ["市财政局", "各县、区人民政府"]),
+        ("市政府各委、办、局", ["市政府各委、办、局"]),
+        ("市直有关部门、单位", ["市直有关部门、单位"]),
+        ("各区、市直有关部门", ["各区", "市直有关部门"]),
+    ],
+)
+def test_a_name_may_hold_a_list_mark(printed: str, names: list[str]) -> None:
+    assert list(split_units(printed)) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("市公安局和市交通运输局", ["市公安局", "市交通运输局"]),
+        ("市农业农村和水利局及各区", ["市农业农村和水利局", "各区"]),
+        ("州委编办及州直相关单位", ["州委编办", "州直相关单位"]),
+        ("各区政府和市直有关部门", ["各区政府", "市直有关部门"]),
+        ("市住房和城乡建设局", ["市住房和城乡建设局"]),
+        ("市直有关部门和单位", ["市直有关部门和单位"]),
+        ("与问卷涉及相关政策的单位", ["与问卷涉及相关政策的单位"]),
+    ],
+)
+def test_and_parts_only_whole_names(printed: str, names: list[str]) -> None:
+    assert list(split_units(printed)) == names
+
+
+@pytest.mark.parametrize(
+    "tail", ["等", "等部门", "等单位", "等市直有关部门", "等15个部门", "等部门按职责分工负责", "按各自职责落实"]
+)
+def test_what_follows_the_names_is_left_out(tail: str) -> None:
+    assert split_units(f"市人社局、财政局{tail}") == ("市人社局", "财政局")
+
+
+def test_others_in_the_middle_are_left_out() -> None:
+    assert split_units("市大数据局等15个部门和各区（县）") == ("市大数据局", "各区（县）")
+
+
+def test_a_blank_parts_whole_names_only() -> None:
+    assert split_units("省财政厅 省地方金融监管局") == ("省财政厅", "省地方金融监管局")
+    assert split_units("市自然资源 和规划局") == ("市自然资源和规划局",)
+
+
+def test_blocks_parted_by_another_mark_all_count() -> None:
+    assert split_units("市法院、市检察院,市发改委,市税务局、鄂州海关") == (
+        "市法院", "市检察院", "市发改委", "市税务局", "鄂州海关",
+    )  # fmt: skip
+
+
+def test_an_empty_list_names_nobody() -> None:
+    assert split_units("  ") == ()
