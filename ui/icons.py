@@ -46,7 +46,9 @@ def make_icon(name: str, ink: str = "text_secondary", on_ink: str = "") -> QIcon
     for ratio in (1, 2):
         icon.addPixmap(icon_pixmap(name, getattr(tokens, ink), ICON_SIZE, ratio))
         icon.addPixmap(
-            icon_pixmap(name, tokens.border, ICON_SIZE, ratio), QIcon.Mode.Disabled, QIcon.State.Off
+            icon_pixmap(name, tokens.text_muted, ICON_SIZE, ratio),
+            QIcon.Mode.Disabled,
+            QIcon.State.Off,
         )
         if on_ink:
             checked = icon_pixmap(name, getattr(tokens, on_ink), ICON_SIZE, ratio)

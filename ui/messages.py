@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from models.errors import UserError
 from models.paths import log_dir
+from ui import theme
+from ui.icons import icon_pixmap
 from ui.theme import Tone
+
+QUESTION_SIGN = ("circle-question-mark", "accent")  # icon and ink
+SIGN_SIZE = 32
 
 LOG = logging.getLogger(__name__)
 
@@ -77,9 +82,10 @@ class Messages(QObject):
 
     def ask(self, question: Question) -> bool:
         """Return whether the person chose ``question.yes``."""
-        box = QMessageBox(QMessageBox.Icon.Question, question.title, question.text)
-        box.setParent(self._window, box.windowFlags())
+        sign = ("triangle-alert", "warning") if question.is_dangerous else QUESTION_SIGN
+        box = self._make_box(question.title, question.text, sign)
         yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+        _dress(yes, "danger" if question.is_dangerous else "primary")
         no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no if question.is_dangerous else yes)
         box.setEscapeButton(no)
@@ -90,14 +96,14 @@ class Messages(QObject):
 
     def ask_unsaved(self, what: str) -> Answer:
         """Ask what to do with changes to ``what`` that are not saved yet."""
-        box = QMessageBox(QMessageBox.Icon.Question, "尚未保存", f"{what}有修改尚未保存。")
-        box.setParent(self._window, box.windowFlags())
+        box = self._make_box("尚未保存", f"{what}有修改尚未保存。", QUESTION_SIGN)
         box.setInformativeText("现在保存，还是放弃这些修改？")
         answers: dict[QPushButton, Answer] = {
             box.addButton("保存", QMessageBox.ButtonRole.AcceptRole): Answer.SAVE,
             box.addButton("放弃修改", QMessageBox.ButtonRole.DestructiveRole): Answer.DISCARD,
             box.addButton("继续编辑", QMessageBox.ButtonRole.RejectRole): Answer.STAY,
         }
+        _dress(next(iter(answers)), "primary")
         box.exec()
         chosen = [answer for button, answer in answers.items() if button is box.clickedButton()]
         LOG.info("asked about unsaved %s -> %s", what, chosen)
@@ -138,9 +144,17 @@ class Messages(QObject):
         finally:
             self._is_reporting_bug = False
 
-    def _show_bug(self, details: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Critical, "程序出错", "程序遇到没有料到的错误。")
+    def _make_box(self, title: str, text: str, sign: tuple[str, str]) -> QMessageBox:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
         box.setParent(self._window, box.windowFlags())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        name, ink = sign
+        colour = getattr(theme.current(), ink)
+        box.setIconPixmap(icon_pixmap(name, colour, SIGN_SIZE, box.devicePixelRatioF()))
+        return box
+
+    def _show_bug(self, details: str) -> None:
+        box = self._make_box("程序出错", "程序遇到没有料到的错误。", ("circle-alert", "danger"))
         box.setInformativeText(
             "已经保存的台账没有改动，正在做的这一步没有完成。\n"
             "请复制错误信息交给维护人员；程序可以继续使用，最好重新启动一次。"
@@ -156,6 +170,13 @@ class Messages(QObject):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         open_log.clicked.connect(lambda: self.open_path(log_dir()))
         box.exec()
+
+
+def _dress(button: QPushButton, role: str) -> None:
+    """Give a button of a box its role; boxes dress their buttons before the role is known."""
+    button.setProperty("role", role)
+    button.style().unpolish(button)
+    button.style().polish(button)
 
 
 def bug_details(error: BaseException) -> str:

@@ -23,6 +23,7 @@ class HelpDialog(QDialog):
         self._paths = sorted(resource_path("help").glob("*.md"))
         self._titles = QListWidget()
         self._titles.setAccessibleName("帮助目录")
+        self._titles.setProperty("role", "field")
         self._titles.setFixedWidth(180)
         self._text = QTextBrowser()
         self._text.setAccessibleName("帮助内容")

@@ -125,7 +125,7 @@ class DeskPage(Page):
         self.due_body.addWidget(self.due)
         self.due_body.addWidget(EmptyState(NOTHING_DUE))
         self._body.addWidget(self._make_board())
-        self._body.addWidget(self._fresh)
+        self._body.addWidget(_carded(self._fresh))
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
         page.setSpacing(theme.SPACE_WIDE)
@@ -187,6 +187,12 @@ def _titled(title: str, body: QWidget, *, flush: bool = False) -> QFrame:
     heading.setContentsMargins(theme.SPACE_WIDE - side, 0, 0, 0)
     column.addWidget(heading)
     column.addWidget(body, 1)
+    return card
+
+
+def _carded(widget: QWidget) -> QFrame:
+    card = make_card()
+    QVBoxLayout(card).addWidget(widget)
     return card
 
 

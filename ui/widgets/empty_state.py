@@ -9,6 +9,8 @@ from ui import theme
 from ui.icons import IconLabel
 from ui.widgets.labels import make_button, make_label
 
+SENTENCE_WIDTH = 420
+
 
 class Emptiness(NamedTuple):
     """One reason for an empty table; ``button`` "" leaves the button out."""
@@ -37,8 +39,9 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         sentence = make_label(emptiness.sentence, "secondary", wraps=True)
         sentence.setAlignment(centre)
-        sentence.setMaximumWidth(420)
-        sentence.setMinimumWidth(300)
+        # A wrapped label that is centred asks for one line only; its height is set by hand.
+        sentence.setFixedWidth(SENTENCE_WIDTH)
+        sentence.setMinimumHeight(sentence.heightForWidth(SENTENCE_WIDTH))
         layout.addStretch(2)
         layout.addWidget(IconLabel(emptiness.icon, "text_muted", 44), 0, centre)
         layout.addSpacing(theme.SPACE_TIGHT)

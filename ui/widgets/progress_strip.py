@@ -1,22 +1,21 @@
 """Long work at the foot of the window: what is being done, how far, and the way to stop it."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui import theme
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import make_button, make_card, make_label
 from ui.work import Job, Step, Work
 
 # Shorter work is not worth showing: a strip that flashes disturbs more than it tells.
 DELAY_MS = 300
 
 
-class ProgressStrip(QFrame):
+class ProgressStrip(QWidget):
     """Follows the jobs of ``Work`` that have a label, the latest on top."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", "true")
         self.setAccessibleName("进度")
         self._jobs: list[Job] = []
         self._words = make_label("", "strong")
@@ -24,12 +23,16 @@ class ProgressStrip(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("进度")
         self._cancel = make_button("取消", "x")
-        row = QHBoxLayout(self)
+        card = make_card()
+        row = QHBoxLayout(card)
         row.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
         row.setSpacing(theme.SPACE)
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
+        room = QHBoxLayout(self)
+        room.setContentsMargins(theme.SPACE_PAGE, 0, theme.SPACE_PAGE, theme.SPACE)
+        room.addWidget(card)
         self._appearing = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._appearing.timeout.connect(self.show)
         self._cancel.clicked.connect(self._stop)
