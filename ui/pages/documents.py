@@ -2,18 +2,20 @@
 
 from datetime import date
 
+from models.operations import documents as operations
+from models.operations.fields import DocumentFields
 from models.queries import documents
 from models.records import DocumentRow
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
-from ui.formatting import long_date_text, names_text, time_text
-from ui.pages.ledger_page import LedgerLayout, LedgerPage
+from ui.messages import Question
+from ui.pages.ledger_page import LedgerLayout
+from ui.pages.record_page import RecordOperations, RecordPage
 from ui.session import Session
 from ui.tables.document_columns import DOCUMENT_COLUMNS, content_text, document_facets
-from ui.tables.states import DOCUMENT_KIND_TONES
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.facts_panel import Fact, FactSheet, FactsPanel
+from ui.widgets.forms.document_panel import DocumentPanel
 
 EMPTINESS = Emptiness(
     "file-text",
@@ -24,7 +26,7 @@ EMPTINESS = Emptiness(
 )
 
 
-class DocumentsPage(LedgerPage[DocumentRow]):
+class DocumentsPage(RecordPage[DocumentRow, DocumentFields]):
     """All documents taken in, newest first."""
 
     key = "documents"
@@ -33,37 +35,12 @@ class DocumentsPage(LedgerPage[DocumentRow]):
     kinds = frozenset({RecordKind.DOCUMENT, RecordKind.TASK, RecordKind.ITEM})
 
     def __init__(self, session: Session, actions: Actions) -> None:
-        detail = FactsPanel("文件详情", "选中一份文件，在这里看它的字号、日期和内容", read_facts)
-        super().__init__(session, actions, LAYOUT, detail)
+        super().__init__(session, actions, LAYOUT, DocumentPanel(session), OPERATIONS)
 
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[DocumentRow, ...]:
     """Read all documents, newest first."""
     return documents.list_documents(workspace)
-
-
-def read_facts(row: object) -> FactSheet:
-    """Return what the panel shows of a document."""
-    if not isinstance(row, DocumentRow):
-        raise TypeError(row)
-    return FactSheet(
-        row.title,
-        (
-            Fact("类型", row.kind.label, tone=DOCUMENT_KIND_TONES[row.kind]),
-            Fact("发文字号", row.number),
-            Fact("发文机关", row.issuer),
-            Fact("成文日期", long_date_text(row.signed_on)),
-            Fact("印发日期", long_date_text(row.printed_on)),
-            Fact("网页日期", long_date_text(row.published_on)),
-            Fact("内容", content_text(row)),
-            Fact("提示", f"{row.warning_count} 条" if row.warning_count else ""),
-            Fact("入库时间", time_text(row.imported_at)),
-            Fact("原文件", row.source_name),
-            Fact("主送", names_text(row.addressees), is_long=True),
-            Fact("依据", names_text(row.basis_numbers), is_long=True),
-            Fact("附件", names_text(row.annexes), is_long=True),
-        ),
-    )
 
 
 LAYOUT: LedgerLayout[DocumentRow] = LedgerLayout(
@@ -74,4 +51,24 @@ LAYOUT: LedgerLayout[DocumentRow] = LedgerLayout(
     noun="份文件",
     search_hint="搜索标题、字号、机关",
     emptiness=EMPTINESS,
+)
+
+
+def ask_before_deleting(row: DocumentRow) -> Question:
+    """Return the question: a document takes its tasks and items with it."""
+    return Question(
+        "删除文件",
+        f"删除“{row.title}”，连同它的{content_text(row)}？\n删除前会自动备份，也可以撤销。",
+        yes="删除",
+        is_dangerous=True,
+    )
+
+
+OPERATIONS: RecordOperations[DocumentRow, DocumentFields] = RecordOperations(
+    create=None,
+    edit=lambda workspace, key, fields: operations.edit_document(
+        workspace, document_id=key, fields=fields
+    ),
+    delete=lambda workspace, key: operations.delete_document(workspace, document_id=key),
+    question=ask_before_deleting,
 )

@@ -2,18 +2,19 @@
 
 from datetime import date
 
+from models.operations import items as operations
+from models.operations.fields import ItemFields
 from models.queries import items
 from models.records import ItemRow
 from models.store.workspace import Workspace
-from models.vocabulary import RecordKind, Role
+from models.vocabulary import RecordKind
 from ui.actions import Actions
-from ui.formatting import names_text
-from ui.pages.ledger_page import LedgerLayout, LedgerPage
+from ui.pages.ledger_page import LedgerLayout
+from ui.pages.record_page import RecordOperations, RecordPage
 from ui.session import Session
 from ui.tables.item_columns import ITEM_COLUMNS, item_facets
-from ui.tables.states import ITEM_STAGE_TONES
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.facts_panel import Fact, FactSheet, FactsPanel
+from ui.widgets.forms.item_panel import ItemPanel
 
 EMPTINESS = Emptiness(
     "layers",
@@ -24,7 +25,7 @@ EMPTINESS = Emptiness(
 )
 
 
-class ItemsPage(LedgerPage[ItemRow]):
+class ItemsPage(RecordPage[ItemRow, ItemFields]):
     """The reform items of all years."""
 
     key = "items"
@@ -33,37 +34,12 @@ class ItemsPage(LedgerPage[ItemRow]):
     kinds = frozenset({RecordKind.ITEM, RecordKind.DOCUMENT, RecordKind.UNIT})
 
     def __init__(self, session: Session, actions: Actions) -> None:
-        detail = FactsPanel("事项详情", "选中一个事项，在这里看它的单位和内容", read_facts)
-        super().__init__(session, actions, LAYOUT, detail)
+        super().__init__(session, actions, LAYOUT, ItemPanel(session), OPERATIONS)
 
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[ItemRow, ...]:
     """Read all items in the order of their annexes."""
     return items.list_items(workspace)
-
-
-def read_facts(row: object) -> FactSheet:
-    """Return what the panel shows of an item."""
-    if not isinstance(row, ItemRow):
-        raise TypeError(row)
-    return FactSheet(
-        row.title,
-        (
-            Fact("阶段", row.stage.label, tone=ITEM_STAGE_TONES[row.stage]),
-            Fact("序号", "" if row.serial is None else str(row.serial)),
-            Fact("区域", row.area),
-            Fact("类项", row.category),
-            Fact("创建单位", names_text(row.units(Role.CREATING))),
-            Fact("市直指导", names_text(row.units(Role.GUIDING))),
-            Fact("省直指导", names_text(row.units(Role.PROVINCIAL))),
-            Fact("国家试点", "是" if row.national else ""),
-            Fact("备注", row.remark),
-            Fact("出处", row.document_number),
-            Fact("同批地区", names_text(row.peers), is_long=True),
-            Fact("内容", row.content, is_long=True),
-            Fact("记事", row.note, is_long=True),
-        ),
-    )
 
 
 LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
@@ -74,4 +50,10 @@ LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
     noun="个事项",
     search_hint="搜索事项、类项、单位、地区",
     emptiness=EMPTINESS,
+)
+
+OPERATIONS: RecordOperations[ItemRow, ItemFields] = RecordOperations(
+    create=lambda workspace, fields: operations.create_item(workspace, fields=fields),
+    edit=lambda workspace, key, fields: operations.edit_item(workspace, item_id=key, fields=fields),
+    delete=lambda workspace, key: operations.delete_items(workspace, item_ids=(key,)),
 )

@@ -236,7 +236,8 @@ class LedgerPage(Page, Generic[Row]):
         if wanted.search:
             self.search_for(wanted.search)
         if wanted.record_id:
-            self.table.choose(wanted.record_id)
+            if not self.table.choose(wanted.record_id):
+                self._wanted = wanted  # just stored: it comes with the next answer
         else:
             self._choose_first()
 
@@ -265,7 +266,10 @@ class LedgerPage(Page, Generic[Row]):
 
     def _on_row_chosen(self, row: Row | None) -> None:
         if self.detail.is_dirty():
-            if row is not None and self._key(row) != self._key(self._shown_row):
+            if row is not None and self._key(row) == self._key(self._shown_row):
+                self._shown_row = row
+                self.detail.rebase(row)
+            elif row is not None:
                 # The question must not be asked from inside the table's own selection change.
                 QTimer.singleShot(0, self, self._settle_choice)
             return

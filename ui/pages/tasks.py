@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from models.operations import tasks as operations
+from models.operations.fields import TaskFields
 from models.queries import tasks
 from models.store.workspace import Workspace
-from models.vocabulary import RecordKind, Role, TaskState
+from models.vocabulary import RecordKind, TaskState
 from ui.actions import Actions
-from ui.formatting import date_text, long_date_text, names_text
-from ui.pages.ledger_page import LedgerLayout, LedgerPage
+from ui.pages.ledger_page import LedgerLayout
+from ui.pages.record_page import RecordOperations, RecordPage
 from ui.session import Session
-from ui.tables.states import TASK_STATE_TONES
-from ui.tables.task_columns import NO_LEAD, TASK_COLUMNS, TaskLine, task_facets, task_lines
+from ui.tables.task_columns import TASK_COLUMNS, TaskLine, task_facets, task_lines
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.facts_panel import Fact, FactSheet, FactsPanel
+from ui.widgets.forms.task_panel import TaskPanel
 
 EMPTINESS = Emptiness(
     "list-checks",
@@ -25,7 +26,7 @@ EMPTINESS = Emptiness(
 )
 
 
-class TasksPage(LedgerPage[TaskLine]):
+class TasksPage(RecordPage[TaskLine, TaskFields]):
     """The tasks of all plans with their state of today."""
 
     key = "tasks"
@@ -34,8 +35,7 @@ class TasksPage(LedgerPage[TaskLine]):
     kinds = frozenset({RecordKind.TASK, RecordKind.PROGRESS, RecordKind.DOCUMENT, RecordKind.UNIT})
 
     def __init__(self, session: Session, actions: Actions) -> None:
-        detail = FactsPanel("任务详情", "选中一项任务，在这里看它的单位、时限和进展", read_facts)
-        super().__init__(session, actions, LAYOUT, detail)
+        super().__init__(session, actions, LAYOUT, TaskPanel(session), OPERATIONS)
 
     def subtitle(self, rows: Sequence[TaskLine]) -> str:
         """Return how many tasks there are and how many of them press."""
@@ -53,36 +53,6 @@ def read_rows(workspace: Workspace, today: date) -> tuple[TaskLine, ...]:
     return task_lines(tasks.list_tasks(workspace), today)
 
 
-def read_facts(row: object) -> FactSheet:
-    """Return what the panel shows of a task."""
-    if not isinstance(row, TaskLine):
-        raise TypeError(row)
-    task = row.task
-    deadline = "，".join(
-        part for part in (task.deadline_text, long_date_text(task.deadline), row.remaining) if part
-    )
-    return FactSheet(
-        task.title,
-        (
-            Fact("状态", row.state.label, tone=TASK_STATE_TONES[row.state]),
-            Fact("完成时限", deadline),
-            Fact("牵头单位", names_text(task.units(Role.LEAD)) or NO_LEAD),
-            Fact("责任单位", names_text(task.units(Role.RESPONSIBLE))),
-            Fact("配合单位", names_text(task.units(Role.SUPPORTING))),
-            Fact("板块", task.section),
-            Fact("出处", _source_text(task.document_number, task.line)),
-            Fact("进展日期", date_text(task.latest_progress_on)),
-            Fact("最新进展", task.latest_progress, is_long=True),
-            Fact("备注", task.note, is_long=True),
-            Fact("内容", task.body, is_long=True),
-        ),
-    )
-
-
-def _source_text(number: str, line: int | None) -> str:
-    return f"{number} 第 {line} 行" if number and line else number
-
-
 LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     read_rows=read_rows,
     row_key=lambda line: line.id,
@@ -91,4 +61,10 @@ LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     noun="项任务",
     search_hint="搜索任务、单位、时限、进展",
     emptiness=EMPTINESS,
+)
+
+OPERATIONS: RecordOperations[TaskLine, TaskFields] = RecordOperations(
+    create=lambda workspace, fields: operations.create_task(workspace, fields=fields),
+    edit=lambda workspace, key, fields: operations.edit_task(workspace, task_id=key, fields=fields),
+    delete=lambda workspace, key: operations.delete_tasks(workspace, task_ids=(key,)),
 )

@@ -2,18 +2,19 @@
 
 from datetime import date
 
+from models.operations import units as operations
+from models.operations.fields import UnitFields
 from models.queries import units
 from models.records import UnitRow
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
-from ui.formatting import date_text, names_text
-from ui.pages.ledger_page import LedgerLayout, LedgerPage
+from ui.pages.ledger_page import LedgerLayout
+from ui.pages.record_page import RecordOperations, RecordPage
 from ui.session import Session
-from ui.tables.states import UNIT_LEVEL_TONES
-from ui.tables.unit_columns import LEVEL_TITLES, UNIT_COLUMNS, contacts_text, unit_facets
+from ui.tables.unit_columns import UNIT_COLUMNS, unit_facets
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.facts_panel import Fact, FactSheet, FactsPanel
+from ui.widgets.forms.unit_panel import UnitPanel
 
 EMPTINESS = Emptiness(
     "building-2",
@@ -24,7 +25,7 @@ EMPTINESS = Emptiness(
 )
 
 
-class UnitsPage(LedgerPage[UnitRow]):
+class UnitsPage(RecordPage[UnitRow, UnitFields]):
     """All units in protocol order."""
 
     key = "units"
@@ -33,34 +34,12 @@ class UnitsPage(LedgerPage[UnitRow]):
     kinds = frozenset({RecordKind.UNIT, RecordKind.GROUP})
 
     def __init__(self, session: Session, actions: Actions) -> None:
-        detail = FactsPanel("单位详情", "选中一个单位，在这里看它的别称和联系人", read_facts)
-        super().__init__(session, actions, LAYOUT, detail)
+        super().__init__(session, actions, LAYOUT, UnitPanel(session), OPERATIONS)
 
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[UnitRow, ...]:
     """Read all units in protocol order."""
     return units.list_units(workspace)
-
-
-def read_facts(row: object) -> FactSheet:
-    """Return what the panel shows of a unit."""
-    if not isinstance(row, UnitRow):
-        raise TypeError(row)
-    validity = " 至 ".join(filter(None, (date_text(row.valid_from), date_text(row.valid_to))))
-    return FactSheet(
-        row.name,
-        (
-            Fact("层级", LEVEL_TITLES[row.level], tone=UNIT_LEVEL_TONES[row.level]),
-            Fact("全称", row.full_name),
-            Fact("类别", row.kind.label),
-            Fact("所属区域", row.parent_area),
-            Fact("上级对口", row.counterpart),
-            Fact("别称", names_text(row.aliases)),
-            Fact("联系人", contacts_text(row)),
-            Fact("有效期", validity),
-            Fact("备注", row.note, is_long=True),
-        ),
-    )
 
 
 LAYOUT: LedgerLayout[UnitRow] = LedgerLayout(
@@ -71,4 +50,10 @@ LAYOUT: LedgerLayout[UnitRow] = LedgerLayout(
     noun="个单位",
     search_hint="搜索名称、别称、联系人",
     emptiness=EMPTINESS,
+)
+
+OPERATIONS: RecordOperations[UnitRow, UnitFields] = RecordOperations(
+    create=lambda workspace, fields: operations.create_unit(workspace, fields=fields),
+    edit=lambda workspace, key, fields: operations.edit_unit(workspace, unit_id=key, fields=fields),
+    delete=lambda workspace, key: operations.delete_units(workspace, unit_ids=(key,)),
 )

@@ -45,5 +45,8 @@ class DetailPanel(QFrame):
         """Emit ``saved`` if the fields allow it; return whether they did."""
         return True
 
+    def rebase(self, row: object) -> None:
+        """Take in what else changed in the shown record while something is not saved."""
+
     def discard(self) -> None:
         """Throw away what is not saved."""

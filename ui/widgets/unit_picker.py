@@ -21,7 +21,7 @@ from ui.widgets.forms.unit_chip import UnitChip
 
 CANDIDATE_HEIGHT = 30
 MOST_SHOWN = 8
-NARROWEST_LINE = 96
+NARROWEST_LINE = 44
 
 
 class UnitPicker(Field[tuple[RoleEntry, ...]]):
@@ -45,6 +45,7 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._box = QFrame()
         self.candidates = Candidates(self.line, self._box)
         self._lay_out()
+        self.line.textChanged.connect(self._make_room)
         self.line.textEdited.connect(self._find)
         self.line.focused.connect(self._on_focused)
         self.line.backed_out.connect(self._focus_last_chip)
@@ -141,6 +142,11 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
 
     def _set_hint(self) -> None:
         self.line.setPlaceholderText("" if self._entries else "名称、别称或首字母，如 sfgw")
+
+    def _make_room(self, text: str) -> None:
+        """Let the line go to a row of its own when its words need the room."""
+        needed = self.line.fontMetrics().horizontalAdvance(text) + 24
+        self.line.setMinimumWidth(max(NARROWEST_LINE, min(needed, 220)))
 
     def _focus_last_chip(self) -> None:
         self._focus(len(self._chips) - 1)

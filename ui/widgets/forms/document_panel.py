@@ -72,6 +72,10 @@ class DocumentPanel(RecordPanel[DocumentRow, DocumentFields]):
         """Return an empty document."""
         return DocumentFields(title="")
 
+    def title_of(self, row: DocumentRow) -> str:
+        """Return what it is called."""
+        return row.title
+
     def state_of(self, row: DocumentRow) -> tuple[str, Tone]:
         """Return the kind."""
         return row.kind.label, DOCUMENT_KIND_TONES[row.kind]

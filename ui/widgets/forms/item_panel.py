@@ -80,6 +80,10 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
         """Return an item of this year."""
         return ItemFields(title="", year=self.session.today().year)
 
+    def title_of(self, row: ItemRow) -> str:
+        """Return what it is called."""
+        return row.title or row.content
+
     def state_of(self, row: ItemRow) -> tuple[str, Tone]:
         """Return the stage."""
         return row.stage.label, ITEM_STAGE_TONES[row.stage]

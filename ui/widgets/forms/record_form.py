@@ -120,9 +120,13 @@ class RecordForm(QWidget, Generic[Record]):
             record = row.spec.write(record, row.field.value())
         return record
 
-    def has_record(self) -> bool:
-        """Return whether a record is shown."""
-        return self._record is not None
+    def rebase(self, before: Record, after: Record) -> None:
+        """Show ``after`` in the fields that still say what ``before`` said."""
+        self._record = after
+        for row in self._rows:
+            if row.field.value() == row.spec.read(before):
+                row.field.show_value(row.spec.read(after))
+        self.show_issues()
 
     def is_changed_from(self, record: Record) -> bool:
         """Return whether the fields say anything else than ``record``."""

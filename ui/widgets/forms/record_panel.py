@@ -27,6 +27,8 @@ from ui.widgets.labels import make_button, make_icon_button, make_label, restyle
 Row = TypeVar("Row")
 Record = TypeVar("Record")
 
+LONGEST_TITLE = 48
+
 
 class RecordPanel(DetailPanel, Generic[Row, Record]):
     """Base of the panels with a form. A panel says how a row becomes a record of its form.
@@ -59,14 +61,15 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._row: Row | None = None
         self._stored: Record | None = None
         self._is_read_only = session.workspace.read_only
-        self._heading = make_label("", "heading")
+        self._heading = make_label("", "muted")
+        self._title = make_label("", "heading", wraps=True)
         self._pill = make_label("", "pill")
         self._refusal = make_label("", "issue", wraps=True)
         self._bar = QTabBar()
         self._pages = QStackedWidget()
         self._empty = _make_hint(self.hint)
         self._body = QWidget()
-        self.save_button = make_button("保存", "check", "primary")
+        self.save_button = make_button("保存", role="primary")
         self.revert_button = make_button("撤销修改")
         self.delete_button = make_button("删除", "trash-2", "danger")
         self._lay_out()
@@ -81,6 +84,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
 
     def new_record(self) -> Record:
         """Return the values a new record begins with."""
+        raise NotImplementedError
+
+    def title_of(self, row: Row) -> str:
+        """Return what the record is called, for the head of the panel."""
         raise NotImplementedError
 
     def state_of(self, row: Row) -> tuple[str, Tone]:
@@ -109,7 +116,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._stored = self.record_of(self._row)
         self.form.show_record(self._stored)
         words, tone = self.state_of(self._row)
-        self._show_heading(f"{self.noun}详情", words, tone)
+        self._show_heading(self.title_of(self._row), words, tone)
         self._enable_tabs(is_new=False)
         self.fill_tabs(self._row)
         self._update_buttons()
@@ -122,7 +129,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._body.show()
         self._say_refused("")
         self.form.show_record(self._stored)
-        self._show_heading(f"新建{self.noun}", "", Tone.NEUTRAL)
+        self._show_heading("", "新建", Tone.ACCENT)
         self._enable_tabs(is_new=True)
         self._update_buttons()
         self.form.focus_first()
@@ -135,8 +142,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         """Ask the page to store what was changed, unless there are errors."""
         if self._is_read_only:
             return False
-        if not all(tab.save() for tab in self.tabs):
-            return False
+        # The form first: an entry of progress may set a status the form does not know of yet.
+        return self._save_form() and all(tab.save() for tab in self.tabs)
+
+    def _save_form(self) -> bool:
         if not self._form_is_dirty():
             return True
         self.form.show_issues()
@@ -149,6 +158,16 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._update_buttons()
         self.saved.emit(self._stored)
         return True
+
+    def rebase(self, row: object) -> None:
+        """Take in what else changed; fields with something typed keep it."""
+        if self._stored is None:
+            return
+        self._row = row  # type: ignore[assignment] # the page shows rows of one kind only
+        stored = self.record_of(self._row)  # type: ignore[arg-type] # the same
+        self.form.rebase(self._stored, stored)
+        self._stored = stored
+        self._update_buttons()
 
     def discard(self) -> None:
         """Show again what is stored."""
@@ -183,8 +202,11 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self.delete_button.setEnabled(self._row is not None)
         self.unsaved_changed.emit()
 
-    def _show_heading(self, heading: str, words: str, tone: Tone) -> None:
-        self._heading.setText(heading)
+    def _show_heading(self, title: str, words: str, tone: Tone) -> None:
+        self._heading.setText(self.noun)
+        self._title.setText(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
+        self._title.setToolTip(title)
+        self._title.setVisible(bool(title))
         self._pill.setText(words)
         self._pill.setVisible(bool(words))
         self._pill.setProperty("ground", tone.value)
@@ -226,6 +248,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         body.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_SMALL, theme.SPACE_SMALL, theme.SPACE)
         body.setSpacing(theme.SPACE_SMALL)
         body.addLayout(self._make_head())
+        body.addWidget(self._title)
         body.addWidget(self._bar)
         body.addWidget(self._pages, 1)
         body.addWidget(self._refusal)
@@ -239,7 +262,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_SMALL)
         head.addWidget(self._heading)
-        head.addWidget(self._pill)
+        head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(fold)
         return head
@@ -256,7 +279,9 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self.revert_button.setToolTip("恢复到已保存的内容")
         self.delete_button.setToolTip(f"删除这条{self.noun}，可以撤销")
         for button in (self.delete_button, self.revert_button, self.save_button):
-            button.setVisible(not self._is_read_only)
+            # Only ever hidden here: shown before it has a parent, it would be a window of its own.
+            if self._is_read_only:
+                button.hide()
         return foot
 
     def _fill_pages(self) -> None:

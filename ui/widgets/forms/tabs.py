@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.operations.tasks import append_progress
@@ -26,6 +26,7 @@ from ui.widgets.labels import make_button, make_label
 from ui.widgets.progress_list import ProgressList, ProgressReport
 
 CONTEXT_LINES = 2
+LONGEST_CONTEXT = 60
 
 
 class RecordTab(QWidget):
@@ -175,13 +176,21 @@ class SourceTab(RecordTab):
         self._open.setToolTip("打开整份原文，定位到这一行")
         self._open.clicked.connect(self._open_source)
         self._clause = QVBoxLayout()
-        column = QVBoxLayout(self)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self._place)
         column.addLayout(self._clause)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        _fill(self, scroll)
 
     def show_source(self, document_id: str | None, document: str, line: int | None) -> None:
         """Show another place: the line of a document; None where there is no document."""
@@ -228,6 +237,8 @@ def lines_around(lines: tuple[str, ...], line: int) -> list[tuple[int, str]]:
 def _clause_line(text: str, *, is_source: bool) -> QFrame:
     frame = QFrame()
     frame.setProperty("clause", "source" if is_source else "context")
+    if not is_source and len(text) > LONGEST_CONTEXT:
+        text = f"{text[:LONGEST_CONTEXT]}…"
     words = make_label(text, "" if is_source else "muted", wraps=True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column = QVBoxLayout(frame)

@@ -76,6 +76,10 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
         """Return a task of this year that nobody has begun."""
         return TaskFields(title="", year=self.session.today().year)
 
+    def title_of(self, row: TaskLine) -> str:
+        """Return what it is called."""
+        return row.task.title or row.task.body
+
     def state_of(self, row: TaskLine) -> tuple[str, Tone]:
         """Return the state of today."""
         return row.state.label, TASK_STATE_TONES[row.state]

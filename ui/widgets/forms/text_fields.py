@@ -108,7 +108,6 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
@@ -128,6 +127,11 @@ class GrowingText(QPlainTextEdit):
         return lines * self.fontMetrics().lineSpacing() + 22
 
     def _grow(self) -> None:
+        is_cut = round(self.document().size().height()) > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_cut else policy.ScrollBarAlwaysOff
+        )
         if self.height() != self._wanted() or self.maximumHeight() != self._wanted():
             self.setFixedHeight(self._wanted())
 

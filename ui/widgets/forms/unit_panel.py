@@ -92,6 +92,10 @@ class UnitPanel(RecordPanel[UnitRow, UnitFields]):
         """Return a city department, the kind entered most often."""
         return UnitFields(name="")
 
+    def title_of(self, row: UnitRow) -> str:
+        """Return what it is called."""
+        return row.name
+
     def state_of(self, row: UnitRow) -> tuple[str, Tone]:
         """Return the level."""
         return LEVEL_TITLES[row.level], UNIT_LEVEL_TONES[row.level]
