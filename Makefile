@@ -4,7 +4,7 @@ IN_VENV := .venv/bin
 # Two at a time: a clerk's computer and the build machine have two cores.
 TEST_PROCESSES ?= 2
 
-.PHONY: setup demo run test check bundle clean
+.PHONY: setup demo run test check bundle bench clean
 
 setup: .venv/.installed resources/fonts/built-from.txt
 
@@ -27,6 +27,10 @@ bundle: setup
 	@$(IN_VENV)/python scripts/prepare_machine.py bundle
 	$(IN_VENV)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller pyinstaller.spec
 	QT_QPA_PLATFORM=offscreen dist/youhuaban/youhuaban self-test
+
+# Speed and memory beside named peers; the results go to docs/benchmarks.md.
+bench: setup
+	PYTHONPATH=. $(IN_VENV)/python scripts/bench/run.py
 
 clean:
 	rm -rf build dist resources/fonts .venv

@@ -18,7 +18,7 @@ from case import Case, measure
 
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
-CASES = ("ledger_export",)
+CASES = ("ledger_export", "ledger_pdf")
 _INTRODUCTION = """# 性能对比
 
 由 `make bench` 生成。各方案轮流运行，每次都是新进程；“比值”为每轮内与参照方案用时之比的中位数。
