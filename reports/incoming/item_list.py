@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from models.reading import ReadItem, ReadWarning
 from models.text.normalise import squeeze
 from models.text.unit_list import split_pieces, split_units
+from reports.incoming.content_columns import item_headings
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import ITEM_VOCABULARY, Headings, find_headings
 from reports.incoming.item_areas import AreaRow, is_area_heading, recover_areas
 from reports.incoming.item_checks import check_items
-from reports.incoming.item_columns import headings_by_content
 from reports.incoming.item_totals import declared_totals
 from reports.incoming.source import Source, SourceTable
 from reports.incoming.table_rows import is_footer, is_nothing, last_line, section_of_row, unwrap
@@ -49,7 +49,7 @@ def is_item_list(source: Source, head: DocumentHead) -> bool:
     for table in tables_of(source):
         headings = find_headings(table.rows, ITEM_VOCABULARY)
         if not headings:
-            if headings_by_content(table.rows) is not None:
+            if item_headings(table.rows) is not None:
                 return True
         elif called_so or any(_has_own_columns(found) for found in headings):
             return True
@@ -82,7 +82,7 @@ def _rows(source: Source) -> list[_Row]:
     for table in tables_of(source):
         headings = find_headings(table.rows, ITEM_VOCABULARY)
         if not headings:
-            content = headings_by_content(table.rows)
+            content = item_headings(table.rows)
             goes_on = bool(known) and len(known[-1].texts) == len(table.rows[0])
             headings = [known[-1]] if goes_on else [content] if content is not None else []
             rows += _rows_under(source, table, headings, 0) if headings else []

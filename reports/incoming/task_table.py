@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from models.reading import ReadTask, ReadWarning
+from models.text.clause_places import find_clauses
 from models.text.clauses import Clause, first_as_lead, join_clauses, read_clauses
 from models.text.deadlines import read_deadline
 from models.text.normalise import even, fold
 from models.text.numbering import mark_at
 from models.text.role_words import FIRST_LEADS
+from reports.incoming.content_columns import task_headings
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import TASK_VOCABULARY, Headings, find_headings
@@ -64,6 +67,7 @@ class _Entry:
     measures: list[str]
     who: dict[Column, str]
     deadline: str
+    clause: Clause = field(default_factory=Clause)
 
 
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
@@ -73,6 +77,8 @@ def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
         headings = find_headings(table.rows, TASK_VOCABULARY)
         if headings:
             found += _parts(source, table, headings)
+        elif not found and (by_content := task_headings(table.rows)) is not None:
+            found += _parts(source, table, [by_content])
         elif found and len(table.rows[0]) == len(found[-1].headings.texts):
             found[-1] = replace(
                 found[-1],
@@ -138,7 +144,7 @@ def _entries(table: TaskTable, lines: Sequence[str]) -> list[_Entry]:
         section = entry.section or _inherited(section, last, entry)
         entry.section = section
         entries.append(entry)
-    return _with_measures_as_titles(entries)
+    return _named(entries)
 
 
 def _entry(headings: Headings, line: int, cells: Sequence[str]) -> _Entry:
@@ -197,10 +203,10 @@ def _inherited(section: str, last: _Entry | None, entry: _Entry) -> str:
     return section if int(entry.serial) <= int(last.serial) + 1 else ""
 
 
-def _with_measures_as_titles(entries: list[_Entry]) -> list[_Entry]:
-    """Name tasks by their measure where several of them share one heading (merged 任务 column)."""
-    titles = [entry.title for entry in entries if entry.title]
-    if len(set(titles)) < len(titles) and all(entry.measures for entry in entries):
+def _named(entries: list[_Entry]) -> list[_Entry]:
+    """Name each task; by its measure where several share one heading (merged 任务 column)."""
+    shared = any(one.title == other.title for one, other in pairwise(entries))
+    if shared and all(entry.measures for entry in entries):
         for entry in entries:
             heading = entry.title
             entry.title = entry.measures[0]
@@ -212,6 +218,7 @@ def _with_measures_as_titles(entries: list[_Entry]) -> list[_Entry]:
     for entry in entries:
         if not entry.title and entry.measures:
             entry.title = entry.measures.pop(0)
+        _take_clause(entry)
     return entries
 
 
@@ -244,9 +251,18 @@ def _task(
     return task, deadline.certain
 
 
+def _take_clause(entry: _Entry) -> None:
+    """Take a clause from behind the task's own words, where no column names a unit."""
+    if any(map(_filled, entry.who.values())):
+        return
+    for place in reversed(find_clauses(entry.title)):
+        entry.clause = join_clauses(place.clause, entry.clause)
+        entry.title = entry.title[: place.start] + entry.title[place.end :]
+
+
 def _clause(entry: _Entry) -> Clause:
     """Return the roles of all unit columns; a cell may name several roles by itself."""
-    clause = Clause()
+    clause = entry.clause
     for column, label in _WHO:
         text = _filled(entry.who[column])
         if text:
@@ -258,7 +274,7 @@ def _printed(entry: _Entry, headings: Headings) -> str:
     """Return the cells that name units and time, each after its own heading."""
     cells = {**entry.who, Column.DEADLINE: entry.deadline}
     return "；".join(
-        f"{headings.texts[headings.columns[column][0]]}：{text}"
+        f"{headings.texts[headings.columns[column][0]]}：{text}".removeprefix("：")
         for column, text in cells.items()
         if text and column in headings.columns
     )

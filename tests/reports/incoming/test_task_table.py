@@ -242,3 +242,23 @@ def test_a_heading_broken_over_lines_is_one_heading() -> None:
     ]
     (task,), _ = read_task_table(clipboard_source("\n".join(lines)), HEAD)
     assert (task.lead, task.responsible) == (("市发改委",), ("市财政局",))
+
+
+def test_a_table_that_lost_its_headings_is_known_by_its_contents() -> None:
+    tasks = tasks_of(FIRST, SECOND, ("3", "优化政务服务流程", "市政务局", "/", "12月底"))
+    assert [task.number for task in tasks] == ["1", "2", "3"]
+    assert (tasks[0].lead, tasks[0].responsible) == (("市市场监管局",), ("市税务局", "市财政局"))
+    assert tasks[2].deadline == date(2024, 12, 31)
+    assert tasks[2].clause == "市政务局；/；12月底"
+
+
+def test_a_list_of_people_is_no_task_table() -> None:
+    rows = [(str(n), name, "市发改委", "13800000000") for n, name in enumerate(["张三", "李四"], 1)]
+    assert find_task_tables(source_of(*rows)) == ()
+
+
+def test_a_clause_behind_the_words_of_a_task_names_its_units() -> None:
+    cell = "优化企业开办服务。推行全程网办。（牵头单位：市市场监管局；责任单位：市税务局）"
+    (task,) = tasks_of(("序号", "重点任务", "完成时限"), ("1", cell, "6月底"))
+    assert (task.lead, task.responsible) == (("市市场监管局",), ("市税务局",))
+    assert task.body == "推行全程网办。"
