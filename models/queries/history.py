@@ -160,9 +160,7 @@ class _Reader:
 
 
 def _label_of_part(table: Table, values: Mapping[str, object]) -> str:
-    if "role" in values:
-        return Role(str(values["role"])).label
-    return next(column.comment for column in table.columns if column.comment)
+    return Role(str(values["role"])).label if "role" in values else str(table.info["part"])
 
 
 def _names(connection: Connection) -> dict[str, dict[str, str]]:

@@ -213,7 +213,7 @@ def _note_of(backup: Path) -> Path:
 
 def _write_note(backup: Path, reason: str, sha256: str, counts: Mapping[str, int]) -> None:
     note = {
-        "taken_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "taken_at": datetime.now().astimezone().isoformat(),
         "reason": reason,
         "sha256": sha256,
         "row_counts": counts,
@@ -243,12 +243,17 @@ def _described(path: Path) -> Backup | None:
     counts = note.get("row_counts")
     return Backup(
         path=path,
-        taken_at=datetime.strptime(name["at"], "%Y%m%d-%H%M%S").astimezone(),
+        taken_at=_moment(str(note.get("taken_at", name["at"]))),
         reason=name["reason"],
         size=path.stat().st_size,
         sha256=str(note.get("sha256", "")),
         row_counts=counts if isinstance(counts, dict) else {},
     )
+
+
+def _moment(text: str) -> datetime:
+    """Return the time in a note, or in a file's name, which is exact to the second only."""
+    return datetime.fromisoformat(text.replace("-", "T") if len(text) == 15 else text).astimezone()
 
 
 def _newest_of_each(

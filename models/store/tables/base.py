@@ -24,9 +24,12 @@ metadata = MetaData(
 )
 
 
-def belongs_to(kind: RecordKind, owner: str = "id") -> dict[str, str]:
-    """Return the ``info`` of a table whose rows are part of a record of ``kind``."""
-    return {"kind": kind.value, "owner": owner}
+def belongs_to(kind: RecordKind, owner: str = "id", *, part: str = "") -> dict[str, str]:
+    """Return the ``info`` of a table whose rows are, or are part of, a record of ``kind``.
+
+    ``part`` is what a person calls such a part; the history shows parts as a list under it.
+    """
+    return {"kind": kind.value, "owner": owner, "part": part}
 
 
 def key() -> Column[str]:

@@ -75,7 +75,7 @@ document_texts = Table(
     metadata,
     Column("id", Text, ForeignKey("documents.id"), primary_key=True, nullable=False),
     text("lines"),
-    info=belongs_to(RecordKind.DOCUMENT),
+    info=belongs_to(RecordKind.DOCUMENT, part="正文"),
 )
 
 document_warnings = Table(
@@ -87,7 +87,7 @@ document_warnings = Table(
     number("line"),
     required_text("message"),
     UniqueConstraint("document_id", "position"),
-    info=belongs_to(RecordKind.DOCUMENT, "document_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "document_id", part="提示"),
 )
 
 document_addressees = Table(
@@ -102,7 +102,7 @@ document_addressees = Table(
     UniqueConstraint("document_id", "position"),
     not_empty("printed"),
     unit_or_group(),
-    info=belongs_to(RecordKind.DOCUMENT, "document_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "document_id", part="主送"),
 )
 
 document_basis = Table(
@@ -114,7 +114,7 @@ document_basis = Table(
     required_text("number", "依据文件"),
     UniqueConstraint("document_id", "position"),
     not_empty("number"),
-    info=belongs_to(RecordKind.DOCUMENT, "document_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "document_id", part="依据文件"),
 )
 
 document_annexes = Table(
@@ -126,7 +126,7 @@ document_annexes = Table(
     required_text("title", "附件"),
     UniqueConstraint("document_id", "position"),
     not_empty("title"),
-    info=belongs_to(RecordKind.DOCUMENT, "document_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "document_id", part="附件"),
 )
 
 evidence = Table(
@@ -155,5 +155,5 @@ evidence_links = Table(
         "(document_id IS NOT NULL) + (task_id IS NOT NULL) + (item_id IS NOT NULL) = 1",
         name="one_record",
     ),
-    info=belongs_to(RecordKind.DOCUMENT, "evidence_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "evidence_id", part="佐证"),
 )

@@ -65,7 +65,7 @@ item_roles = Table(
     not_empty("printed"),
     one_of("role", Role),
     unit_or_group(),
-    info=belongs_to(RecordKind.ITEM, "item_id"),
+    info=belongs_to(RecordKind.ITEM, "item_id", part="单位"),
 )
 
 item_peers = Table(
@@ -77,7 +77,7 @@ item_peers = Table(
     required_text("printed", "同批地区"),
     UniqueConstraint("item_id", "position"),
     not_empty("printed"),
-    info=belongs_to(RecordKind.ITEM, "item_id"),
+    info=belongs_to(RecordKind.ITEM, "item_id", part="同批地区"),
 )
 
 reference_totals = Table(

@@ -96,7 +96,7 @@ task_roles = Table(
     not_empty("printed"),
     one_of("role", Role),
     unit_or_group(),
-    info=belongs_to(RecordKind.TASK, "task_id"),
+    info=belongs_to(RecordKind.TASK, "task_id", part="单位"),
 )
 
 progress_entries = Table(
@@ -111,7 +111,7 @@ progress_entries = Table(
     not_empty("text"),
     CheckConstraint("reported_on IS NOT NULL", name="reported_on_present"),
     is_day("reported_on"),
-    info=belongs_to(RecordKind.PROGRESS, "task_id"),
+    info=belongs_to(RecordKind.PROGRESS, "task_id", part="进展"),
 )
 event.listen(
     progress_entries,

@@ -56,7 +56,7 @@ unit_aliases = Table(
     required_text("alias", "别称"),
     UniqueConstraint("alias"),
     not_empty("alias"),
-    info=belongs_to(RecordKind.UNIT, "unit_id"),
+    info=belongs_to(RecordKind.UNIT, "unit_id", part="别称"),
 )
 
 unit_contacts = Table(
@@ -68,7 +68,7 @@ unit_contacts = Table(
     text("name", "联系人"),
     text("post", "职务"),
     text("phone", "电话"),
-    info=belongs_to(RecordKind.UNIT, "unit_id"),
+    info=belongs_to(RecordKind.UNIT, "unit_id", part="联系人"),
 )
 
 # A word without members is known as a group word and shown 未解析 (A3). A word defined inside one
@@ -107,5 +107,5 @@ group_members = Table(
         "valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to", name="life"
     ),
     UniqueConstraint("group_id", "unit_id", "valid_from"),
-    info=belongs_to(RecordKind.GROUP, "group_id"),
+    info=belongs_to(RecordKind.GROUP, "group_id", part="成员"),
 )

@@ -1,0 +1,154 @@
+"""Every function that writes leaves who, when, and exactly what it changed."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+import models.operations
+from models.changes import Changes
+from models.history import undo
+from models.operations.documents import accept_document, delete_document, edit_document
+from models.operations.fields import TotalsFields, fields_of
+from models.operations.groups import set_group
+from models.operations.items import create_item, delete_items, edit_item
+from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
+from models.operations.totals import set_totals
+from models.operations.units import create_unit, delete_units, edit_unit
+from models.queries.documents import list_documents
+from models.queries.items import list_items
+from models.queries.tasks import list_tasks
+from models.queries.units import list_units
+from models.store import tables
+from models.store.workspace import Workspace
+from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
+
+Write = Callable[[Workspace], Changes]
+Rows = dict[tuple[str, str], dict[str, object]]
+
+
+def edit_first_task(w: Workspace) -> Changes:
+    task = list_tasks(w)[0]
+    fields = replace(fields_of(task), section="新部分", roles=task.roles[:1], deadline=None)
+    return edit_task(w, task_id=task.id, fields=fields)
+
+
+def edit_first_item(w: Workspace) -> Changes:
+    item = list_items(w)[0]
+    fields = replace(fields_of(item), peers=("随县",), roles=(), serial=99)
+    return edit_item(w, item_id=item.id, fields=fields)
+
+
+def edit_first_unit(w: Workspace) -> Changes:
+    unit = list_units(w)[0]
+    return edit_unit(w, unit_id=unit.id, fields=replace(fields_of(unit), aliases=("省府",)))
+
+
+def edit_first_document(w: Workspace) -> Changes:
+    document = list_documents(w)[0]
+    fields = replace(fields_of(document), annexes=(), addressees=("市司法局",), number="无")
+    return edit_document(w, document_id=document.id, fields=fields)
+
+
+def report(w: Workspace) -> Changes:
+    return append_progress(
+        w, task_id=list_tasks(w)[0].id, reported_on=date(2024, 4, 1), text="已起草"
+    )
+
+
+def delete_new_unit(w: Workspace) -> Changes:
+    key = create_unit(w, fields=UNIT_FIELDS).record_ids[0]
+    return delete_units(w, unit_ids=[key])
+
+
+WRITES: dict[Callable[..., Changes], Write] = {
+    accept_document: lambda w: accept_document(w, read=READ_LIST),
+    edit_document: edit_first_document,
+    delete_document: lambda w: delete_document(w, document_id=list_documents(w)[0].id),
+    create_task: lambda w: create_task(w, fields=TASK_FIELDS),
+    edit_task: edit_first_task,
+    delete_tasks: lambda w: delete_tasks(w, task_ids=[list_tasks(w)[0].id]),
+    append_progress: report,
+    create_item: lambda w: create_item(w, fields=ITEM_FIELDS),
+    edit_item: edit_first_item,
+    delete_items: lambda w: delete_items(w, item_ids=[list_items(w)[0].id]),
+    create_unit: lambda w: create_unit(w, fields=UNIT_FIELDS),
+    edit_unit: edit_first_unit,
+    delete_units: delete_new_unit,
+    set_group: lambda w: set_group(w, word="各区", member_ids=[list_units(w)[0].id]),
+    set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
+}
+
+
+def writing_functions() -> set[Callable[..., object]]:
+    """Return every public function of the operations that is given the workspace."""
+    found: set[Callable[..., object]] = set()
+    for module in pkgutil.iter_modules(models.operations.__path__, "models.operations."):
+        members = inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+        found |= {
+            function
+            for name, function in members
+            if not name.startswith("_")
+            and function.__module__ == module.name
+            and "workspace" in inspect.signature(function).parameters
+        }
+    return found
+
+
+def rows_of(workspace: Workspace) -> Rows:
+    with workspace.reading() as connection:
+        return {
+            (table.name, row["id"]): dict(row)
+            for table in tables.ledger_tables()
+            for row in connection.execute(select(table)).mappings()
+        }
+
+
+def fields_that_differ(before: Rows, after: Rows) -> set[tuple[str, str, str]]:
+    """Return (table, key, field) of what differs; field "" for a row that came or went."""
+    differing = {(*place, "") for place in before.keys() ^ after.keys()}
+    for place in before.keys() & after.keys():
+        changed = [name for name in before[place] if before[place][name] != after[place][name]]
+        differing |= {(*place, name) for name in changed}
+    return differing
+
+
+def recorded(workspace: Workspace, operation_id: str) -> set[tuple[str, str, str]]:
+    history = tables.history
+    query = select(history.c.table_name, history.c.record_id, history.c.field)
+    with workspace.reading() as connection:
+        rows = connection.execute(query.where(history.c.operation_id == operation_id))
+        return {(table, key, field) for table, key, field in rows}
+
+
+def test_every_operation_is_proved_here() -> None:
+    assert set(WRITES) == writing_functions()
+
+
+@pytest.mark.parametrize("operation", WRITES, ids=lambda function: function.__name__)
+def test_an_operation_records_who_when_and_all_it_changed(
+    workspace: Workspace, operation: Callable[..., Changes]
+) -> None:
+    accept_document(workspace, read=replace(READ_PLAN, items=(READ_ITEM,)))
+    before = rows_of(workspace)
+    changes = WRITES[operation](workspace)
+    after = rows_of(workspace)
+    if operation is delete_units:  # deletes what was made for the purpose
+        undo(workspace)
+        before, after = rows_of(workspace), before
+    assert recorded(workspace, changes.operation_id) == fields_that_differ(before, after)
+    with workspace.reading() as connection:
+        row = connection.execute(
+            select(tables.operations).where(tables.operations.c.id == changes.operation_id)
+        ).one()
+    assert (row.operator, row.label, bool(row.machine), bool(row.at)) == (
+        "张三",
+        changes.label,
+        True,
+        True,
+    )
