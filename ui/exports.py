@@ -1,20 +1,29 @@
-"""Documents out, from the window: where to write, the work, and what is told afterwards."""
+"""Documents out, from the window: where to write, the work, and what is told afterwards.
 
+The libraries of Excel and PDF take as long to load as the window: the database thread loads them
+when the first document goes out.
+"""
+
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from models.errors import UserError
+from models.settings import Settings
 from models.vocabulary import RecordKind
-from reports.exports import WrittenBriefing, export_briefing, export_ledger
-from reports.pages.faces import MissingGlyphError
-from reports.workbooks.ledger_workbook import WrittenWorkbook
 from ui.actions import Actions
 from ui.messages import Notice, Question
 from ui.session import Session
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from models.store.workspace import Workspace
+    from reports.exports import WrittenBriefing
+    from reports.workbooks.ledger_workbook import WrittenWorkbook
 
 EXCEL, PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
 LEDGERS = {
@@ -41,7 +50,7 @@ class Exports(QObject):
             return
         today = self._session.today()
         self._session.work.run_query(
-            lambda workspace: export_ledger(workspace, kind, path, today=today),
+            lambda workspace: _write_ledger(workspace, kind, path, today),
             self._tell_workbook,
             owner=self,
             label=f"正在导出{title}",
@@ -66,13 +75,8 @@ class Exports(QObject):
     def _write_briefing(self, path: Path, *, allow_missing: bool) -> None:
         today, settings = self._session.today(), self._session.settings
         self._session.work.run_query(
-            lambda workspace: export_briefing(
-                workspace,
-                path,
-                today=today,
-                issue_number=1,
-                settings=settings,
-                allow_missing=allow_missing,
+            lambda workspace: _print_briefing(
+                workspace, path, today, settings, allow_missing=allow_missing
             ),
             self._tell_briefing,
             owner=self,
@@ -81,6 +85,8 @@ class Exports(QObject):
         )
 
     def _on_refused(self, path: Path, error: UserError) -> None:
+        from reports.pages.faces import MissingGlyphError  # noqa: PLC0415 - loaded by now
+
         if not isinstance(error, MissingGlyphError):
             self._session.messages.tell_refused(error)
             return
@@ -88,12 +94,12 @@ class Exports(QObject):
         if self._session.messages.ask(question):
             self._write_briefing(path, allow_missing=True)
 
-    def _tell_workbook(self, written: WrittenWorkbook) -> None:
+    def _tell_workbook(self, written: "WrittenWorkbook") -> None:
         self._tell(f"已导出“{written.path.name}”，共 {written.rows} 行。", written.path)
         for warning in written.warnings:
             self._session.messages.tell(Notice(warning, Tone.WARNING))
 
-    def _tell_briefing(self, written: WrittenBriefing) -> None:
+    def _tell_briefing(self, written: "WrittenBriefing") -> None:
         faces = "；".join(written.faces)
         self._tell(
             f"已导出“{written.path.name}”，共 {written.pages} 页。字体：{faces}", written.path
@@ -102,3 +108,26 @@ class Exports(QObject):
     def _tell(self, text: str, path: Path) -> None:
         messages = self._session.messages
         messages.tell(Notice(text, Tone.SUCCESS, "打开", lambda: messages.open_path(path)))
+
+
+def _write_ledger(
+    workspace: "Workspace", kind: RecordKind, path: Path, today: date
+) -> "WrittenWorkbook":
+    from reports.exports import export_ledger  # noqa: PLC0415 - see above
+
+    return export_ledger(workspace, kind, path, today=today)
+
+
+def _print_briefing(
+    workspace: "Workspace", path: Path, today: date, settings: Settings, *, allow_missing: bool
+) -> "WrittenBriefing":
+    from reports.exports import export_briefing  # noqa: PLC0415 - see above
+
+    return export_briefing(
+        workspace,
+        path,
+        today=today,
+        issue_number=1,
+        settings=settings,
+        allow_missing=allow_missing,
+    )

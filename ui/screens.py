@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.settings import Settings
 from ui import theme
+from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
@@ -79,8 +80,9 @@ def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     window.show()
     _wait_until_idle(work)
     pictures = _grab_all(window, work, SHOTS, out_dir)
-    window.close()
     theme.apply_theme(app, theme.LIGHT)
+    pictures += (_grab_help(window, out_dir / "help.png"),)
+    window.close()
     return pictures
 
 
@@ -100,6 +102,16 @@ def _grab_all(
         if window.page is not None:
             window.page.clear()
     return tuple(pictures)
+
+
+def _grab_help(window: MainWindow, path: Path) -> Path:
+    window.open_help()
+    dialog = window.findChild(HelpDialog)
+    if dialog is None:
+        raise TypeError("the help did not open")
+    grab(dialog, path)
+    dialog.close()
+    return path
 
 
 def grab(widget: QWidget, path: Path) -> Path:
