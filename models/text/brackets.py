@@ -2,7 +2,7 @@
 
 from models.text.normalise import even
 
-_CLOSES = dict(zip("(（〔[［【﹝〖〈＜", ")）〕]］】﹞〗〉＞", strict=True))
+_CLOSES = dict(zip("(（〔[［【﹝﹙〖〈＜", ")）〕]］】﹞﹚〗〉＞", strict=True))
 _OPENERS_OF = {closer: opener for opener, closer in _CLOSES.items()}
 
 

@@ -1,6 +1,6 @@
 """Reading a clause: the words that say who does a task and by when.
 
-``牵头单位:A;责任单位:B、C;完成时限:2024年4月底`` and ``A、B牵头，C等配合，2022年6月底前完成`` alike.
+``牵头单位:A;责任单位:B、C;完成时限:2024年4月底`` and ``A、B牵头，C等配合，6月底前完成`` alike.
 Where clauses stand in a paragraph is found by ``clause_places``.
 """
 

@@ -22,8 +22,11 @@ _POINTS = tuple(
     re.compile(pattern)
     for pattern in (
         # 2024年6月30日, 2024-06-30, 2024.6.30, 6月30日, 12月31前
-        rf"{_YEAR}(?P<month>\d{{1,2}}) ?(?:月|(?<=20\d\d[-./]\d)[-./]|(?<=20\d\d[-./]\d\d)[-./]) ?"
-        r"(?P<day>\d{1,2}) ?(?:日|号|(?![\d.个项家条%所]))",
+        (
+            rf"{_YEAR}(?P<month>\d{{1,2}}) ?"
+            r"(?:月|(?<=20\d\d[-./]\d)[-./]|(?<=20\d\d[-./]\d\d)[-./]) ?"
+            r"(?P<day>\d{1,2}) ?(?:日|号|(?![\d.个项家条%所]))"
+        ),
         # 2024年4月底, 6月中旬, 3月初, 9月份
         rf"{_YEAR}(?P<month>\d{{1,2}}) ?月份? ?(?P<part>底|末|上旬|中旬|下旬|初|中)?",
         # 2024.12, 2024-06: a year and a month without 月
@@ -33,22 +36,27 @@ _POINTS = tuple(
         # 2024年上半年
         rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?",
         # 2024年底, 24年底, 2024年内, 2024年度, 今年底; 2024 alone
-        r"(?:(?P<year>20\d\d)(?:年度?|(?!\d))|(?<!\d)(?P<short>\d\d)年|"
-        r"(?P<relative>今年|本年度?|当年|明年|次年)) ?(?:年?[底末内终])?",
+        (
+            r"(?:(?P<year>20\d\d)(?:年度?|(?!\d))|(?<!\d)(?P<short>\d\d)年|"
+            r"(?P<relative>今年|本年度?|当年|明年|次年)) ?(?:年?[底末内终])?"
+        ),
         r"(?P<end>年底|年末|年内|年终|年度内|岁末)",
     )
 )
 # 每年11月, 每季度, 每半年, 每月底前: work that comes back, not a day
 _RECURRENCE = re.compile(
-    r"每(?:两|隔)?(?:年度?(?:第?[一二三四1-4]季度|上半年|下半年|\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?|年?[底末])?"
+    r"每(?:两|隔)?(?:年度?(?:第?[一二三四1-4]季度|上半年|下半年|"
+    r"\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?|年?[底末])?"
     r"|半年|季度?|个?月|周|旬|日|天)(?:\d{1,2}[日号]|[底末初])?(?:\d+次)?"
 )
 _ONGOING = re.compile(
-    r"持续(?!到|至)|长期|常态|全年|经常|贯穿|一直|日常|不间断|滚动|动态|坚持|分阶段推进|按(?:时序)?进度推进|逐年"
+    r"持续(?!到|至)|长期|常态|全年|经常|贯穿|一直|日常|不间断|滚动|动态|坚持|"
+    r"分阶段推进|按(?:时序)?进度推进|逐年"
 )
 # 立行立改, 及时, 按要求: words that name no day and need no question
 _SOFT = re.compile(
-    r"立行立改|立即|即时|即知即改|及时|适时|定期|按(?:照)?.*(?:要求|部署|时限|规定|安排|计划|节点)|随时|实时"
+    r"立行立改|立即|即时|即知即改|及时|适时|定期|随时|实时|"
+    r"按(?:照)?.*(?:要求|部署|时限|规定|安排|计划|节点)"
 )
 _RANGE = re.compile(
     r"(?<=[\d年月日号底旬初度]) ?(?:-{1,2}|至|到) ?(?=20\d\d|\d{1,2} ?[月.]|年?底|明年|今年)"
@@ -69,7 +77,7 @@ class Deadline:
 
     Attributes:
         text: the words as printed.
-        day: last day they mean; the last one when they name several stages; None when they name none.
+        day: last day they mean, the last one of several stages; None when they name none.
         ongoing: they ask for continuous work.
         recurrence: the words of work that comes back (每季度), "" when none.
         certain: False when a person should look: several days, no year, words not understood.
@@ -169,7 +177,7 @@ def _day(parts: dict[str, str], year: int) -> date | None:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    """Return a day; one past the end of its month is the end (6月31日 is not printed on purpose)."""
+    """Return a day; one past the end of its month (6月31日 is printed too) is the end."""
     if not 1 <= month <= 12 or day < 1:
         return None
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))

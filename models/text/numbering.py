@@ -31,7 +31,7 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One numbering mark: its value, the printed number without marks, and its place in the text."""
+    """One numbering mark: value, printed number without marks, place in the text."""
 
     family: Family
     value: int
@@ -48,8 +48,10 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
     # 任务一：, 行动3、, 专项行动五 — a count that belongs to the word before it
     (
         Family.LABELLED,
-        rf"(?:(?:重点|主要|工作)?任务|(?:专项|重点|提升)?行动|工程|举措|措施|事项) ?"
-        rf"(?:{_N}|(?P<d>\d{{1,2}}))(?:[:、. ]+|$)",
+        (
+            r"(?:(?:重点|主要|工作)?任务|(?:专项|重点|提升)?行动|工程|举措|措施|事项) ?"
+            rf"(?:{_N}|(?P<d>\d{{1,2}}))(?:[:、. ]+|$)"
+        ),
     ),
     # 第一，  第一、 — an ordinal used as a mark; 首先 is not counted, nothing follows it in order
     (Family.ORDINAL, rf"第{_N}[,、:]"),

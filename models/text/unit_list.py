@@ -21,23 +21,26 @@ _DUTY_ALONE = re.compile(
 )
 # 等, 等部门, 等市直有关单位, 等7个部门 at the end of a name or between names
 _AND_OTHERS = re.compile(
-    r"(?<![高平同中初优])等(?:[^、,;()等]{0,8}(?:部门|单位|机构|地区|企业|方面))?(?:及单位|和单位|单位)?"
+    r"(?<![高平同中初优])等(?:[^、,;()等]{0,8}(?:部门|单位|机构|地区|企业|方面))?"
+    r"(?:及单位|和单位|单位)?"
     r"(?:[按依根].*|共同|分别)?$"
 )
 _OTHERS_BEFORE_MORE = re.compile(
-    r"(?<![高平同中初优])等(?:[^、,;()等]{0,6}(?:部门|单位|企业|机构))?(?=[和及与、,])|(?<=.)等(?=各)"
+    r"(?<![高平同中初优])等(?:[^、,;()等]{0,6}(?:部门|单位|企业|机构))?(?=[和及与、,])|"
+    r"(?<=.)等(?=各)"
 )
 # A bracket that explains: (含葛店经开区,下同), (牵头), (以下简称…), (列第一位的为牵头单位), (按职责分工)
 _EXPLAINS = re.compile(
-    r"含|包括|包含|下同|同上|下称|简称|统称|除|不再|均|为牵头|排名|[列排]第|[列排]首|牵头|配合|主办|协办|参与|负责|"
-    r"^(?:主要)?责任$|落实|实施|按|详见|见附|时限|完成|\d+月|具体|名单|指导|联系|电话|另有|涉及|注"
+    r"含|包括|包含|下同|同上|下称|简称|统称|除|不再|均|为牵头|排名|[列排]第|[列排]首|"
+    r"牵头|配合|主办|协办|参与|负责|^(?:主要)?责任$|落实|实施|按|详见|见附|时限|完成|\d+月|具体|名单|指导|联系|电话|另有|涉及|注"
 )
 _SEPARATORS = re.compile(r"[、,;。|]")
 _AND = re.compile(r"以及|及其|会同|联合|[及和与]")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
 _AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
 _AREAS_AFTER = re.compile(
-    r"(?:自治|县级)?[市县区旗州镇乡](?:\([^()]*\)|[市县区乡镇])*(?:人民政府|政府|党委|党委政府|管委会|办事处|街道|委会)?"
+    r"(?:自治|县级)?[市县区旗州镇乡](?:\([^()]*\)|[市县区乡镇])*"
+    r"(?:人民政府|政府|党委|党委政府|管委会|办事处|街道|委会)?"
     r"|街道(?:办事处|办)?(?:\([^()]*\))?|村(?:\([^()]*\))?"
 )
 # 各委、办、局 and 市直有关部门、单位: a word too bare to be a name goes on with the one before
@@ -151,16 +154,12 @@ def _both_whole(left: str, right: str) -> bool:
 
 
 def clean_name(name: str) -> str:
-    """Return one name without notes in brackets, 等部门 and stray marks; "" when nothing is left."""
+    """Return one name without notes, 等部门 and stray marks; "" when nothing is left."""
     name = _without_notes(name)
     for _ in range(2):
-        name = name.strip(" \t\u3000、,，;；。.:：*·")
-        name = _LEADING_WORDS.sub("", name)
-        name = (
-            name[: _AND_OTHERS.search(even(name)).start()]
-            if _AND_OTHERS.search(even(name))
-            else name
-        )
+        name = _LEADING_WORDS.sub("", name.strip(" \t\u3000、,，;；。.:：*·"))
+        others = _AND_OTHERS.search(even(name))
+        name = name[: others.start()] if others else name
     return squeeze(name)
 
 

@@ -1,4 +1,4 @@
-"""Reading a list of units in which verbs say who does what: A、B牵头，C等配合，2022年6月底前完成."""
+"""Reading a list of units in which verbs say who does what: A、B牵头，C等配合，年底前完成."""
 
 import re
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ and the date of the web page. A number or date that is only cited is never taken
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,41 +14,28 @@ from models.text.numbering import mark_at
 from models.text.numerals import calendar_digits
 from models.text.unit_list import split_units
 from models.text.unit_names import is_complete_name
-from reports.incoming.passages import is_furniture
-
-# 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,14} ?[(（〔\[［【﹝] ?(?:19|20)\d\d ?[)）〕\]］】﹞] ?第? ?\d{1,5} ?号"
+from reports.incoming.document_title import (
+    DOCUMENT_NUMBER,
+    HEAD_LINES,
+    find_title,
+    is_title,
+    unflattened,
 )
+
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>\d{1,2}) ?[月./-] ?(?P<d>\d{1,2})(?!\d) ?日?"
 )
-_CHINESE_DATE = re.compile(r"[二一][〇零oO0九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
-_TITLE_END = re.compile(
-    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|责任分解|"
-    r"任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
-    r"(?: ?\((?:修订版?|试行|暂行|征求意见稿|代拟稿|修订稿|\d{4} ?年?版?|\d{4} ?- ?\d{4} ?年?|[^()]{0,12}版|[^()]{2,20})\))*$"
+_CHINESE_DATE = re.compile(
+    r"[二一][〇零oO0九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _CITED = re.compile(r"根据|按照|依据|贯彻|落实|《|参照|要求|精神|转发|印发的")
-_BASIS = re.compile(r"《([^》]{4,80})》 ?[(（]([^()（）]{4,40}号)")
-_ANNEX = re.compile(r"附 ?件 ?\d{0,2} ?[:：]? ?")
 _SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[) ]*$")
-_LABELLED = re.compile(r"^(?P<label>成文日期|发文日期|印发日期|发布日期|公开日期|生成日期|发布时间|发表日期|日期|时间)[:：]")
-_PUBLISHED = re.compile(r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于")
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于"
+)
 _PRINTED = re.compile(r"印发 ?$|印 ?$")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)[\s:：|]*")
-_NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
-_HEAD_LINES = 40
-_FLATTENED = 400
-_FLATTENED_HEAD = 1500
-# Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
-# after the colon of the addressees, before the 为深入贯彻 … that opens the text
-_PARTS_MEET = re.compile(
-    r"[ \u3000]+|(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
-    r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff])|(?<=[:：])|"
-    r"(?=为(?:了|深入|进一步|全面|加快|贯彻|认真|切实|落实|推动|推进|持续|更好|扎实|充分|有效|积极|做好))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +60,11 @@ class DocumentHead:
 
 def read_head(lines: Sequence[str]) -> DocumentHead:
     """Read the head of a document; what is not there stays empty."""
-    lines = _unflattened(lines)
-    title, title_line = _title(lines)
+    lines = unflattened(lines)
+    signed = _signed(lines)
+    title, title_line = find_title(lines, signed)
     number = _number(lines)
     addressees = _addressees(lines, title_line)
-    signed = _signed(lines)
     return DocumentHead(
         title=title,
         number=number,
@@ -92,104 +79,11 @@ def read_head(lines: Sequence[str]) -> DocumentHead:
     )
 
 
-def _unflattened(lines: Sequence[str]) -> list[str]:
-    """Cut the head of a document flattened to one line where its parts meet."""
-    result: list[str] = []
-    for position, line in enumerate(lines):
-        if position < 10 and len(line) > _FLATTENED:
-            head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
-            result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
-            result += [rest] if rest else []
-        else:
-            result.append(line)
-    return result
-
-
-def _title(lines: Sequence[str]) -> tuple[str, int]:
-    """Return the title, broken lines put together, and its last line (0 when there is none)."""
-    for position in _title_places(lines):
-        if is_title(_title_text(lines[position])):
-            first = _title_start(lines, position)
-            last = _title_end(lines, position)
-            parts = [_title_text(part) for part in lines[first : last + 1]]
-            return "".join(part for part in parts if part), last + 1
-    return _title_in_sentence(lines)
-
-
-def _title_places(lines: Sequence[str]) -> Iterator[int]:
-    """Yield where a title may stand: before the first number, or right after a signature."""
-    for position, line in enumerate(lines[: _HEAD_LINES * 2]):
-        if mark_at(line.strip()) is not None:
-            break
-        yield position
-    signed = _signed(lines)
-    if signed is not None:
-        yield from range(signed + 1, min(signed + 12, len(lines)))
-
-
-def is_title(text: str) -> bool:
-    """Return whether a line reads like the title of an official document."""
-    evened = even(text)
-    return (
-        6 <= len(text) <= 120
-        and _TITLE_END.search(evened) is not None
-        and not re.search(r"[。;:,!|]|特此|^附|如下|\t", evened.replace("‘", ""))
-        and not is_furniture(text)
-    )
-
-
-def _title_text(line: str) -> str:
-    """Drop from a line what is printed beside a title: its number, bars of a web page."""
-    text = _NAME_LABEL.sub("", line.strip()).split("|")[0].strip()
-    number = _NUMBER.search(text)
-    if number and len(text) > len(number.group()) + 6:
-        text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()
-    return text
-
-
-def _title_start(lines: Sequence[str], last: int) -> int:
-    """Return where a title broken over several lines begins."""
-    first = last
-    if last > 1 and not lines[last - 1].strip() and len(lines[last].strip()) < 14:
-        first = last - 1
-    while first > 0 and last - first < 4:
-        before = lines[first - 1].strip()
-        goes_on = (
-            before
-            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]", before)
-            and not is_furniture(before)
-            and not is_title(before)
-        )
-        if not goes_on:
-            break
-        first -= 1
-    return first
-
-
-def _title_end(lines: Sequence[str], position: int) -> int:
-    """Return the last line of a title: …目标任务 may go on with 责任分解方案 on the next line."""
-    for following in range(position + 1, min(position + 3, len(lines))):
-        text = lines[following].strip()
-        if text:
-            goes_on = is_title(text) and len(text) < 16 and mark_at(text) is None
-            return following if goes_on else position
-    return position
-
-
-def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int]:
-    """Return a title that a flattened document ends with 。 or a blank before its text."""
-    for position, line in enumerate(lines[:8]):
-        head = re.split(r"[。 \u3000]", line.strip(), maxsplit=1)[0]
-        if len(line) > 200 and is_title(head):
-            return head, position
-    return "", 0
-
-
 def _number(lines: Sequence[str]) -> str:
     """Return the document's own number: alone on its line, labelled, or beside the title."""
-    for line in lines[: _HEAD_LINES * 2]:
+    for line in lines[: HEAD_LINES * 2]:
         text = line.strip()
-        found = _NUMBER.search(text)
+        found = DOCUMENT_NUMBER.search(text)
         if not found:
             continue
         before = text[: found.start()].strip(" |\t(（:：")
@@ -206,7 +100,7 @@ def _number(lines: Sequence[str]) -> str:
 
 def _addressees(lines: Sequence[str], title_line: int) -> tuple[str, ...]:
     """Return 主送机关: the line of units that ends with a colon, before the text begins."""
-    for line in lines[: title_line + _HEAD_LINES]:
+    for line in lines[: title_line + HEAD_LINES]:
         text = even(line).strip()
         if mark_at(text) is not None:
             break
@@ -267,7 +161,7 @@ def _date_in(text: str) -> date | None:
 
 
 def _labelled_date(lines: Sequence[str]) -> date | None:
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         if re.search(r"(?:成文|发文|签发)(?:日期|时间)", line):
             return _date_in(line)
     return None
@@ -281,7 +175,7 @@ def _first_date(lines: Sequence[str], pattern: re.Pattern[str]) -> date | None:
 
 
 def _published(lines: Sequence[str]) -> date | None:
-    for line in [*lines[:_HEAD_LINES], *lines[-6:]]:
+    for line in [*lines[:HEAD_LINES], *lines[-6:]]:
         label = _PUBLISHED.search(line)
         if label and len(line.strip()) < 120 and (found := _date_in(line[label.start() :])):
             return found
@@ -290,7 +184,7 @@ def _published(lines: Sequence[str]) -> date | None:
 
 def _basis_numbers(lines: Sequence[str], own: str) -> tuple[str, ...]:
     """Return the numbers that are only cited, in printed order."""
-    cited = [found.group().strip() for line in lines for found in _NUMBER.finditer(line)]
+    cited = [found.group().strip() for line in lines for found in DOCUMENT_NUMBER.finditer(line)]
     names = [re.sub(r"^.*(?:根据|按照|依据|《|》)", "", number) for number in cited]
     return tuple(dict.fromkeys(number for number in names if number and number != own))
 
@@ -323,5 +217,9 @@ def _year(title: str, lines: Sequence[str], signed: int | None) -> int | None:
     named = re.search(r"(?<!\d)(20\d\d) ?(?:年|-|—|–|至)", even(title))
     if named:
         return int(named[1])
-    day = _date_in(lines[signed]) if signed is not None else _labelled_date(lines) or _published(lines)
+    day = (
+        _date_in(lines[signed])
+        if signed is not None
+        else _labelled_date(lines) or _published(lines)
+    )
     return day.year if day else None

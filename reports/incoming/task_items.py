@@ -19,9 +19,11 @@ from reports.incoming.passages import Passage
 
 # Sections about the plan itself: what stands in them is a task only with a clause of its own
 _GENERAL = re.compile(
-    r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|^目标|"
-    r"组织(?:领导|保障|实施|推进|协调)|保障(?:措施|机制)|工作(?:要求|步骤|机制|保障|安排)$|实施(?:步骤|保障|要求|时间)|"
-    r"(?:方法|进度)步骤|[时进][间度]安排|组织机构|有关要求|^附则|适用范围|重要意义|强化保障|负责解释|之日起|监督考核|督[促导]检查|考核评[估价]"
+    r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|^目标|"
+    r"(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|组织(?:领导|保障|实施|推进|协调)|组织机构|"
+    r"保障(?:措施|机制)|强化保障|工作(?:要求|步骤|机制|保障|安排)$|实施(?:步骤|保障|要求|时间)|"
+    r"(?:方法|进度)步骤|[时进][间度]安排|有关要求|^附则|适用范围|重要意义|负责解释|之日起|"
+    r"监督考核|督[促导]检查|考核评[估价]"
 )
 _TASK_SECTION = re.compile(r"任务|重点|举措|措施|行动|内容|工程|分工")
 # 优化流程：推进流程再造… — the name of a measure before a colon
@@ -37,7 +39,7 @@ class OwnClause:
     place: ClausePlace
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
     """A task as found: its node, its text, its clauses, and those its headings give it."""
 
@@ -73,7 +75,8 @@ def title_of(heading: str) -> str:
 
 def is_general(node: Node) -> bool:
     """Return whether a node is, or stands in, a section about the plan itself."""
-    return any(_GENERAL.search(even(title_of(n.heading))) for n in (node, *node.ancestors()))
+    headings = [title_of(each.heading) for each in (node, *node.ancestors())]
+    return any(_GENERAL.search(even(heading)) for heading in headings)
 
 
 class _Selection:
@@ -82,7 +85,7 @@ class _Selection:
     def __init__(self, root: Node) -> None:
         self._root = root
         self._own = {
-            id(node): [OwnClause(p, place) for p in node.own for place in find_clauses(p.text)]
+            node: [OwnClause(p, place) for p in node.own for place in find_clauses(p.text)]
             for node in root.walk()
         }
         self._lift_shared()
@@ -90,11 +93,13 @@ class _Selection:
     def items(self, *, is_plan: bool) -> list[Item]:
         carriers = [node for node in self._root.walk() if self._carries(node)]
         if not carriers:
-            return [Item(n, n.own, section=_section(n)) for n in self._measures()] if is_plan else []
+            return (
+                [Item(n, n.own, section=_section(n)) for n in self._measures()] if is_plan else []
+            )
         among = self._levels_of(carriers)
         items: list[Item] = []
         for node in self._root.walk():
-            if any(node is carrier for carrier in carriers):
+            if node in carriers:
                 items += self._items_of(node)
             elif self._stands_among(node, carriers, among):
                 items.append(Item(node, node.own, section=_section(node)))
@@ -104,37 +109,30 @@ class _Selection:
 
     def _below(self, node: Node) -> bool:
         """Whether the node or anything under it carries a clause."""
-        return any(self._own[id(below)] for below in node.walk())
+        return any(self._own[below] for below in node.walk())
 
     def _carries(self, node: Node) -> bool:
         """Whether the node is a task by its own clause: not a heading that only passes it on."""
-        if not self._own[id(node)]:
+        if not self._own[node]:
             return False
         has_below = any(self._below(child) for child in node.children)
-        return not has_below or len(self._heading_clauses(node)) < len(self._own[id(node)])
+        return not has_below or len(self._heading_clauses(node)) < len(self._own[node])
 
     def _heading_clauses(self, node: Node) -> list[OwnClause]:
         """Return clauses that follow a bare heading: they hold for what stands under it."""
         if not any(self._below(child) for child in node.children):
             return []
-        return [
-            clause
-            for clause in self._own[id(node)]
-            if clause.passage is not node.own[0]
-            and _is_only_clause(clause.passage)
-            or clause.passage is node.own[0]
-            and not _SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
-        ]
+        return [clause for clause in self._own[node] if _follows_bare_heading(node, clause)]
 
     def _lift_shared(self) -> None:
-        """Give a clause after the last of several items to their parent, where that is the habit."""
+        """Give a clause after the last of several items to their parent, where that is usual."""
         for _ in range(3):
             shared = [node for node in self._root.walk() if self._shares_last(node)]
             separate = sum(self._clauses_apart(node) for node in self._root.walk())
             lifted = [n for n in shared if len(shared) > separate or self._on_own_line(n)]
             for parent in lifted:
-                last = id(parent.children[-1])
-                self._own[id(parent)] += self._own[last]
+                last = parent.children[-1]
+                self._own[parent] += self._own[last]
                 self._own[last] = []
             if not lifted:
                 return
@@ -143,21 +141,21 @@ class _Selection:
         return (
             len(parent.children) > 1
             and parent.mark is not None
-            and bool(self._own[id(parent.children[-1])])
-            and not self._own[id(parent)]
+            and bool(self._own[parent.children[-1]])
+            and not self._own[parent]
             and not any(self._below(child) for child in parent.children[:-1])
         )
 
     def _clauses_apart(self, parent: Node) -> bool:
-        return sum(bool(self._own[id(child)]) for child in parent.children) > 1
+        return sum(bool(self._own[child]) for child in parent.children) > 1
 
     def _on_own_line(self, parent: Node) -> bool:
-        clauses = self._own[id(parent.children[-1])]
+        clauses = self._own[parent.children[-1]]
         return len(parent.children) > 2 and all(_is_only_clause(c.passage) for c in clauses)
 
     def _items_of(self, node: Node) -> Iterator[Item]:
         """Yield the node, or its unnumbered paragraphs where each carries a clause."""
-        clauses = [c for c in self._own[id(node)] if c not in self._heading_clauses(node)]
+        clauses = [c for c in self._own[node] if c not in self._heading_clauses(node)]
         groups = _groups(node, clauses)
         if len(groups) < 2 or not (self._is_section_level(node) or _holds_measures(node, groups)):
             yield Item(node, node.own, clauses, section=_section(node))
@@ -175,12 +173,12 @@ class _Selection:
     def _is_section_level(self, node: Node) -> bool:
         """Whether nodes of this kind are elsewhere headings over tasks."""
         return node.mark is None or any(
-            other.family is node.family and any(self._own[id(child)] for child in other.children)
+            other.family is node.family and any(self._own[child] for child in other.children)
             for other in self._root.walk()
         )
 
     def _levels_of(self, carriers: list[Node]) -> set[tuple[Family | None, Family | None]]:
-        """Return where tasks stand: (kind of mark, kind of the mark above), if at least three do."""
+        """Return where at least three tasks stand: (kind of mark, kind of the mark above)."""
         counts = Counter((n.family, n.parent.family) for n in carriers if n.mark and n.parent)
         return {level for level, count in counts.items() if count >= 3}
 
@@ -228,8 +226,14 @@ def _groups(node: Node, clauses: list[OwnClause]) -> list[list[Passage]]:
             groups.append([])
         groups[-1].append(passage)
         has_clause = has_clause or carries
-    with_clause = [g for g in groups if any(c.passage is p for c in clauses for p in g)]
-    return with_clause
+    return [group for group in groups if any(c.passage is p for c in clauses for p in group)]
+
+
+def _follows_bare_heading(node: Node, clause: OwnClause) -> bool:
+    """Return whether a clause stands right behind a heading that says nothing more."""
+    if clause.passage is not node.own[0]:
+        return _is_only_clause(clause.passage)
+    return not _SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
 
 
 def _holds_measures(node: Node, groups: list[list[Passage]]) -> bool:
@@ -255,4 +259,4 @@ def is_short_heading(text: str) -> bool:
 
 def _section(node: Node) -> str:
     parent = node.parent
-    return title_of(parent.heading) if parent is not None and parent.own else ""
+    return title_of(parent.heading) if parent is not None else ""

@@ -109,7 +109,15 @@ def test_the_note_changes_no_clause_that_names_a_lead() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["含市区两级", "以下简称《方案》", "2024年版", "责任到人", "由部门填报答题构成", "权重分别为40%"]
+    "words",
+    [
+        "含市区两级",
+        "以下简称《方案》",
+        "2024年版",
+        "责任到人",
+        "由部门填报答题构成",
+        "权重分别为40%",
+    ],
 )
 def test_other_brackets_are_no_clauses(words: str) -> None:
     assert not is_clause(words, in_brackets=True)

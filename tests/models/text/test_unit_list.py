@@ -66,7 +66,16 @@ def test_and_parts_only_whole_names(printed: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "tail", ["等", "等部门", "等单位", "等市直有关部门", "等15个部门", "等部门按职责分工负责", "按各自职责落实"]
+    "tail",
+    [
+        "等",
+        "等部门",
+        "等单位",
+        "等市直有关部门",
+        "等15个部门",
+        "等部门按职责分工负责",
+        "按各自职责落实",
+    ],
 )
 def test_what_follows_the_names_is_left_out(tail: str) -> None:
     assert split_units(f"市人社局、财政局{tail}") == ("市人社局", "财政局")

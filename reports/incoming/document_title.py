@@ -1,0 +1,124 @@
+"""The title of an official document, broken over lines or run together with what stands beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.text.normalise import even
+from models.text.numbering import mark_at
+from reports.incoming.passages import is_furniture
+
+# 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,14} ?[(（〔\[［【﹝] ?(?:19|20)\d\d ?[)）〕\]］】﹞] ?第? ?\d{1,5} ?号"
+)
+_TITLE_END = re.compile(
+    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|责任分解|"
+    r"任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
+    r"(?: ?\((?:修订版?|试行|暂行|征求意见稿|代拟稿|修订稿|\d{4} ?年?版?|\d{4} ?- ?\d{4} ?年?|[^()]{0,12}版|[^()]{2,20})\))*$"
+)
+_NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
+HEAD_LINES = 40
+_FLATTENED = 400
+_FLATTENED_HEAD = 1500
+# Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
+# after the colon of the addressees, before the 为深入贯彻 … that opens the text
+_PARTS_MEET = re.compile(
+    r"[ \u3000]+|(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
+    r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff])|(?<=[:：])|"
+    r"(?=为(?:了|深入|进一步|全面|加快|贯彻|认真|切实|落实|推动|推进|持续|更好|扎实|充分|有效|积极|做好))"
+)
+
+
+def unflattened(lines: Sequence[str]) -> list[str]:
+    """Cut the head of a document flattened to one line where its parts meet."""
+    result: list[str] = []
+    for position, line in enumerate(lines):
+        if position < 10 and len(line) > _FLATTENED:
+            head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
+            result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
+            result += [rest] if rest else []
+        else:
+            result.append(line)
+    return result
+
+
+def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
+    """Return the title, broken lines put together, and its last line (0 when there is none).
+
+    ``signed`` is the 0-based line of the date of signature: a title may follow it.
+    """
+    for position in _title_places(lines, signed):
+        if is_title(_title_text(lines[position])):
+            first = _title_start(lines, position)
+            last = _title_end(lines, position)
+            parts = [_title_text(part) for part in lines[first : last + 1]]
+            return "".join(part for part in parts if part), last + 1
+    return _title_in_sentence(lines)
+
+
+def _title_places(lines: Sequence[str], signed: int | None) -> Iterator[int]:
+    """Yield where a title may stand: before the first number, or right after a signature."""
+    for position, line in enumerate(lines[: HEAD_LINES * 2]):
+        if mark_at(line.strip()) is not None:
+            break
+        yield position
+    if signed is not None:
+        yield from range(signed + 1, min(signed + 12, len(lines)))
+
+
+def is_title(text: str) -> bool:
+    """Return whether a line reads like the title of an official document."""
+    evened = even(text)
+    return (
+        6 <= len(text) <= 120
+        and _TITLE_END.search(evened) is not None
+        and not re.search(r"[。;:,!|]|特此|^附|如下|\t", evened.replace("‘", ""))
+        and not is_furniture(text)
+    )
+
+
+def _title_text(line: str) -> str:
+    """Drop from a line what is printed beside a title: its number, bars of a web page."""
+    text = _NAME_LABEL.sub("", line.strip()).split("|")[0].strip()
+    number = DOCUMENT_NUMBER.search(text)
+    if number and len(text) > len(number.group()) + 6:
+        text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()
+    return text
+
+
+def _title_start(lines: Sequence[str], last: int) -> int:
+    """Return where a title broken over several lines begins."""
+    first = last
+    if last > 1 and not lines[last - 1].strip() and len(lines[last].strip()) < 14:
+        first = last - 1
+    while first > 0 and last - first < 4:
+        before = lines[first - 1].strip()
+        goes_on = (
+            before
+            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]", before)
+            and not is_furniture(before)
+            and not is_title(before)
+        )
+        if not goes_on:
+            break
+        first -= 1
+    return first
+
+
+def _title_end(lines: Sequence[str], position: int) -> int:
+    """Return the last line of a title: …目标任务 may go on with 责任分解方案 on the next line."""
+    for following in range(position + 1, min(position + 3, len(lines))):
+        text = lines[following].strip()
+        if text:
+            goes_on = is_title(text) and len(text) < 16 and mark_at(text) is None
+            return following if goes_on else position
+    return position
+
+
+def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int]:
+    """Return a title that a flattened document ends with 。 or a blank before its text."""
+    for position, line in enumerate(lines[:8]):
+        head = re.split(r"[。 \u3000]", line.strip(), maxsplit=1)[0]
+        if len(line) > 200 and is_title(head):
+            return head, position
+    return "", 0
