@@ -1,24 +1,22 @@
 """Chooses the reader of a file by its first bytes; runs inside the child process."""
 
-from reports.incoming import (
-    html_files,
-    old_workbook_files,
-    pdf_files,
-    text_files,
-    word_files,
-    workbook_files,
-)
+import reports.incoming.html_files as html
+import reports.incoming.old_workbook_files as old_workbook
+import reports.incoming.pdf_files as pdf
+import reports.incoming.text_files as text
+import reports.incoming.word_files as word
+import reports.incoming.workbook_files as workbook
 from reports.incoming.refusals import refuse
 from reports.incoming.sniff import FileFormat, sniff
 from reports.incoming.source_builder import SourceBuilder
 
 _READERS = {
-    FileFormat.TEXT: text_files.read,
-    FileFormat.HTML: html_files.read,
-    FileFormat.WORD: word_files.read,
-    FileFormat.WORKBOOK: workbook_files.read,
-    FileFormat.OLD_WORKBOOK: old_workbook_files.read,
-    FileFormat.PDF: pdf_files.read,
+    FileFormat.TEXT: text.read,
+    FileFormat.HTML: html.read,
+    FileFormat.WORD: word.read,
+    FileFormat.WORKBOOK: workbook.read,
+    FileFormat.OLD_WORKBOOK: old_workbook.read,
+    FileFormat.PDF: pdf.read,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.text.numbering import Family, mark_at
+from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
 from reports.incoming.source import SourceTable
 
 Cells = Callable[[str], list[str]]
@@ -16,13 +17,60 @@ _BLANKS = re.compile(r"[ \u3000]{2,}|\u3000")
 _SERIAL = re.compile(r"\d{1,3}[.、]?$")
 _GROUP = re.compile(r"\S.{0,20}[(（]\s*\d+\s*项\s*[)）]$")
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
-_LOOSE_LINES = 3  # lines of a broken cell that may stand between two rows
+_RUNS_ON = "、，,（(“"
+_ENDS = "。；;！？"
+_LOOSE_LINES = 3  # headings and the rest of a last cell, between two whole rows
+_BROKEN_LINES = 15  # lines of a broken cell, after a row that lacks cells
+_TITLE = re.compile(r"^\s*附\s*件\s*\d*|(?:表|清单|目录)\s*$")  # of the next table
 
 
 @dataclass(slots=True)
 class _Row:
+    """A row and the pieces a break at line ends has cut it into."""
+
     line: int
-    cells: list[str]
+    pieces: list[list[str]]
+
+    def may_take(self, piece: list[str], width: int) -> bool:
+        """Return whether a piece can be the rest of this row, or of its last cell."""
+        count = sum(map(len, self.pieces)) + len(piece) - len(self.pieces)
+        return count <= width and not self._is_section() and not self._is_before(piece)
+
+    def cells(self, width: int) -> list[str]:
+        """Return the cells: of the breaks those inside a cell are closed, the others part cells."""
+        surplus = sum(map(len, self.pieces)) - width
+        breaks = range(1, len(self.pieces))
+        inside = sorted(breaks, key=self._continuity, reverse=True)[: max(0, surplus)]
+        inside += [place for place in breaks if surplus < 0 and self._continuity(place) > 1]
+        cells = list(self.pieces[0])
+        for place in breaks:
+            first, *rest = self.pieces[place]
+            if place in inside:
+                cells[-1] = f"{cells[-1]}\n{first}".strip("\n")
+                cells += rest
+            else:
+                cells += [first, *rest]
+        return cells[:width] + [""] * (width - len(cells))
+
+    def _continuity(self, place: int) -> float:
+        """Return how likely a sentence runs on over the break before a piece."""
+        before, after = self.pieces[place - 1][-1].strip(), self.pieces[place][0].strip()
+        if not before or not after:
+            return 0
+        if before[-1] in _RUNS_ON:
+            return 2
+        return 0.5 if before[-1] in _ENDS else 1 + min(len(before), 40) / 100
+
+    def _is_section(self) -> bool:
+        return len(self.pieces) == 1 and len(set(self.pieces[0])) == 1 and len(self.pieces[0]) > 1
+
+    def _is_before(self, piece: list[str]) -> bool:
+        """Return whether a piece begins the next row: it opens with a group or a serial."""
+        if len(piece) > 1:
+            return any(_SERIAL.match(cell) or _GROUP.match(cell) for cell in piece[:2])
+        serials = [cell for cell in self.pieces[0][:2] if _SERIAL.match(cell)]
+        follows = bool(serials) and _SERIAL.match(piece[0]) is not None
+        return follows and int(piece[0].rstrip(".、")) == int(serials[0].rstrip(".、")) + 1
 
 
 def tab_cells(line: str) -> list[str]:
@@ -51,35 +99,50 @@ def marked_tables(lines: Sequence[str], cells: Cells) -> list[SourceTable]:
 
 
 def _zones(lines: Sequence[str], cells: Cells) -> list[tuple[int, int]]:
-    """Return (first, last) places of rows that stand together, some loose lines between."""
+    """Return (first, last) places of rows that stand together, some loose lines between.
+
+    More of them after a row that lacks cells: its long cell is broken over lines.
+    """
     zones: list[tuple[int, int]] = []
-    loose = 0
+    loose, widest, last = 0, 0, 0
     for place, line in enumerate(lines):
-        if len(cells(line)) > 1:
-            if zones and loose <= _LOOSE_LINES:
+        count = len(cells(line))
+        if count > 1:
+            allowed = _LOOSE_LINES if last >= widest else _BROKEN_LINES
+            if zones and loose <= allowed:
                 zones[-1] = (zones[-1][0], place)
             else:
                 zones.append((place, place))
-            loose = 0
+                widest = 0
+            loose, widest, last = 0, max(widest, count), count
+        elif _TITLE.search(line):
+            loose = len(lines)
         elif line.strip():
             loose += 1
     return zones
 
 
 def _table(lines: Sequence[str], zone: tuple[int, int], cells: Cells) -> SourceTable | None:
-    counts = Counter(
-        len(cut) for line in lines[zone[0] : zone[1] + 1] if len(cut := cells(line)) > 1
-    )
-    width = max(counts, key=lambda count: (counts[count], count))
+    cut = [pieces for line in lines[zone[0] : zone[1] + 1] if len(pieces := cells(line)) > 1]
+    counts = Counter(map(len, cut))
+    width = _heading_width(cut) or max(counts, key=lambda count: (counts[count], count))
     if width < 3 and counts[width] < 3:
         return None
     rows = _rows(lines, zone, cells, width)
     if len(rows) < 2:
         return None
     return SourceTable(
-        rows=tuple(tuple(row.cells[:width] + [""] * (width - len(row.cells))) for row in rows),
+        rows=tuple(tuple(row.cells(width)) for row in rows),
         row_lines=tuple(row.line for row in rows),
     )
+
+
+def _heading_width(rows: Sequence[Sequence[str]]) -> int:
+    """Return the number of headings, 0 when there are none: rows may be broken, headings seldom."""
+    for words in (TASK_VOCABULARY, ITEM_VOCABULARY):
+        for headings in find_headings(rows, words):
+            return len(headings.texts)
+    return 0
 
 
 def _rows(lines: Sequence[str], zone: tuple[int, int], cells: Cells, width: int) -> list[_Row]:
@@ -92,26 +155,12 @@ def _rows(lines: Sequence[str], zone: tuple[int, int], cells: Cells, width: int)
         cut = cells(line)
         last = rows[-1] if rows else None
         if len(cut) == 1 and _is_section(line):
-            rows.append(_Row(place + 1, [line.strip()] * width))
-        elif last is not None and _goes_on(last.cells, cut, width):
-            last.cells[-1] = f"{last.cells[-1]}\n{cut[0]}".strip("\n")
-            last.cells += cut[1:]
+            rows.append(_Row(place + 1, [[line.strip()] * width]))
+        elif last is not None and last.may_take(cut, width):
+            last.pieces.append(cut)
         else:
-            rows.append(_Row(place + 1, cut))
+            rows.append(_Row(place + 1, [cut]))
     return rows
-
-
-def _goes_on(cells: list[str], piece: list[str], width: int) -> bool:
-    """Return whether a piece is the rest of an unfinished row, or of its last cell."""
-    if len(set(cells)) == 1 and len(cells) == width:
-        return False
-    return len(cells) + len(piece) - 1 <= width and not _starts_row(piece)
-
-
-def _starts_row(piece: list[str]) -> bool:
-    return len(piece) > 1 and any(
-        _SERIAL.match(cell.strip()) or _GROUP.match(cell.strip()) for cell in piece[:2]
-    )
 
 
 def _is_section(line: str) -> bool:

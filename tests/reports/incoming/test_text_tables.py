@@ -135,3 +135,43 @@ def test_units_on_several_lines_stay_in_their_column() -> None:
     assert rows_of(*HEADINGS, *cells, *SECOND)[1] == [
         "1", "压缩开办时间", "市市场监管局", "市税务局、\n市财政局", "2024年6月底",
     ]  # fmt: skip
+
+
+def test_a_row_broken_between_cells_keeps_them_apart() -> None:
+    rows = rows_of(
+        "\t".join(HEADINGS),
+        "\t".join(FIRST[:2]),
+        "\t".join(FIRST[2:4]),
+        FIRST[4],
+        "\t".join(SECOND),
+    )
+    assert rows == [HEADINGS, FIRST, SECOND]
+
+
+def test_a_row_broken_inside_and_between_cells_is_put_together() -> None:
+    rows = rows_of(
+        "\t".join(HEADINGS),
+        "1\t优化开办企业、",
+        "注销服务。",
+        "市市场监管局\t市税务局\t6月底",
+        "\t".join(SECOND),
+    )
+    assert rows[1] == ["1", "优化开办企业、\n注销服务。", "市市场监管局", "市税务局", "6月底"]
+
+
+def test_a_serial_alone_on_its_line_begins_the_next_row() -> None:
+    rows = rows_of("\t".join(HEADINGS), "\t".join(FIRST), "2", "\t".join(SECOND[1:]))
+    assert rows == [HEADINGS, FIRST, SECOND]
+
+
+def test_a_title_between_two_tables_parts_them() -> None:
+    other = ["序号\t责任单位\t电话", "1\t市发改委\t12345"]
+    lines = ["\t".join(HEADINGS), "\t".join(FIRST), "附件2", "通讯录", *other]
+    assert [len(table.rows) for table in find_tables(lines)] == [2, 2]
+
+
+def test_a_cell_broken_over_many_lines_keeps_its_row_together() -> None:
+    measures = [f"（{n}）推行第{n}项措施；" for n in range(1, 9)]
+    rows = rows_of("\t".join(HEADINGS), "1\t优化服务：", *measures, "\t市发改委\t市财政局\t6月底")
+    assert len(rows) == 2
+    assert rows[1][2:] == ["市发改委", "市财政局", "6月底"]
