@@ -73,12 +73,17 @@ class _Reader:
     record_id: str
 
     def read(self, rows: Sequence[Row[*tuple[object, ...]]]) -> list[FieldChange]:
-        whole = [row for row in rows if row.record_id == self.record_id and not row.field]
-        if whole:
-            return [self._whole_record(row) for row in whole[:1]]
+        whole = next((row for row in rows if self._is_whole_record(row)), None)
+        if whole is not None:
+            return [self._whole_record(whole)]
         fields = [self._field(row) for row in rows if row.field]
         parts = self._parts([row for row in rows if not row.field])
         return [change for change in fields if change is not None] + parts
+
+    def _is_whole_record(self, row: Row[*tuple[object, ...]]) -> bool:
+        """Whether the record came or went, and not a part of it that shares its key."""
+        is_part = bool(tables.metadata.tables[row.table_name].info["part"])
+        return row.record_id == self.record_id and not row.field and not is_part
 
     def _whole_record(self, row: Row[*tuple[object, ...]]) -> FieldChange:
         table = tables.metadata.tables[str(row.table_name)]

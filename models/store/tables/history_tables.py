@@ -57,6 +57,7 @@ history = Table(
     Column("after", Text, nullable=True),
     PrimaryKeyConstraint("operation_id", "sequence"),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="change"),
+    sqlite_with_rowid=False,  # kept in the order of its key: a fifth smaller
 )
 
 for _table, _name, _when in (

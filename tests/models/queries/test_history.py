@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from models.history import undo
-from models.operations.documents import accept_document
+from models.operations.documents import accept_document, delete_document
 from models.operations.fields import fields_of
 from models.operations.items import edit_item
 from models.operations.tasks import append_progress, create_task, edit_task
 from models.operations.units import edit_unit
+from models.queries.documents import list_documents
 from models.queries.history import WHOLE_RECORD, list_changes, list_operations
 from models.queries.items import list_items
 from models.queries.units import list_units
@@ -89,3 +90,10 @@ def test_no_more_operations_are_listed_than_asked_for(workspace: Workspace) -> N
     for _ in range(3):
         create_task(workspace, fields=TASK_FIELDS)
     assert len(list_operations(workspace, limit=2)) == 2
+
+
+def test_a_deleted_document_is_told_by_its_title(workspace: Workspace) -> None:
+    accept_document(workspace, read=READ_LIST)
+    (document,) = list_documents(workspace)
+    delete_document(workspace, document_id=document.id)
+    assert newest(workspace, document.id) == [(WHOLE_RECORD, document.title, "")]

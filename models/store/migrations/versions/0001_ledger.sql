@@ -23,9 +23,9 @@ CREATE TABLE documents (
     CONSTRAINT ck_documents_declared_total CHECK (declared_total IS NULL OR declared_total >= 0)
 );
 
-CREATE UNIQUE INDEX uq_documents_source_sha256 ON documents (source_sha256) WHERE source_sha256 <> '';
-
 CREATE UNIQUE INDEX uq_documents_number ON documents (number) WHERE number <> '';
+
+CREATE UNIQUE INDEX uq_documents_source_sha256 ON documents (source_sha256) WHERE source_sha256 <> '';
 
 CREATE TABLE evidence (
     id TEXT NOT NULL,
@@ -107,9 +107,9 @@ CREATE TABLE units (
     CONSTRAINT fk_units_counterpart_id FOREIGN KEY(counterpart_id) REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_units_parent_area_id ON units (parent_area_id);
-
 CREATE INDEX ix_units_counterpart_id ON units (counterpart_id);
+
+CREATE INDEX ix_units_parent_area_id ON units (parent_area_id);
 
 CREATE TABLE document_texts (
     id TEXT NOT NULL,
@@ -169,7 +169,8 @@ CREATE TABLE history (
     CONSTRAINT pk_history PRIMARY KEY (operation_id, sequence),
     CONSTRAINT ck_history_change CHECK (before IS NOT NULL OR after IS NOT NULL),
     CONSTRAINT fk_history_operation_id FOREIGN KEY(operation_id) REFERENCES operations (id) DEFERRABLE INITIALLY DEFERRED
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX ix_history_owner_id ON history (owner_id);
 
@@ -277,11 +278,11 @@ CREATE TABLE document_addressees (
     CONSTRAINT fk_document_addressees_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_document_addressees_group_id ON document_addressees (group_id);
+CREATE INDEX ix_document_addressees_document_id ON document_addressees (document_id);
 
 CREATE INDEX ix_document_addressees_unit_id ON document_addressees (unit_id);
 
-CREATE INDEX ix_document_addressees_document_id ON document_addressees (document_id);
+CREATE INDEX ix_document_addressees_group_id ON document_addressees (group_id);
 
 CREATE TABLE item_roles (
     id TEXT NOT NULL,
@@ -304,9 +305,9 @@ CREATE TABLE item_roles (
 
 CREATE INDEX ix_item_roles_item_id ON item_roles (item_id);
 
-CREATE INDEX ix_item_roles_unit_id ON item_roles (unit_id);
-
 CREATE INDEX ix_item_roles_group_id ON item_roles (group_id);
+
+CREATE INDEX ix_item_roles_unit_id ON item_roles (unit_id);
 
 CREATE TABLE item_peers (
     id TEXT NOT NULL,
@@ -384,9 +385,9 @@ CREATE TABLE tasks (
 
 CREATE INDEX ix_tasks_deadline ON tasks (deadline);
 
-CREATE INDEX ix_tasks_plan_id ON tasks (plan_id);
-
 CREATE INDEX ix_tasks_section_id ON tasks (section_id);
+
+CREATE INDEX ix_tasks_plan_id ON tasks (plan_id);
 
 CREATE TABLE evidence_links (
     id TEXT NOT NULL,
@@ -429,9 +430,9 @@ CREATE TABLE task_roles (
     CONSTRAINT fk_task_roles_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_task_roles_task_id ON task_roles (task_id);
-
 CREATE INDEX ix_task_roles_unit_id ON task_roles (unit_id);
+
+CREATE INDEX ix_task_roles_task_id ON task_roles (task_id);
 
 CREATE INDEX ix_task_roles_group_id ON task_roles (group_id);
 
