@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,9 +38,14 @@ def make_application(settings: Settings, *, always_bundled_fonts: bool = False) 
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
     dress_in_fonts(app, always_bundled=always_bundled_fonts)
-    theme.apply_theme(app, theme.DARK if settings.theme == "dark" else theme.LIGHT)
+    theme.apply_theme(app, _chosen_theme(app, settings.theme))
     app.setWindowIcon(QIcon(icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)))
     return app
+
+
+def _chosen_theme(app: QApplication, name: str) -> theme.Tokens:
+    follows_dark = name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return theme.DARK if name == "dark" or follows_dark else theme.LIGHT
 
 
 def open_window(
@@ -59,6 +64,7 @@ def open_window(
     work.crashed.connect(messages.report_bug)
     window.closing.connect(work.shut_down)
     _hand_bugs_to(messages)
+    window.closing.connect(_take_bugs_back)
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
@@ -106,3 +112,7 @@ def _hand_bugs_to(messages: Messages) -> None:
             messages.report_bug(error.with_traceback(trace))
 
     sys.excepthook = handle
+
+
+def _take_bugs_back() -> None:
+    sys.excepthook = sys.__excepthook__

@@ -80,6 +80,7 @@ def open_desk(qtbot: QtBot) -> Iterator["OpenDesk"]:
     yield opener
     for desk in opener.desks:
         desk.window.close()
+        assert not desk.messages.record.bugs
         # A window that lives on is dressed again with every change of theme.
         delete(desk.window)
 

@@ -69,6 +69,16 @@ def test_the_task_page_shows_the_tasks_of_the_plan_and_the_first_beside_them(
     assert chosen.task.number == "1"
 
 
+def test_a_click_and_the_arrow_keys_choose_a_task(desk: Desk, qtbot: QtBot) -> None:
+    page = open_tasks(desk, qtbot)
+    chosen: list[TaskLine | None] = []
+    page.table.row_chosen.connect(chosen.append)
+    place = page.table.visualRect(page.model.index(4, 1)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert [line.task.number for line in chosen if line] == ["5", "6"]
+
+
 def test_ctrl_f_searches_and_esc_shows_all_again(desk: Desk, qtbot: QtBot) -> None:
     page = open_tasks(desk, qtbot)
     press(desk, qtbot, Qt.Key.Key_F)

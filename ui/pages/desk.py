@@ -76,6 +76,7 @@ class DeskPage(Page):
         self._fresh = EmptyState(FRESH)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.due)
 
     def refresh(self) -> None:
         """Count the ledger again."""

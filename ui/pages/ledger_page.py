@@ -71,6 +71,7 @@ class LedgerPage(Page, Generic[Row]):
         self._wanted: RowsAsked | None = None
         self._shown_row: Row | None = None
         self._has_own_widths = False
+        self._is_reading = False
         self.detail = detail
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
         self.table: LedgerTable[Row] = LedgerTable(self.model, self.title)
@@ -89,6 +90,7 @@ class LedgerPage(Page, Generic[Row]):
     def refresh(self) -> None:
         """Read the ledger again."""
         today = self.session.today()
+        self._is_reading = True
         self.session.work.run_query(
             lambda workspace: self._ledger.read_rows(workspace, today), self._receive, owner=self
         )
@@ -113,9 +115,9 @@ class LedgerPage(Page, Generic[Row]):
         self.table.show_all()
 
     def show_rows(self, asked: RowsAsked) -> None:
-        """Show the rows asked for; waits for the first answer of the ledger."""
+        """Show the rows asked for; an answer of the ledger under way is waited for."""
         self._wanted = asked
-        if self.model.total:
+        if not self._is_reading:
             self._show_wanted()
 
     def start_new(self) -> None:
@@ -166,6 +168,7 @@ class LedgerPage(Page, Generic[Row]):
         self._splitter.setHandleWidth(theme.SPACE)
         self._splitter.setCollapsible(0, False)
         self._splitter.setStretchFactor(0, 1)
+        self.setFocusProxy(self.table)
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
         page.setSpacing(theme.SPACE_WIDE)
@@ -217,6 +220,7 @@ class LedgerPage(Page, Generic[Row]):
     # Rows come in
 
     def _receive(self, rows: tuple[Row, ...]) -> None:
+        self._is_reading = False
         facets = self._ledger.make_facets(rows)
         self._facets = {facet.key: facet for facet in facets}
         self.chips.set_chips([Chip(facet.key, facet.title) for facet in facets])

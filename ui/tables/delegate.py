@@ -115,7 +115,10 @@ class CellDelegate(QStyledItemDelegate):
         pill = QRectF(area.left(), top, width, PILL_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(tokens.ground(tone)))
+        # On the selected row the soft ground would drown in the selection.
+        is_selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        ground = tokens.surface if is_selected else tokens.ground(tone)
+        painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
         painter.setBrush(theme.colour(tokens.ink(tone)))
         painter.drawEllipse(QPointF(pill.left() + 11, pill.center().y()), DOT_RADIUS, DOT_RADIUS)

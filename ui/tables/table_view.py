@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -44,7 +44,9 @@ class LedgerTable(QTableView, Generic[Row]):
         self._header.sort_asked.connect(self.sort_by)
         self._typing.timeout.connect(self.search_now)
         model.modelReset.connect(self._restore_choice)
-        self.selectionModel().currentRowChanged.connect(self._on_current)
+        # Keys move the current row after the selection, the mouse before it: both are heard.
+        self.selectionModel().currentRowChanged.connect(self._on_moved)
+        self.selectionModel().selectionChanged.connect(self._on_moved)
 
     def sort_by(self, sort: SortState) -> None:
         """Order the rows; the chosen row stays in sight."""
@@ -72,8 +74,10 @@ class LedgerTable(QTableView, Generic[Row]):
 
     def chosen_row(self) -> Row | None:
         """Return the row in hand, None when none is shown."""
+        # A table that gets the focus makes a row current without choosing it.
         index = self.currentIndex()
-        return self._rows.row_at(index.row()) if index.isValid() else None
+        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
+        return self._rows.row_at(index.row()) if is_chosen else None
 
     def selected_rows(self) -> tuple[Row, ...]:
         """Return all selected rows, in the order shown."""
@@ -145,13 +149,16 @@ class LedgerTable(QTableView, Generic[Row]):
 
     # The chosen row
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            row = self._rows.row_at(current.row())
+    def _on_moved(self) -> None:
+        row = self.chosen_row()
+        if row is not None and self._rows.row_key(row) != self._chosen_key:
             self._chosen_key = self._rows.row_key(row)
             self.row_chosen.emit(row)
 
     def _restore_choice(self) -> None:
-        if not (self._chosen_key and self.choose(self._chosen_key)):
+        """Choose the row again that was chosen before the rows changed, and tell it anew."""
+        key, self._chosen_key = self._chosen_key, ""
+        if not (key and self.choose(key)):
+            self._chosen_key = key
             self.row_chosen.emit(None)
         self.shown_changed.emit()

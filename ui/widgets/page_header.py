@@ -35,15 +35,17 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(f"{hint}  Ctrl+F")
         self.setAccessibleName("搜索")
-        self.setClearButtonEnabled(True)
         self._sign = QAction(self)
         set_icon(self._sign, "search", ink="text_muted")
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._cross = QAction("清除搜索", self)
+        set_icon(self._cross, "x", ink="text_muted")
+        self._cross.triggered.connect(self.clear)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._cross.setVisible(False)
         self.textChanged.connect(self.typed)
         self.returnPressed.connect(self.entered)
-        clear = self.findChild(QToolButton)
-        if clear is not None:
-            clear.setAccessibleName("清除搜索")
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the box on Esc; an empty box leaves Esc to the page."""
