@@ -58,7 +58,7 @@ def import_file(workspace: Workspace, file: Path) -> ImportOutcome:
     """Read one file and store it in one transaction; a refusal is part of the outcome."""
     try:
         read = read_file(file)
-        changes = accept_document(workspace, read=read)
+        changes = accept_document(workspace, read=read, source=file)
     except UserError as refusal:
         return ImportOutcome(file, refused=str(refusal))
     return ImportOutcome(
