@@ -110,7 +110,7 @@ def _rows_by_serial(
     cells: Sequence[_Line], headings: Headings, before: int
 ) -> Iterator[tuple[int, list[str]]]:
     """Cut at the serial numbers; ``before`` columns (0 or 1) stand in front of the number."""
-    columns = _columns(headings)[before:]
+    columns = headings.by_place()[before:]
     anchors = _anchors(cells)
     group = ""
     if anchors and before:
@@ -162,18 +162,13 @@ def _opens_next(text: str, *, before: int) -> bool:
 def _rows_by_count(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
     """Cut every so many cells where the column of units or of times then fits throughout."""
     width = len(headings.texts)
-    columns = _columns(headings)
+    columns = headings.by_place()
     for start in range(0, len(cells) - width + 1, width):
         row = [cell.text for cell in cells[start : start + width]]
         telling = [p for p, c in enumerate(columns) if c in WHO or c is Column.DEADLINE]
         if not all(suits(row[place], columns[place]) > 0 for place in telling):
             return
         yield cells[start].number, row
-
-
-def _columns(headings: Headings) -> list[Column | None]:
-    by_place = {place: column for column, places in headings.columns.items() for place in places}
-    return [by_place.get(place) for place in range(len(headings.texts))]
 
 
 def _table(rows: Sequence[tuple[int, list[str]]], width: int) -> SourceTable:

@@ -13,6 +13,7 @@ from models.text.role_words import FIRST_LEADS
 from reports.incoming.heading_words import ITEM_WORDS, TASK_WORDS, Column
 
 Rows = Sequence[Sequence[str]]
+_LONGEST_HEADING = 60  # with blanks and a remark in brackets
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
 
 
@@ -32,6 +33,8 @@ class Vocabulary:
 
     def column_of(self, heading: str) -> tuple[Column, int] | None:
         """Return the column a heading names and how many letters of it are known, or None."""
+        if len(heading) > _LONGEST_HEADING:
+            return None
         key = _key(heading)
         if not key or len(key) > 20:
             return None
@@ -87,6 +90,11 @@ class Headings:
     last: int
     first_leads: bool
 
+    def by_place(self) -> list[Column | None]:
+        """Return what each column holds, from left to right."""
+        kinds = {place: column for column, places in self.columns.items() for place in places}
+        return [kinds.get(place) for place in range(len(self.texts))]
+
     def cells_of(self, column: Column, row: Sequence[str]) -> list[str]:
         """Return the texts of a row under one kind of heading, empty and repeated ones left out."""
         places = self.columns.get(column, ())
@@ -103,7 +111,8 @@ def find_headings(rows: Rows, vocabulary: Vocabulary) -> list[Headings]:
     found: list[Headings] = []
     position = 0
     while position < len(rows):
-        headings = _headings_at(rows, position, vocabulary)
+        known = any(vocabulary.column_of(text) for text in rows[position])
+        headings = _headings_at(rows, position, vocabulary) if known else None
         if headings is None:
             position += 1
         else:

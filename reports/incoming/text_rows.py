@@ -5,10 +5,13 @@ Cells parted by tabs, by bars, or by several blanks; rows broken over lines are 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from models.text.numbering import Family, mark_at
+from reports.incoming.cell_fitting import suits
+from reports.incoming.heading_words import Column
 from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
 from reports.incoming.source import SourceTable
 
@@ -19,6 +22,7 @@ _GROUP = re.compile(r"\S.{0,20}[(（]\s*\d+\s*项\s*[)）]$")
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _RUNS_ON = "、，,（(“"
 _ENDS = "。；;！？"
+_CUTS_TRIED = 200  # ways to put one row together
 _LOOSE_LINES = 3  # headings and the rest of a last cell, between two whole rows
 _BROKEN_LINES = 15  # lines of a broken cell, after a row that lacks cells
 _TITLE = re.compile(r"^\s*附\s*件\s*\d*|(?:表|清单|目录)\s*$")  # of the next table
@@ -36,14 +40,36 @@ class _Row:
         count = sum(map(len, self.pieces)) + len(piece) - len(self.pieces)
         return count <= width and not self._is_section() and not self._is_before(piece)
 
-    def cells(self, width: int) -> list[str]:
-        """Return the cells: of the breaks those inside a cell are closed, the others part cells."""
-        surplus = sum(map(len, self.pieces)) - width
+    def cells(self, columns: Sequence[Column | None]) -> list[str]:
+        """Return the cells: of the breaks those inside a cell are closed, the others part cells.
+
+        As many are closed as there are cells too many; which, is told by how well the cells then
+        suit their columns and by sentences that run on.
+        """
         breaks = range(1, len(self.pieces))
-        inside = sorted(breaks, key=self._continuity, reverse=True)[: max(0, surplus)]
-        inside += [place for place in breaks if surplus < 0 and self._continuity(place) > 1]
+        if not breaks:
+            return self._joined((), len(columns))
+        surplus = min(sum(map(len, self.pieces)) - len(columns), len(breaks))
+        if surplus < 0:
+            running = {place for place in breaks if self._continuity(place) > 1}
+            return self._joined(running, len(columns))
+        tried = islice(combinations(breaks, surplus), _CUTS_TRIED)
+        best = max(tried, key=lambda inside: self._fitness(inside, columns))
+        return self._joined(best, len(columns))
+
+    def _fitness(self, inside: Collection[int], columns: Sequence[Column | None]) -> float:
+        cells = self._joined(inside, len(columns))
+        suited = sum(
+            suits(cell.replace("\n", ""), column)
+            for cell, column in zip(cells, columns, strict=True)
+            if cell
+        )
+        return suited + sum(self._continuity(place) for place in inside)
+
+    def _joined(self, inside: Collection[int], width: int) -> list[str]:
+        """Return the cells with the breaks ``inside`` closed."""
         cells = list(self.pieces[0])
-        for place in breaks:
+        for place in range(1, len(self.pieces)):
             first, *rest = self.pieces[place]
             if place in inside:
                 cells[-1] = f"{cells[-1]}\n{first}".strip("\n")
@@ -125,24 +151,26 @@ def _zones(lines: Sequence[str], cells: Cells) -> list[tuple[int, int]]:
 def _table(lines: Sequence[str], zone: tuple[int, int], cells: Cells) -> SourceTable | None:
     cut = [pieces for line in lines[zone[0] : zone[1] + 1] if len(pieces := cells(line)) > 1]
     counts = Counter(map(len, cut))
-    width = _heading_width(cut) or max(counts, key=lambda count: (counts[count], count))
+    most = max(counts, key=lambda count: (counts[count], count))
+    columns = _columns(cut) or [None] * most
+    width = len(columns)
     if width < 3 and counts[width] < 3:
         return None
     rows = _rows(lines, zone, cells, width)
     if len(rows) < 2:
         return None
     return SourceTable(
-        rows=tuple(tuple(row.cells(width)) for row in rows),
+        rows=tuple(tuple(row.cells(columns)) for row in rows),
         row_lines=tuple(row.line for row in rows),
     )
 
 
-def _heading_width(rows: Sequence[Sequence[str]]) -> int:
-    """Return the number of headings, 0 when there are none: rows may be broken, headings seldom."""
+def _columns(rows: Sequence[Sequence[str]]) -> list[Column | None]:
+    """Return the columns by their headings, nothing without any: headings are seldom broken."""
     for words in (TASK_VOCABULARY, ITEM_VOCABULARY):
         for headings in find_headings(rows, words):
-            return len(headings.texts)
-    return 0
+            return headings.by_place()
+    return []
 
 
 def _rows(lines: Sequence[str], zone: tuple[int, int], cells: Cells, width: int) -> list[_Row]:
