@@ -14,6 +14,7 @@ from reports.incoming.heading_words import ITEM_WORDS, TASK_WORDS, Column
 
 Rows = Sequence[Sequence[str]]
 _LONGEST_HEADING = 60  # with blanks and a remark in brackets
+_LONGEST_KEY = 14
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
 
 
@@ -31,29 +32,30 @@ class Vocabulary:
     words: Mapping[str, Column]
     needed: tuple[frozenset[Column], ...]
 
-    def column_of(self, heading: str) -> tuple[Column, int] | None:
-        """Return the column a heading names and how many letters of it are known, or None."""
+    def column_of(self, heading: str) -> Column | None:
+        """Return the column a heading names, None when its words are not known."""
         if len(heading) > _LONGEST_HEADING:
             return None
         key = _key(heading)
-        if not key or len(key) > 20:
-            return None
         if key in self.words:
-            return self.words[key], len(key)
-        inside = [word for word in self.words if len(word) > 1 and word in key]
-        if not inside or len(key) > 14 or key.endswith(_TITLE_ENDS):
+            return self.words[key]
+        if len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS):
             return None
+        return self._column_inside(key)
+
+    def _column_inside(self, key: str) -> Column | None:
+        """Return the column named by the known words inside a longer heading."""
+        inside = [word for word in self.words if len(word) > 1 and word in key]
         parts = {self.words[word] for word in inside}
         if {Column.LEAD, Column.RESPONSIBLE} <= parts:
-            return Column.UNITS, len(key)
+            return Column.UNITS
         bodies = [word for word in inside if len(word) >= 4 and self.words[word] in _WHO]
         if Column.PERSON in parts and bodies:  # 责任单位及责任人: the unit counts
             inside = bodies
         # The end of a heading says what it is: 工作任务完成时限 is a deadline
-        best = max(inside, key=lambda word: (key.endswith(word), len(word)))
-        if self.words[best] is Column.GUIDING and "省" in key:
-            return Column.PROVINCIAL, len(best)
-        return self.words[best], len(best)
+        best = max(inside, key=lambda word: (key.endswith(word), len(word)), default="")
+        column = self.words.get(best)
+        return Column.PROVINCIAL if column is Column.GUIDING and "省" in key else column
 
 
 def _vocabulary(words: Mapping[Column, str], *needed: Column | tuple[Column, ...]) -> Vocabulary:
@@ -149,7 +151,7 @@ def _read(
         found = vocabulary.column_of(low) or vocabulary.column_of(up)
         texts.append(" ".join(dict.fromkeys(text for text in (up.strip(), low.strip()) if text)))
         if found is not None:
-            columns.setdefault(found[0], []).append(place)
+            columns.setdefault(found, []).append(place)
     columns = _without_repeats(columns, texts)
     if not all(any(column in columns for column in group) for group in vocabulary.needed):
         return None
