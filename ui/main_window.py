@@ -15,7 +15,7 @@ from models.errors import UserError
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.help import HelpDialog
-from ui.icons import retint
+from ui.icons import retint, set_icon
 from ui.messages import Notice
 from ui.pages.page import Page, RowsAsked
 from ui.theme import Tone
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         """Go from light to dark or back."""
         app = theme.application()
         theme.apply_theme(app, theme.LIGHT if theme.is_dark() else theme.DARK)
+        set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
         retint()
 
     def open_help(self) -> None:

@@ -12,6 +12,9 @@ from ui import theme
 PAGE_OF_PLACE = {"tasks": "台账", "items": "台账", "units": "台账", "documents": "导入文件"}
 
 
+LIST_INDENT = 18
+
+
 class HelpDialog(QDialog):
     """Shows the help pages; stays open beside the window."""
 
@@ -28,6 +31,7 @@ class HelpDialog(QDialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName("帮助内容")
         self._text.setOpenExternalLinks(False)
+        self._text.document().setIndentWidth(LIST_INDENT)
         for path in self._paths:
             self._titles.addItem(_title(path))
         row = QHBoxLayout(self)

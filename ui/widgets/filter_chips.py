@@ -55,6 +55,7 @@ class FilterChips(QWidget):
         for _, button in self._chips.values():
             self._group.removeButton(button)
             self._chip_row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._chips = {chip.key: (chip, self._make_chip(chip)) for chip in (ALL_CHIP, *chips)}
         self.choose(on if on in self._chips else ALL)

@@ -1,11 +1,20 @@
 """The sidebar: the places of the program in groups, and where the data is."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.icons import IconLabel, set_icon
@@ -74,6 +83,7 @@ class Sidebar(QFrame):
             button.setEnabled(action.isEnabled())
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
+            action.changed.connect(partial(_follow_icon, button, action))
             self._tools.addWidget(button)
         self._tools.addStretch(1)
 
@@ -97,6 +107,10 @@ class Sidebar(QFrame):
         self._choice.addButton(button)
         self._buttons[place.key] = button
         return button
+
+
+def _follow_icon(button: QToolButton, action: QAction) -> None:
+    set_icon(button, str(action.property("iconName")))
 
 
 def _brand() -> QHBoxLayout:

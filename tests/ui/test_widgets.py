@@ -1,0 +1,101 @@
+"""The parts of the window by themselves: chips, charts, progress, table header."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from models.progress import Progress
+from tests.ui.rows import tasks_titled
+from ui.tables.header import SortHeader
+from ui.tables.row_model import RowModel, SortState
+from ui.tables.table_view import LedgerTable
+from ui.tables.task_columns import TASK_COLUMNS, TaskLine
+from ui.theme import Tone
+from ui.widgets.charts import Bar, BarChart, Part, RingChart
+from ui.widgets.filter_chips import ALL, Chip, FilterChips
+from ui.widgets.progress_strip import ProgressStrip
+from ui.work import Work
+
+PARTS = (Part("late", "已逾期", 1, Tone.DANGER), Part("done", "已完成", 3, Tone.SUCCESS))
+
+
+def chip_texts(chips: FilterChips) -> list[str]:
+    return [b.text() for b in chips.findChildren(QPushButton) if not b.isHidden()]
+
+
+def test_chips_say_how_many_rows_they_hold_and_empty_ones_are_hidden(qtbot: QtBot) -> None:
+    chips = FilterChips()
+    qtbot.addWidget(chips)
+    chips.set_chips([Chip("a", "已逾期"), Chip("b", "已完成")])
+    chips.show_counts({ALL: 3, "a": 3, "b": 0})
+    assert chip_texts(chips) == ["全部 3", "已逾期 3"]
+
+
+def test_the_chip_that_is_on_stays_on_when_others_come(qtbot: QtBot) -> None:
+    chips = FilterChips()
+    qtbot.addWidget(chips)
+    chips.set_chips([Chip("a", "鄂城区"), Chip("b", "华容区")])
+    chips.choose("b")
+    chips.set_chips([Chip("b", "华容区"), Chip("c", "梁子湖区")])
+    assert chips.chosen_key() == "b"
+    chips.set_chips([Chip("c", "梁子湖区")])
+    assert chips.chosen_key() == ALL
+
+
+def test_charts_tell_their_figures_to_assistive_tools(qtbot: QtBot) -> None:
+    bars, ring = BarChart("各板块任务"), RingChart("状态分布", "项任务")
+    qtbot.addWidget(bars)
+    qtbot.addWidget(ring)
+    bars.show_bars([Bar("s", "强化顶层设计", PARTS)])
+    ring.show_parts(PARTS)
+    assert bars.accessibleName() == "各板块任务：强化顶层设计 4"
+    assert ring.accessibleName() == "状态分布：已逾期 1；已完成 3"
+
+
+def test_pressing_a_bar_asks_for_its_rows(qtbot: QtBot) -> None:
+    bars = BarChart("各板块任务")
+    qtbot.addWidget(bars)
+    bars.show_bars([Bar("first", "一", PARTS), Bar("second", "二", PARTS)])
+    bars.resize(400, 60)
+    with qtbot.waitSignal(bars.bar_pressed) as pressed:
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(100, 45))
+    assert pressed.args == ["second"]
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot) -> None:
+    work = Work()
+    strip = ProgressStrip(work)
+    qtbot.addWidget(strip)
+
+    def write(progress: Progress) -> str:
+        while not progress.is_cancelled():
+            progress.report("正在写入", 2, 5)
+        return "written"
+
+    heard: list[str] = []
+    work.run_job(write, heard.append, owner=strip, label="正在导出")
+    qtbot.waitUntil(strip.isVisible)
+    cancel = next(b for b in strip.findChildren(QPushButton) if b.accessibleName() == "取消")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(strip.isHidden)
+    work.shut_down()
+    assert heard == []
+
+
+def test_the_header_goes_up_down_and_back_to_the_order_of_the_source(qtbot: QtBot) -> None:
+    model: RowModel[TaskLine] = RowModel(TASK_COLUMNS, lambda line: line.id)
+    table = LedgerTable(model, "任务")
+    qtbot.addWidget(table)
+    model.set_rows(tasks_titled("乙", "甲"))
+    header = table.horizontalHeader()
+    assert isinstance(header, SortHeader)
+    seen = []
+    for _ in range(3):
+        header.sectionClicked.emit(1)
+        seen.append((model.sort_state, model.row_at(0).task.title))
+    assert seen == [
+        (SortState(1), "甲"),
+        (SortState(1, descending=True), "乙"),
+        (SortState(), "乙"),
+    ]
