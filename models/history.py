@@ -101,7 +101,8 @@ class Recorder:
         self.target_id: str | None = None
         self._machine = machine
         self._written = 0
-        self._owners: dict[str, RecordKind] = {}
+        self._kinds: set[RecordKind] = set()
+        self._record_ids: dict[str, None] = {}
 
     def insert(self, table: Table, rows: Iterable[StoredRow]) -> None:
         """Insert rows; columns left out take the default of their table."""
@@ -184,8 +185,8 @@ class Recorder:
         return Changes(
             operation_id=self.operation_id,
             label=self.label,
-            kinds=frozenset(self._owners.values()),
-            record_ids=tuple(dict.fromkeys([*record_ids, *self._owners])),
+            kinds=frozenset(self._kinds),
+            record_ids=tuple(dict.fromkeys([*record_ids, *self._record_ids])),
             open_questions=tuple(open_questions),
         )
 
@@ -210,7 +211,6 @@ class Recorder:
         return [rows[record_id] for record_id in record_ids]
 
     def _remember(self, table: Table, changes: Sequence[Change]) -> None:
-        kind = tables.record_kind(table)
         self.connection.execute(
             insert(tables.history),
             [
@@ -228,8 +228,9 @@ class Recorder:
             ],
         )
         self._written += len(changes)
-        for change in changes:
-            self._owners.setdefault(change.owner_id, kind)
+        self._kinds.add(tables.record_kind(table))
+        if tables.owner_column(table) != "id" or not tables.is_part(table):
+            self._record_ids |= dict.fromkeys(change.owner_id for change in changes)
 
 
 def undo(workspace: Ledger) -> Changes:

@@ -8,7 +8,13 @@ from models.history import Recorder, new_key
 from models.queries.units import read_index, read_units
 from models.records import RoleEntry, UnitRow
 from models.rules.matching import NameIndex, area_names
-from models.rules.names import KIND_ORDER, infer_unit, is_group_word, name_key
+from models.rules.names import (
+    KIND_ORDER,
+    infer_unit,
+    is_group_word,
+    name_key,
+    without_spaces,
+)
 from models.store import tables
 from models.vocabulary import UnitKind, UnitLevel
 
@@ -166,7 +172,7 @@ class _Register:
         if key in self._new:
             return self._new[key]
         unit_id = self._new[key] = new_key()
-        row = inferred_row(unit_id, printed, self._units)
+        row = inferred_row(unit_id, without_spaces(printed), self._units)
         self._recorder.insert(tables.units, [row])
         self._units = list(read_units(self._recorder.connection))
         return unit_id
@@ -176,7 +182,7 @@ class _Register:
         key = name_key(printed)
         if key not in self._new:
             self._new[key] = new_key()
-            row = {"id": self._new[key], "word": printed}
+            row = {"id": self._new[key], "word": without_spaces(printed)}
             self._recorder.insert(tables.unit_groups, [row])
         return self._new[key]
 

@@ -82,7 +82,7 @@ class _Reader:
 
     def _is_whole_record(self, row: Row[*tuple[object, ...]]) -> bool:
         """Whether the record came or went, and not a part of it that shares its key."""
-        is_part = bool(tables.metadata.tables[row.table_name].info["part"])
+        is_part = tables.is_part(tables.metadata.tables[row.table_name])
         return row.record_id == self.record_id and not row.field and not is_part
 
     def _whole_record(self, row: Row[*tuple[object, ...]]) -> FieldChange:

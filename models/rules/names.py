@@ -83,9 +83,14 @@ class InferredUnit:
     area: str
 
 
+def without_spaces(printed: str) -> str:
+    """Return a name as it is registered: spaces and line breaks inside words are accidents."""
+    return "".join(printed.split())
+
+
 def name_key(printed: str) -> str:
     """Return the form names are compared by: marks folded, spaces and line breaks out."""
-    return "".join(unicodedata.normalize("NFKC", printed).split())
+    return without_spaces(unicodedata.normalize("NFKC", printed))
 
 
 def is_group_word(printed: str) -> bool:

@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -36,6 +36,7 @@ REASONS: Final = {
     "migration": "升级前",
     "restore": "恢复前",
 }
+KEPT_WHOLE: Final = timedelta(days=2)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
 _NAME: Final = re.compile(r"(?P<at>\d{8}-\d{6})-(?P<reason>\w+)(?:-\d+)?\.db")
 
@@ -68,13 +69,15 @@ class Backup:
 
 
 def create_backup(workspace: HasFolder, reason: str) -> Path:
-    """Take and prove a backup of an open workspace; other work may go on meanwhile.
+    """Take and prove a backup of an open workspace, and thin old ones; work may go on meanwhile.
 
     Args:
         workspace: the workspace, open here.
         reason: one word that becomes part of the file's name, of ``REASONS`` or any other.
     """
-    return back_up_ledger(workspace.path, reason)
+    backup = back_up_ledger(workspace.path, reason)
+    thin_backups(workspace.path)
+    return backup
 
 
 def back_up_ledger(folder: Path, reason: str) -> Path:
@@ -108,15 +111,17 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
 def thin_backups(folder: Path) -> tuple[Path, ...]:
     """Delete backups that are no longer needed and return them.
 
-    Kept: the newest of each of the last 12 days, 10 weeks and 9 months that have one, and all
-    taken before an import, a deletion, an upgrade or a restore.
+    Kept: all of the last two days; the newest of each of the last 12 days, 10 weeks and 9 months
+    that have one; and all taken before an import, a deletion, an upgrade or a restore.
     """
     thinnable = [backup for backup in list_backups(folder) if backup.reason not in REASONS]
+    latest = [one for one in thinnable if thinnable[0].taken_at - one.taken_at < KEPT_WHOLE]
     kept = (
         _newest_of_each(thinnable, lambda at: f"{at:%Y-%m-%d}", KEPT_DAYS)
         | _newest_of_each(thinnable, lambda at: f"{at:%G-%V}", KEPT_WEEKS)
         | _newest_of_each(thinnable, lambda at: f"{at:%Y-%m}", KEPT_MONTHS)
     )
+    kept |= {backup.path for backup in latest}
     removed = [backup.path for backup in thinnable if backup.path not in kept]
     for path in removed:
         path.unlink()

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from models.store.tables.base import metadata, owner_column, record_kind
+from models.store.tables.base import is_part, metadata, owner_column, record_kind
 from models.store.tables.document_tables import (
     document_addressees,
     document_annexes,
@@ -35,6 +35,7 @@ __all__ = [
     "evidence_links",
     "group_members",
     "history",
+    "is_part",
     "item_peers",
     "item_roles",
     "items",
@@ -43,6 +44,7 @@ __all__ = [
     "metadata",
     "operations",
     "owner_column",
+    "parts_of",
     "plans",
     "progress_entries",
     "record_kind",

@@ -77,17 +77,20 @@ def flag(name: str, label: str) -> Column[int]:
     return Column(name, Integer, nullable=False, default=0, comment=label, info={"flag": True})
 
 
-def link(name: str, target: str, label: str = "", *, optional: bool = False) -> Column[Any]:
+def link(
+    name: str, target: str, label: str = "", *, optional: bool = False, indexed: bool = True
+) -> Column[Any]:
     """Return a foreign key to ``target`` ("table.column"); what is referred to cannot vanish.
 
     It is checked at COMMIT, so that undo may put rows that refer to each other back in any order.
+    ``indexed`` is false where the column leads a unique constraint, which is an index already.
     """
     return Column(
         name,
         Text,
         ForeignKey(target, deferrable=True, initially="DEFERRED"),
         nullable=optional,
-        index=True,
+        index=indexed,
         comment=label or None,
         info={"refers_to": target.split(".", maxsplit=1)[0]},
     )
@@ -123,6 +126,11 @@ def unit_or_group() -> CheckConstraint:
 def owner_column(table: Table) -> str:
     """Return the column of ``table`` that holds the key of the record its rows belong to."""
     return str(table.info["owner"])
+
+
+def is_part(table: Table) -> bool:
+    """Whether the rows of ``table`` are parts of records, not records people look for."""
+    return bool(table.info["part"])
 
 
 def record_kind(table: Table) -> RecordKind:

@@ -30,11 +30,11 @@ plans = Table(
     "plans",
     metadata,
     key(),
-    link("document_id", "documents.id", optional=True),
+    link("document_id", "documents.id", optional=True, indexed=False),
     number("year", "年度"),
     UniqueConstraint("document_id"),
     CheckConstraint("document_id IS NULL OR year IS NULL", name="one_year"),
-    info=belongs_to(RecordKind.TASK),
+    info=belongs_to(RecordKind.TASK, part="方案"),
 )
 Index("uq_plans_year", plans.c.year, unique=True, sqlite_where=sql("document_id IS NULL"))
 
@@ -42,19 +42,19 @@ sections = Table(
     "sections",
     metadata,
     key(),
-    link("plan_id", "plans.id"),
+    link("plan_id", "plans.id", indexed=False),
     position(),
     required_text("title", "部分"),
     UniqueConstraint("plan_id", "title"),
     not_empty("title"),
-    info=belongs_to(RecordKind.TASK),
+    info=belongs_to(RecordKind.TASK, part="部分"),
 )
 
 tasks = Table(
     "tasks",
     metadata,
     key(),
-    link("plan_id", "plans.id", "所属方案"),
+    link("plan_id", "plans.id", "所属方案", indexed=False),
     link("section_id", "sections.id", "所属部分", optional=True),
     position(),
     text("number", "编号"),
@@ -85,7 +85,7 @@ task_roles = Table(
     "task_roles",
     metadata,
     key(),
-    link("task_id", "tasks.id"),
+    link("task_id", "tasks.id", indexed=False),
     choice("role", "角色", Role),
     position(),
     required_text("printed", "单位"),

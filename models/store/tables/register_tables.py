@@ -96,7 +96,7 @@ group_members = Table(
     "group_members",
     metadata,
     key(),
-    link("group_id", "unit_groups.id"),
+    link("group_id", "unit_groups.id", indexed=False),
     link("unit_id", "units.id", "成员"),
     position(),
     day("valid_from", "加入日期"),

@@ -233,3 +233,18 @@ def test_a_document_cannot_take_the_number_of_another(workspace: Workspace) -> N
 def test_a_document_without_a_title_goes_by_its_file(workspace: Workspace) -> None:
     accept_document(workspace, read=replace(READ_PLAN, title=" "))
     assert list_documents(workspace)[0].title == "plan.txt"
+
+
+def test_a_name_broken_by_a_space_is_registered_whole(workspace: Workspace) -> None:
+    accepted_task(workspace, replace(READ_TASK, lead=("市水 利局",)))
+    assert entry(workspace, "市水 利局").unit_id == unit_named(workspace, "市水利局").id
+
+
+def test_changes_name_the_records_a_person_would_look_for(workspace: Workspace) -> None:
+    changes = accept_document(workspace, read=READ_PLAN)
+    (document,) = list_documents(workspace)
+    (task,) = list_tasks(workspace)
+    defined = next(group.id for group in list_groups(workspace) if group.document_id)
+    new_words = {group.id for group in list_groups(workspace) if group.id in changes.record_ids}
+    assert changes.record_ids[0] == document.id
+    assert set(changes.record_ids) == {document.id, task.id, defined, *new_words}

@@ -171,9 +171,10 @@ def test_a_year_of_backups_is_thinned_to_days_weeks_and_months(tmp_path: Path) -
     thin_backups(tmp_path)
     kept = list_backups(tmp_path)
     assert kept[0] == newest
-    days = [newest.taken_at.date() - timedelta(days=n) for n in range(12)]
-    assert [backup.taken_at.date() for backup in kept[:12]] == days
-    assert len(kept) == 12 + 8 + 7  # two of ten weeks and two of nine months lie in the days
+    ages = [(newest.taken_at - backup.taken_at) / timedelta(days=1) for backup in kept]
+    assert ages[:4] == [0, 0.5, 1, 1.5]  # all of the last two days
+    assert ages[4:14] == list(range(2, 12))
+    assert len(kept) == 14 + 8 + 7  # two of ten weeks and two of nine months lie in the days
     assert thin_backups(tmp_path) == ()
 
 
@@ -189,3 +190,10 @@ def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
     assert list_backups(tmp_path) == ()
     assert thin_backups(tmp_path) == ()
     assert own_copy.exists()
+
+
+def test_taking_a_backup_thins_old_ones(workspace: Workspace) -> None:
+    (workspace.path / "backups").rmdir()
+    backups_taken(workspace.path, twice_a_day_for_a_year(), "manual")
+    create_backup(workspace, "manual")
+    assert len(list_backups(workspace.path)) < 40

@@ -129,8 +129,6 @@ CREATE TABLE document_warnings (
     CONSTRAINT fk_document_warnings_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_document_warnings_document_id ON document_warnings (document_id);
-
 CREATE TABLE document_basis (
     id TEXT NOT NULL,
     document_id TEXT NOT NULL,
@@ -142,8 +140,6 @@ CREATE TABLE document_basis (
     CONSTRAINT fk_document_basis_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_document_basis_document_id ON document_basis (document_id);
-
 CREATE TABLE document_annexes (
     id TEXT NOT NULL,
     document_id TEXT NOT NULL,
@@ -154,8 +150,6 @@ CREATE TABLE document_annexes (
     CONSTRAINT ck_document_annexes_title_present CHECK (trim(title) <> ''),
     CONSTRAINT fk_document_annexes_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
-
-CREATE INDEX ix_document_annexes_document_id ON document_annexes (document_id);
 
 CREATE TABLE history (
     operation_id TEXT NOT NULL,
@@ -220,8 +214,6 @@ CREATE TABLE plans (
 
 CREATE UNIQUE INDEX uq_plans_year ON plans (year) WHERE document_id IS NULL;
 
-CREATE INDEX ix_plans_document_id ON plans (document_id);
-
 CREATE TABLE unit_aliases (
     id TEXT NOT NULL,
     unit_id TEXT NOT NULL,
@@ -258,9 +250,9 @@ CREATE TABLE unit_groups (
     CONSTRAINT fk_unit_groups_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_unit_groups_document_id ON unit_groups (document_id);
-
 CREATE UNIQUE INDEX uq_unit_groups_general_word ON unit_groups (word) WHERE document_id IS NULL;
+
+CREATE INDEX ix_unit_groups_document_id ON unit_groups (document_id);
 
 CREATE TABLE document_addressees (
     id TEXT NOT NULL,
@@ -277,8 +269,6 @@ CREATE TABLE document_addressees (
     CONSTRAINT fk_document_addressees_unit_id FOREIGN KEY(unit_id) REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_document_addressees_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
-
-CREATE INDEX ix_document_addressees_document_id ON document_addressees (document_id);
 
 CREATE INDEX ix_document_addressees_unit_id ON document_addressees (unit_id);
 
@@ -303,8 +293,6 @@ CREATE TABLE item_roles (
     CONSTRAINT fk_item_roles_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_item_roles_item_id ON item_roles (item_id);
-
 CREATE INDEX ix_item_roles_group_id ON item_roles (group_id);
 
 CREATE INDEX ix_item_roles_unit_id ON item_roles (unit_id);
@@ -320,8 +308,6 @@ CREATE TABLE item_peers (
     CONSTRAINT fk_item_peers_item_id FOREIGN KEY(item_id) REFERENCES items (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_item_peers_item_id ON item_peers (item_id);
-
 CREATE TABLE sections (
     id TEXT NOT NULL,
     plan_id TEXT NOT NULL,
@@ -332,8 +318,6 @@ CREATE TABLE sections (
     CONSTRAINT ck_sections_title_present CHECK (trim(title) <> ''),
     CONSTRAINT fk_sections_plan_id FOREIGN KEY(plan_id) REFERENCES plans (id) DEFERRABLE INITIALLY DEFERRED
 );
-
-CREATE INDEX ix_sections_plan_id ON sections (plan_id);
 
 CREATE TABLE group_members (
     id TEXT NOT NULL,
@@ -350,8 +334,6 @@ CREATE TABLE group_members (
     CONSTRAINT fk_group_members_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_group_members_unit_id FOREIGN KEY(unit_id) REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED
 );
-
-CREATE INDEX ix_group_members_group_id ON group_members (group_id);
 
 CREATE INDEX ix_group_members_unit_id ON group_members (unit_id);
 
@@ -387,8 +369,6 @@ CREATE INDEX ix_tasks_deadline ON tasks (deadline);
 
 CREATE INDEX ix_tasks_section_id ON tasks (section_id);
 
-CREATE INDEX ix_tasks_plan_id ON tasks (plan_id);
-
 CREATE TABLE evidence_links (
     id TEXT NOT NULL,
     evidence_id TEXT NOT NULL,
@@ -403,13 +383,13 @@ CREATE TABLE evidence_links (
     CONSTRAINT fk_evidence_links_item_id FOREIGN KEY(item_id) REFERENCES items (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_evidence_links_evidence_id ON evidence_links (evidence_id);
-
-CREATE INDEX ix_evidence_links_item_id ON evidence_links (item_id);
+CREATE INDEX ix_evidence_links_task_id ON evidence_links (task_id);
 
 CREATE INDEX ix_evidence_links_document_id ON evidence_links (document_id);
 
-CREATE INDEX ix_evidence_links_task_id ON evidence_links (task_id);
+CREATE INDEX ix_evidence_links_item_id ON evidence_links (item_id);
+
+CREATE INDEX ix_evidence_links_evidence_id ON evidence_links (evidence_id);
 
 CREATE TABLE task_roles (
     id TEXT NOT NULL,
@@ -430,11 +410,9 @@ CREATE TABLE task_roles (
     CONSTRAINT fk_task_roles_group_id FOREIGN KEY(group_id) REFERENCES unit_groups (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_task_roles_unit_id ON task_roles (unit_id);
-
-CREATE INDEX ix_task_roles_task_id ON task_roles (task_id);
-
 CREATE INDEX ix_task_roles_group_id ON task_roles (group_id);
+
+CREATE INDEX ix_task_roles_unit_id ON task_roles (unit_id);
 
 CREATE TABLE progress_entries (
     id TEXT NOT NULL,
