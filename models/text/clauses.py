@@ -104,7 +104,13 @@ def is_clause(text: str, *, in_brackets: bool = False) -> bool:
 def has_time(text: str) -> bool:
     """Return whether a bracket such as (2024年底前完成) names a time and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
-    return bool(OPENS_WITH_TIME.match(words)) and names_a_time(words) and len(words) < 40
+    is_bound = re.search(r"[前底末内]|完成|持续|长期|季度|半年|-", words) is not None
+    return (
+        OPENS_WITH_TIME.match(words) is not None
+        and names_a_time(words)
+        and is_bound
+        and len(words) < 40
+    )
 
 
 def is_bare_list(text: str) -> bool:

@@ -119,7 +119,8 @@ def _last_of_ranges(words: str) -> str:
     while found := _RANGE.search(words):
         before, after = words[: found.start()], words[found.end() :]
         start = re.search(
-            r"(?:20\d\d|\d\d)?(?:[年.]|(?<=\d) )?(?:\d{1,2}(?:[月.]\d{0,2}[日号]?)?(?:份|底|初|[上中下]旬)?)?$",
+            r"(?:20\d\d|\d\d)?(?:[年.]|(?<=\d) )?"
+            r"(?:\d{1,2}(?:[月.]\d{0,2}[日号]?)?(?:份|底|初|[上中下]旬)?)?$",
             before,
         )
         begin = start.start() if start else found.start()

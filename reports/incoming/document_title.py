@@ -1,4 +1,4 @@
-"""The title of an official document, broken over lines or run together with what stands beside it."""
+"""The title of an official document, broken over lines or run into what stands beside it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,19 +12,21 @@ DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,14} ?[(（〔\[［【﹝] ?(?:19|20)\d\d ?[)）〕\]］】﹞] ?第? ?\d{1,5} ?号"
 )
 _TITLE_END = re.compile(
-    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|行动|安排|分工|责任分解|"
-    r"任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
-    r"(?: ?\((?:修订版?|试行|暂行|征求意见稿|代拟稿|修订稿|\d{4} ?年?版?|\d{4} ?- ?\d{4} ?年?|[^()]{0,12}版|[^()]{2,20})\))*$"
+    r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|"
+    r"行动|安排|分工|责任分解|任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
+    r"(?: ?\([^()]{2,20}\))*$"  # (试行), (2024年版), (征求意见稿)
 )
 _NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
 HEAD_LINES = 40
+_SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
 _FLATTENED_HEAD = 1500
 # Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
 # after the colon of the addressees, before the 为深入贯彻 … that opens the text
 _PARTS_MEET = re.compile(
     r"[ \u3000]+|(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
-    r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff])|(?<=[:：])|"
+    r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff\d])|(?<=[:：])|"
+    r"(?<=。)(?=[\u4e00-\u9fff]{4,30}20\d\d年)|"
     r"(?=为(?:了|深入|进一步|全面|加快|贯彻|认真|切实|落实|推动|推进|持续|更好|扎实|充分|有效|积极|做好))"
 )
 
@@ -48,12 +50,20 @@ def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
     ``signed`` is the 0-based line of the date of signature: a title may follow it.
     """
     for position in _title_places(lines, signed):
-        if is_title(_title_text(lines[position])):
+        if _ends_title(lines, position):
             first = _title_start(lines, position)
             last = _title_end(lines, position)
             parts = [_title_text(part) for part in lines[first : last + 1]]
             return "".join(part for part in parts if part), last + 1
     return _title_in_sentence(lines)
+
+
+def _ends_title(lines: Sequence[str], position: int) -> bool:
+    """Return whether a line is a title, or the short last line of one: 实施意见."""
+    text = _title_text(lines[position])
+    if len(text) >= _SHORT or position == 0:
+        return is_title(text)
+    return len(text) > 1 and is_title(lines[position - 1].strip() + text)
 
 
 def _title_places(lines: Sequence[str], signed: int | None) -> Iterator[int]:
@@ -70,7 +80,7 @@ def is_title(text: str) -> bool:
     """Return whether a line reads like the title of an official document."""
     evened = even(text)
     return (
-        6 <= len(text) <= 120
+        _SHORT <= len(text) <= 120
         and _TITLE_END.search(evened) is not None
         and not re.search(r"[。;:,!|]|特此|^附|如下|\t", evened.replace("‘", ""))
         and not is_furniture(text)

@@ -16,9 +16,9 @@ _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "�
 _PAGE_NUMBER = re.compile(r"(?:[-·]+ ?\d{1,3} ?[-·]+|第 ?\d+ ?页(?:[ ,/]*共 ?\d+ ?页)?)")
 # 扫一扫, 打印, 字体：大 中 小 ... what a web page puts around a document
 _FURNITURE = re.compile(
-    r"扫一扫|分享到|浏览次数|点击数|打印本页|【?打印】?$|^关闭|字体 ?[:：]|语音播报|语音 ?[:：]|无障碍|智能问答|当前位置|"
-    r"^首页|责任编辑 ?[:：]|^编辑 ?[:：]|信息来源 ?[:：]|^来源 ?[:：]|上一篇|下一篇|相关链接|网站地图|版权所有|主办单位[:：].*政府办|ICP备|"
-    r"^[| ]+$|纠错|收藏|返回顶部|手机版"
+    r"扫一扫|分享到|浏览次数|点击数|打印本页|【?打印】?$|^关闭|字体 ?:|语音播报|语音 ?:|无障碍|"
+    r"智能问答|当前位置|^首页|责任编辑 ?:|^编辑 ?:|信息来源 ?:|^来源 ?:|上一篇|下一篇|"
+    r"相关链接|网站地图|版权所有|ICP备|^[| ]+$|纠错|返回顶部|手机版|主办单位:.*政府办"
 )
 
 
@@ -109,7 +109,7 @@ def _continues(before: str, line: str, last_line: str | None, width: int | None)
     text = line.strip()
     if mark_at(text) is not None:
         return False
-    if _has_open_clause(before) or is_bare_label(before):
+    if _is_bare_mark(before) or _has_open_clause(before) or is_bare_label(before):
         return True
     if LABEL.match(even(text)) is not None:
         return False
@@ -119,6 +119,12 @@ def _continues(before: str, line: str, last_line: str | None, width: int | None)
         return False
     is_indented = line.startswith(("\u3000\u3000", "  ")) and not last_line.startswith(line[:2])
     return len(last_line.strip()) >= width - 4 and not is_indented
+
+
+def _is_bare_mark(text: str) -> bool:
+    """Return whether a line is a number and nothing else, its text on the next line."""
+    mark = mark_at(text)
+    return mark is not None and mark.end >= len(text)
 
 
 def _has_open_clause(before: str) -> bool:

@@ -1,7 +1,7 @@
 """Reading a work plan: its tasks with who does them and by when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.reading import GroupDefinition, ReadTask, ReadWarning
@@ -13,18 +13,20 @@ from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
-from reports.incoming.plan_warnings import plan_warnings
+from reports.incoming.plan_warnings import label_of, plan_warnings
 from reports.incoming.task_items import Item, OwnClause, find_items, title_of
 
 # A document whose title says that it sets tasks
 _PLAN_TITLE = re.compile(r"方案|要点|计划|措施|任务|举措|行动|分工|清单|意见|条$|安排")
 # 各区(含葛店经开区、临空经济区,下同): the group word and what it takes in
 _GROUP = re.compile(
-    r"(?P<word>(?:各|市直|区直|县直|全市|有关)[^ 、,;:()。]{1,12})\((?:含|包括|包含)(?P<members>[^()]+?)(?:[,、]?下同)?\)"
+    r"(?P<word>(?:各|市直|区直|县直|全市|有关)[^ 、,;:()。]{1,12})"
+    r"\((?:含|包括|包含)(?P<members>[^()]+?)(?:[,、]?下同)?\)"
 )
 # …，2024年6月底前完成。 at the very end of the text of a task that has no deadline in its clause
 _ENDS_WITH_TIME = re.compile(
-    r"[,。;](?P<time>(?:(?:力争|确保)?(?:于|在)?)?(?:20\d\d ?年|今年|年底|\d{1,2} ?月)[^,。;]{0,8}(?:前|底|内)(?:全部|全面|基本)?完成)。?$"
+    r"[,。;](?P<time>(?:力争|确保)?(?:于|在)?(?:20\d\d ?年|今年|年底|\d{1,2} ?月)[^,。;]{0,8}"
+    r"(?:前|底|内)(?:全部|全面|基本)?完成)。?$"
 )
 
 
@@ -44,17 +46,31 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     leads_first = _notes_first_leads(passages, items)
     tasks: list[ReadTask] = []
     deadlines: list[Deadline] = []
+    notes: list[ReadWarning] = []
     for item in items:
         clause = _clause_of(item)
+        if clause.first_leads and not leads_first:
+            notes.append(_first_leads_note(item.passages[0].line))
         leads_first = leads_first or clause.first_leads
         clause = first_as_lead(clause) if leads_first else clause
         deadline = _deadline_of(item, clause, head.year)
         tasks.append(_task(item, clause, deadline))
         deadlines.append(deadline)
-    return PlanReading(
-        tasks=tuple(tasks),
-        warnings=plan_warnings(tasks, deadlines),
-    )
+        notes += _notes_on(tasks[-1], item, clause)
+    return PlanReading(tuple(tasks), (*notes, *plan_warnings(tasks, deadlines)))
+
+
+def _first_leads_note(line: int) -> ReadWarning:
+    return ReadWarning(line, "文中说明列第一位的为牵头单位，从本项起各项第一个单位读作牵头单位")
+
+
+def _notes_on(task: ReadTask, item: Item, clause: Clause) -> Iterator[ReadWarning]:
+    """Yield what was taken from elsewhere and what a clause says of other tasks."""
+    if clause.lead and not _joined(item.clauses).lead and item.inherited:
+        yield ReadWarning(task.line, f"{label_of(task)}的牵头单位取自上级标题")
+    if clause.blanket:
+        said = "，".join(clause.blanket)
+        yield ReadWarning(task.line, f"{label_of(task)}的说明“{said}”涉及其他任务，请核对各项单位")
 
 
 def _notes_first_leads(passages: Sequence[Passage], items: Sequence[Item]) -> bool:

@@ -68,9 +68,7 @@ def read_source(source: Source) -> ReadDocument:
 
 def _items(source: Source, head: DocumentHead) -> _Content:
     items, declared, warnings = read_item_list(source, head)
-    return _Content(
-        DocumentKind.ITEM_LIST, items=items, declared=dict(declared), warnings=warnings
-    )
+    return _Content(DocumentKind.ITEM_LIST, items=items, declared=dict(declared), warnings=warnings)
 
 
 def _tasks(source: Source, head: DocumentHead) -> _Content:
@@ -84,7 +82,9 @@ def _tasks(source: Source, head: DocumentHead) -> _Content:
     warnings = list(table_warnings if is_table else in_text.warnings)
     if left:
         where, other = ("表格", "正文") if is_table else ("正文", "表格")
-        said = f"任务按{where}读取{len(tasks)}项，{other}中另有{len(left)}项没有读入，请核对是否重复"
+        said = (
+            f"任务按{where}读取{len(tasks)}项，{other}中另有{len(left)}项没有读入，请核对是否重复"
+        )
         warnings.append(ReadWarning(left[0].line, said))
     declared = declared_task_count(source.lines)
     if declared and declared.count != len(tasks):

@@ -120,7 +120,7 @@ class _Selection:
 
     def _heading_clauses(self, node: Node) -> list[OwnClause]:
         """Return clauses that follow a bare heading: they hold for what stands under it."""
-        if not any(self._below(child) for child in node.children):
+        if node.is_part or not any(self._below(child) for child in node.children):
             return []
         return [clause for clause in self._own[node] if _follows_bare_heading(node, clause)]
 

@@ -74,9 +74,7 @@ def _half_sentences(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
         last = len(passage.text) - 1
         stops = len(passage.text) > 60 and even(passage.text)[-1].isalpha()
         if stops and not _in_clause(passage.text, last):
-            yield ReadWarning(
-                passage.last_line, f"段落在“{passage.text[-6:]}”处中断，可能缺了半句"
-            )
+            yield ReadWarning(passage.last_line, f"段落在“{passage.text[-6:]}”处中断，可能缺了半句")
 
 
 def _in_clause(text: str, position: int) -> bool:

@@ -93,10 +93,14 @@ def test_supporting_units_keep_their_place_among_the_responsible() -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        "列第一位的为牵头单位，下同", "排在首位的为牵头单位", "列第一位者为牵头单位", "排名第一的单位为牵头单位",
-        "第一责任单位为牵头单位，下同", "列首位的为牵头部门",
+        "列第一位的为牵头单位，下同",
+        "排在首位的为牵头单位",
+        "列第一位者为牵头单位",
+        "排名第一的单位为牵头单位",
+        "第一责任单位为牵头单位，下同",
+        "列首位的为牵头部门",
     ],
-)  # fmt: skip
+)
 def test_a_note_makes_the_first_unit_lead(note: str) -> None:
     clause = read_clauses(f"责任单位：市税务局、市财政局（{note}）")
     assert clause.first_leads
