@@ -66,8 +66,10 @@ class SourceText(QPlainTextEdit):
         self._paint_marks()
         block = self.document().findBlockByNumber(first - 1)
         if block.isValid():
+            is_in_sight = self._is_in_sight(first - 1)
             self.setTextCursor(QTextCursor(block))
-            self.centerCursor()
+            if not is_in_sight:
+                self.centerCursor()
         self._margin.update()
 
     def marked_lines(self) -> range:
@@ -82,6 +84,15 @@ class SourceText(QPlainTextEdit):
         """Return the words selected, or the whole line of the cursor."""
         cursor = self.textCursor()
         return cursor.selectedText().replace("\u2029", "\n") or cursor.block().text()
+
+    def chosen_lines(self) -> tuple[int, int]:
+        """Return the first and the last line of what is selected."""
+        cursor = self.textCursor()
+        blocks = [
+            self.document().findBlock(place).blockNumber() + 1
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        ]
+        return blocks[0], blocks[1]
 
     # Qt's calls
 
@@ -131,6 +142,12 @@ class SourceText(QPlainTextEdit):
         words = QRect(0, area.top(), width - MARGIN_PADDING - BAR, self.fontMetrics().height() + 4)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(words, int(flags), str(line))
+
+    def _is_in_sight(self, number: int) -> bool:
+        """Return whether a line is shown already: a text that jumps under the mouse disturbs."""
+        block = self.document().findBlockByNumber(number)
+        area = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        return area.top() >= 0 and area.top() < self.viewport().height() - 40
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.margin_width() + 4, 0, 0, 0)

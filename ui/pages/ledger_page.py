@@ -240,8 +240,7 @@ class LedgerPage(Page, Generic[Row]):
         if wanted.search:
             self.search_for(wanted.search)
         if wanted.record_id:
-            if not self.table.choose(wanted.record_id):
-                self._wanted = wanted  # just stored: it comes with the next answer
+            self.table.choose(wanted.record_id)
         else:
             self._choose_first()
 

@@ -13,7 +13,7 @@ from ui.widgets.forms.choice_fields import CheckField, WordField
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
-from ui.widgets.forms.role_fields import role_field
+from ui.widgets.forms.role_fields import RoleSpec, role_field
 from ui.widgets.forms.tabs import HistoryTab, SourceTab
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
 from ui.widgets.forms.year_field import year_field
@@ -29,14 +29,7 @@ def item_sections(directory: UnitDirectory) -> Sequence[FormSection[ItemFields]]
                 plain_field("note", "记事", lambda: TextField(least=1, most=5), is_wide=True),
             ),
         ),
-        FormSection(
-            "单位",
-            (
-                role_field(Role.CREATING, directory, shows_issues=True),
-                role_field(Role.GUIDING, directory),
-                role_field(Role.PROVINCIAL, directory),
-            ),
-        ),
+        FormSection("单位", item_roles(directory)),
         FormSection(
             "事项",
             (
@@ -53,6 +46,15 @@ def item_sections(directory: UnitDirectory) -> Sequence[FormSection[ItemFields]]
                 year_field(),
             ),
         ),
+    )
+
+
+def item_roles(directory: UnitDirectory) -> tuple[RoleSpec, ...]:
+    """Return the fields of the roles units play in an item."""
+    return (
+        role_field(Role.CREATING, directory, shows_issues=True),
+        role_field(Role.GUIDING, directory),
+        role_field(Role.PROVINCIAL, directory),
     )
 
 

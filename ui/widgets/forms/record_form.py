@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.issues import Issue, Severity
 from ui import theme
@@ -88,6 +88,8 @@ class RecordForm(QWidget, Generic[Record]):
         self,
         sections: Sequence[FormSection[Record]],
         check: Callable[[Record], tuple[Issue, ...]],
+        *,
+        columns: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -95,12 +97,16 @@ class RecordForm(QWidget, Generic[Record]):
         self._check = check
         self._record: Record | None = None
         self._rows: list[_Row[Record]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
-        self._column.setSpacing(theme.SPACE_SMALL)
-        for section in sections:
-            self._add_section(section)
-        self._column.addStretch(1)
+        side_by_side = QHBoxLayout(self)
+        side_by_side.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
+        side_by_side.setSpacing(theme.SPACE_PAGE)
+        layouts = [QVBoxLayout() for _ in range(columns)]
+        for place, section in enumerate(sections):
+            self._add_section(section, layouts[place % columns])
+        for layout in layouts:
+            layout.setSpacing(theme.SPACE_SMALL)
+            layout.addStretch(1)
+            side_by_side.addLayout(layout, 1)
 
     # What it shows
 
@@ -184,11 +190,11 @@ class RecordForm(QWidget, Generic[Record]):
 
     # How it is built
 
-    def _add_section(self, section: FormSection[Record]) -> None:
+    def _add_section(self, section: FormSection[Record], column: QVBoxLayout) -> None:
         if section.title:
-            if self._rows:
-                self._column.addSpacing(theme.SPACE_SMALL)
-            self._column.addWidget(make_label(section.title, "section"))
+            if column.count():
+                column.addSpacing(theme.SPACE_SMALL)
+            column.addWidget(make_label(section.title, "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
         grid.setVerticalSpacing(theme.SPACE_SMALL)
@@ -196,7 +202,7 @@ class RecordForm(QWidget, Generic[Record]):
         grid.setColumnStretch(1, 1)
         for spec in section.fields:
             self._add_field(grid, spec)
-        self._column.addLayout(grid)
+        column.addLayout(grid)
 
     def _add_field(self, grid: QGridLayout, spec: FieldSpec[Record, Any]) -> None:
         field = spec.make()

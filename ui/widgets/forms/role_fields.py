@@ -13,6 +13,8 @@ from ui.widgets.unit_picker import UnitPicker
 
 _PLACES = {role: place for place, role in enumerate(Role)}
 
+RoleSpec = FieldSpec[Any, tuple[RoleEntry, ...]]  # Any: records of tasks and items alike
+
 
 def in_role(entries: Iterable[RoleEntry], role: Role) -> tuple[RoleEntry, ...]:
     """Return the entries of one role, in their order."""
@@ -27,9 +29,7 @@ def with_role(
     return tuple(sorted((*kept, *others), key=lambda entry: _PLACES[entry.role]))
 
 
-def role_field(
-    role: Role, directory: UnitDirectory, *, shows_issues: bool = False
-) -> FieldSpec[Any, tuple[RoleEntry, ...]]:  # Any: records of tasks and items alike
+def role_field(role: Role, directory: UnitDirectory, *, shows_issues: bool = False) -> RoleSpec:
     """Return the field for the units in ``role`` of a record with ``roles``."""
     return FieldSpec(
         label=role.label,

@@ -13,7 +13,7 @@ from ui.widgets.forms.choice_fields import WordField
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
-from ui.widgets.forms.role_fields import deadline_field, role_field
+from ui.widgets.forms.role_fields import RoleSpec, deadline_field, role_field
 from ui.widgets.forms.tabs import HistoryTab, ProgressTab, SourceTab
 from ui.widgets.forms.text_fields import LineField, TextField
 from ui.widgets.forms.year_field import year_field
@@ -30,14 +30,7 @@ def task_sections(directory: UnitDirectory) -> Sequence[FormSection[TaskFields]]
                 plain_field("note", "备注", lambda: TextField(least=1, most=5), is_wide=True),
             ),
         ),
-        FormSection(
-            "单位",
-            (
-                role_field(Role.LEAD, directory, shows_issues=True),
-                role_field(Role.RESPONSIBLE, directory),
-                role_field(Role.SUPPORTING, directory),
-            ),
-        ),
+        FormSection("单位", task_roles(directory)),
         FormSection(
             "内容",
             (
@@ -48,6 +41,15 @@ def task_sections(directory: UnitDirectory) -> Sequence[FormSection[TaskFields]]
                 year_field(),
             ),
         ),
+    )
+
+
+def task_roles(directory: UnitDirectory) -> tuple[RoleSpec, ...]:
+    """Return the fields of the roles units play in a task."""
+    return (
+        role_field(Role.LEAD, directory, shows_issues=True),
+        role_field(Role.RESPONSIBLE, directory),
+        role_field(Role.SUPPORTING, directory),
     )
 
 

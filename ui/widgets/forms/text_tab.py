@@ -1,15 +1,14 @@
 """原文: what the reader found unclear in a document, and the way to its whole text."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.queries.documents import document_warnings
 from models.reading import ReadWarning
 from models.records import DocumentRow
 from ui import theme
 from ui.dialogs.source_view import open_source
+from ui.dialogs.warning_list import WarningList
 from ui.session import Session
 from ui.widgets.forms.tabs import RecordTab
 from ui.widgets.labels import make_button, make_label
@@ -23,17 +22,12 @@ class TextTab(RecordTab):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._document = ""
-        self._warnings: tuple[ReadWarning, ...] = ()
         self._file = make_label("", "muted", wraps=True)
         self._open = make_button("打开原文", "file-text")
-        self._open.clicked.connect(partial(self._open_at, None))
+        self._open.clicked.connect(lambda: self._open_at(None))
         self._says = make_label("", "section")
-        self.list = QListWidget()
-        self.list.setAccessibleName("识读提示")
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemActivated.connect(self._open_warning)
+        self.list = WarningList()
+        self.list.place_opened.connect(self._open_at)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         column.setSpacing(theme.SPACE_SMALL)
@@ -62,15 +56,10 @@ class TextTab(RecordTab):
         )
 
     def _show_warnings(self, warnings: tuple[ReadWarning, ...]) -> None:
-        self._warnings = warnings
-        self.list.clear()
-        for warning in warnings:
-            place = f"第 {warning.line} 行　" if warning.line else ""
-            QListWidgetItem(f"{place}{warning.message}", self.list)
-        self._says.setText(f"识读时的提示（{len(warnings)}）" if warnings else "识读时没有提示")
-
-    def _open_warning(self, item: QListWidgetItem) -> None:
-        self._open_at(self._warnings[self.list.row(item)].line)
+        self.list.show_warnings(warnings)
+        self._says.setText(
+            f"识读时的提示（{len(warnings)}），双击看原文" if warnings else "识读时没有提示"
+        )
 
     def _open_at(self, line: int | None) -> None:
         open_source(self.session.work, self.window(), self.record_id, self._document, line)

@@ -1,0 +1,144 @@
+"""The columns of the rows under review."""
+
+from models.reading import ReadItem, ReadTask
+from ui.dialogs.review_draft import ReviewRow
+from ui.formatting import date_text, names_text
+from ui.tables.column import CENTRE, CellKind, Column
+from ui.theme import Tone
+
+
+def _task(row: ReviewRow) -> ReadTask:
+    if not isinstance(row.now, ReadTask):
+        raise TypeError(row)
+    return row.now
+
+
+def _item(row: ReviewRow) -> ReadItem:
+    if not isinstance(row.now, ReadItem):
+        raise TypeError(row)
+    return row.now
+
+
+def _title_tone(row: ReviewRow) -> Tone | None:
+    return None if row.is_taken else Tone.NEUTRAL
+
+
+def _day_text(row: ReviewRow) -> str:
+    task = _task(row)
+    return date_text(task.deadline) or ("持续" if task.ongoing else "")
+
+
+_TAKE: Column[ReviewRow] = Column(
+    key="take",
+    title="入库",
+    text=lambda row: "是" if row.is_taken else "否",
+    width=52,
+    align=CENTRE,
+    searchable=False,
+)
+_CORRECTED: Column[ReviewRow] = Column(
+    key="corrected",
+    title="核改",
+    text=lambda row: ("已改" if row.as_read else "新加") if row.is_corrected else "",
+    width=76,
+    kind=CellKind.PILL,
+    tone=lambda _row: Tone.ACCENT,
+)
+_LINE: Column[ReviewRow] = Column(
+    key="line",
+    title="行",
+    text=lambda row: str(row.now.line),
+    sort_key=lambda row: row.now.line,
+    width=52,
+    align=CENTRE,
+    kind=CellKind.MUTED,
+)
+
+TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
+    _TAKE,
+    Column(
+        key="number",
+        title="编号",
+        text=lambda row: _task(row).number,
+        sort_key=lambda row: row.now.line,
+        width=52,
+        align=CENTRE,
+        kind=CellKind.MUTED,
+    ),
+    Column(
+        key="title",
+        title="任务",
+        text=lambda row: _task(row).title or _task(row).body,
+        tooltip=lambda row: f"{_task(row).title}\n{_task(row).body}".strip(),
+        width=190,
+        kind=CellKind.STRONG,
+        tone=_title_tone,
+        stretches=True,
+    ),
+    Column(
+        key="lead",
+        title="牵头单位",
+        text=lambda row: names_text(_task(row).lead) or "无牵头",
+        width=110,
+    ),
+    Column(
+        key="responsible",
+        title="责任、配合单位",
+        text=lambda row: names_text(_task(row).responsible),
+        width=150,
+    ),
+    Column(
+        key="deadline",
+        title="时限原话",
+        text=lambda row: _task(row).deadline_text,
+        width=106,
+        kind=CellKind.DATE,
+    ),
+    Column(key="day", title="理解为", text=_day_text, width=92, kind=CellKind.DATE),
+    _CORRECTED,
+    _LINE,
+)
+
+ITEM_REVIEW: tuple[Column[ReviewRow], ...] = (
+    _TAKE,
+    Column(
+        key="serial",
+        title="序号",
+        text=lambda row: "" if _item(row).serial is None else str(_item(row).serial),
+        sort_key=lambda row: _item(row).serial,
+        width=52,
+        align=CENTRE,
+        kind=CellKind.MUTED,
+    ),
+    Column(key="area", title="区域", text=lambda row: _item(row).area, width=92),
+    Column(
+        key="title",
+        title="事项",
+        text=lambda row: _item(row).title,
+        tooltip=lambda row: f"{_item(row).title}\n{_item(row).content}".strip(),
+        width=190,
+        kind=CellKind.STRONG,
+        tone=_title_tone,
+        stretches=True,
+    ),
+    Column(
+        key="creating",
+        title="创建单位",
+        text=lambda row: names_text(_item(row).creating),
+        width=124,
+    ),
+    Column(
+        key="guiding",
+        title="市直指导",
+        text=lambda row: names_text(_item(row).guiding),
+        width=110,
+    ),
+    Column(
+        key="provincial",
+        title="省直指导",
+        text=lambda row: names_text(_item(row).provincial),
+        width=110,
+    ),
+    _CORRECTED,
+    _LINE,
+)
