@@ -21,6 +21,7 @@ from reports.exports import export_briefing, export_ledger
 from reports.incoming.opening import open_source
 from reports.incoming.reading import read_file
 from reports.pages.fonts import choose_fonts
+from reports.workbooks.read_back import texts_in
 from ui.commands.output import EXIT_DONE, print_line
 
 SAMPLE = "2024-work-plan.txt"
@@ -79,8 +80,7 @@ def _workbook(folder: Path) -> str:
     target = folder / "ledger.xlsx"
     with open_workspace(folder / "workspace", operator="自检") as workspace:
         rows = export_ledger(workspace, RecordKind.TASK, target, today=DAY).rows
-    lines = open_source(target).lines
-    _require(any("制定升级版政策措施" in line for line in lines), "Excel 台账读回的内容不对")
+    _require("制定升级版政策措施" in texts_in(target), "Excel 台账读回的内容不对")
     return f"写出并读回 {rows} 行"
 
 
