@@ -104,6 +104,9 @@ class OpenDesk:
         settings = Settings(operator="李晓明")
         window = open_window(work, make_messages, workspace, settings, lambda: TODAY)
         window.show()
+        # On a real display shortcuts go to the active window only.
+        window.activateWindow()
+        self._qtbot.waitUntil(window.isActiveWindow)
         desk = Desk(window, work, spoken[0])
         self.desks.append(desk)
         desk.settle(self._qtbot)
