@@ -19,6 +19,7 @@ from ui.work import Work
 
 OFFICE, WIDE = (1366, 768), (1920, 1080)
 POLL_MS = 10
+DEMO = Settings(operator="市优化办")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def grab_screens(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path
 def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
     """Draw the front page only; returns ``picture``."""
     with qt_messages_logged():
-        make_application(Settings(), always_bundled_fonts=True)
+        make_application(DEMO, always_bundled_fonts=True)
         work = Work()
-        window = open_window(work, RecordedMessages, workspace_path, Settings(), lambda: today)
+        window = open_window(work, RecordedMessages, workspace_path, DEMO, lambda: today)
         window.show()
         _wait_until_idle(work)
         grab(window, picture)
@@ -73,9 +74,9 @@ def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
 
 
 def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
-    app = make_application(Settings(), always_bundled_fonts=True)
+    app = make_application(DEMO, always_bundled_fonts=True)
     work = Work()
-    window = open_window(work, RecordedMessages, workspace_path, Settings(), lambda: today)
+    window = open_window(work, RecordedMessages, workspace_path, DEMO, lambda: today)
     out_dir.mkdir(parents=True, exist_ok=True)
     window.show()
     _wait_until_idle(work)

@@ -32,7 +32,8 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.stat_card import StatCard
 
 WEEKDAYS = "一二三四五六日"
-DUE_WIDTHS = {"title": 180, "lead": 128, "deadline": 110, "state": 102, "remaining": 92}
+# Narrow enough for the smallest window; the title takes what is left.
+DUE_WIDTHS = {"title": 120, "lead": 112, "deadline": 104, "state": 98, "remaining": 84}
 FRESH = Emptiness(
     "landmark",
     "从一份文件开始",
