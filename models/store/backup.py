@@ -24,7 +24,7 @@ from models.store.copying import (
     sync_folder,
 )
 from models.store.engine import LedgerBusyError, told_plainly
-from models.store.inspection import has_journal, schema_of, settle
+from models.store.inspection import has_journal, read_only, schema_of, settle
 from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError
 from models.store.lock import WorkspaceLock
 
@@ -78,6 +78,16 @@ def create_backup(workspace: HasFolder, reason: str) -> Path:
     backup = back_up_ledger(workspace.path, reason)
     thin_backups(workspace.path)
     return backup
+
+
+def back_up_if_changed(workspace: HasFolder, reason: str) -> Path | None:
+    """Take a backup when something was changed since the last one; meant for closing time."""
+    with told_plainly(workspace.path), read_only(workspace.path / LEDGER_NAME) as connection:
+        (changed_at,) = connection.execute("SELECT max(at) FROM operations").fetchone()
+    backups = list_backups(workspace.path)
+    if backups and backups[0].taken_at >= datetime.fromisoformat(changed_at):
+        return None
+    return create_backup(workspace, reason)
 
 
 def back_up_ledger(folder: Path, reason: str) -> Path:

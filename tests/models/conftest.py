@@ -1,5 +1,6 @@
 """A fresh workspace for every test that asks for one."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,16 @@ from models.store.workspace import Workspace
 from tests.builders import new_workspace
 
 
+@pytest.fixture(scope="session")
+def closed_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one new, closed workspace; making it for every test would take most of their time."""
+    with new_workspace(tmp_path_factory.mktemp("template")) as made:
+        return made.path
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(closed_workspace: Path, tmp_path: Path) -> Iterator[Workspace]:
     """Open a fresh workspace and close it afterwards."""
+    shutil.copytree(closed_workspace, tmp_path / "workspace")
     with new_workspace(tmp_path) as opened:
         yield opened

@@ -11,6 +11,7 @@ from models.history import undo
 from models.operations.documents import accept_document
 from models.store.backup import (
     UnusableBackupError,
+    back_up_if_changed,
     create_backup,
     list_backups,
     restore_backup,
@@ -190,6 +191,13 @@ def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:
     assert list_backups(tmp_path) == ()
     assert thin_backups(tmp_path) == ()
     assert own_copy.exists()
+
+
+def test_at_closing_time_only_changed_work_is_backed_up(workspace: Workspace) -> None:
+    assert back_up_if_changed(workspace, "exit") is not None
+    assert back_up_if_changed(workspace, "exit") is None
+    accepted_task(workspace)
+    assert back_up_if_changed(workspace, "exit") is not None
 
 
 def test_taking_a_backup_thins_old_ones(workspace: Workspace) -> None:
