@@ -141,7 +141,7 @@ def _without_outer_brackets(text: str) -> str:
 def _parts(words: str) -> Iterator[tuple[Part | None, str]]:
     """Yield each label's part with the words after it; words before the first label have none."""
     evened = even(words)
-    labels = [label for label in LABEL.finditer(evened) if _stands_free(evened, label.start())]
+    labels = [label for label in LABEL.finditer(evened) if _stands_free(evened, label)]
     start, part = 0, None
     for label in labels:
         yield part, words[start : label.start()]
@@ -149,10 +149,16 @@ def _parts(words: str) -> Iterator[tuple[Part | None, str]]:
     yield part, words[start:]
 
 
-def _stands_free(evened: str, position: int) -> bool:
-    """Return whether a label begins here, not inside a bracket or a longer word."""
-    before = evened[:position]
-    return before.count("(") <= before.count(")") and (not before or before[-1] in ",;。、: )!")
+def _stands_free(evened: str, label: re.Match[str]) -> bool:
+    """Return whether a label begins here, not inside a bracket or a longer word.
+
+    A whole label with its colon may have lost the mark before it: 市人社局完成时限：年底.
+    """
+    before = evened[: label.start()]
+    if before.count("(") > before.count(")"):
+        return False
+    is_whole = re.search(r"(?:单位|部门|时限|时间) ?:$", label.group()) is not None
+    return is_whole or not before or before[-1] in ",;。、: )!"
 
 
 def _read_part(part: Part | None, value: str) -> Clause:

@@ -79,7 +79,8 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
 
 
 def _joined(before: Passage, text: str, number: int) -> Passage:
-    apart = is_bare_label(before.text) or (_is_latin(before.text[-1]) and _is_latin(text[0]))
+    apart = is_bare_label(before.text) or LABEL.match(even(text)) is not None
+    apart = apart or (_is_latin(before.text[-1]) and _is_latin(text[0]))
     gap = " " if apart else ""
     return Passage(before.text + gap + text, before.lines + (number,) * (len(gap) + len(text)))
 
