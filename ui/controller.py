@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from models import history
 from models.changes import Changes
 from models.paths import log_dir
 from models.store.backup import Backup, create_backup, list_backups
 from models.store.workspace import Workspace
+from ui.dialogs.import_journey import ImportJourney
 from ui.exports import Exports
 from ui.formatting import time_text
 from ui.main_window import MainWindow
@@ -40,6 +42,7 @@ class Controller(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
+        self._journey = ImportJourney(session, window, window.open_rows)
         self._connect()
 
     def start(self) -> None:
@@ -63,6 +66,10 @@ class Controller(QObject):
         actions["redo"].triggered.connect(lambda: self._run(history.redo))
         actions["back_up"].triggered.connect(self._back_up)
         actions["import_files"].triggered.connect(self._choose_files)
+        actions["import_text"].triggered.connect(
+            lambda: self._journey.start_text(QGuiApplication.clipboard().text())
+        )
+        self._window.files_given.connect(self._journey.start)
         actions["export_current"].triggered.connect(self._export_current)
         self._exports = Exports(self._session, actions, self._window)
         messages = self._session.messages

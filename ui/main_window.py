@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         for name in ("undo", "redo"):
             actions.set_label(name, "")
-        for name in ("import_files", "new_record"):
+        for name in ("import_files", "import_text", "new_record"):
             actions[name].setEnabled(is_open and not is_read_only)
         for action in [*actions.exports, actions["export_current"], actions["back_up"]]:
             action.setEnabled(is_open)

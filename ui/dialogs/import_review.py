@@ -138,13 +138,14 @@ class ImportReview(QDialog):
         self.rows.row_chosen.connect(self._on_row_chosen)
         self.rows.row_changed.connect(self._on_row_changed)
         self.view.show_rows_widget(self.rows)
-        self.rows.show_known(self._known())
+        self.rows.show_known(self._known(), self._new_names())
         self.rows.show_rows(self.draft.rows)
+        self.rows.table.setFocus()
 
     def _show_material(self) -> None:
         """Show what the ledger knows of the names."""
         if self.rows is not None:
-            self.rows.show_known(self._known())
+            self.rows.show_known(self._known(), self._new_names())
         uses = review_draft.name_uses(self.draft.rows)
         self.view.names.show_names(
             self.material.matches, uses, self.draft.choices, self.material.units
@@ -183,6 +184,15 @@ class ImportReview(QDialog):
             if choice.unit_id
         }
         return {**self.material.known(), **chosen}
+
+    def _new_names(self) -> frozenset[str]:
+        """Return the names that will become new units."""
+        choices = self.draft.choices
+        return frozenset(
+            match.printed
+            for match in self.material.matches
+            if review_draft.will_register(match, choices)
+        )
 
     def _taken_lines(self) -> list[int]:
         rows = [row.now for row in self.draft.rows]
@@ -268,7 +278,7 @@ class ImportReview(QDialog):
     def _on_name_chosen(self, printed: str, choice: UnitChoice) -> None:
         self.draft = review_draft.with_choice(self.draft, choice, printed)
         if self.rows is not None:
-            self.rows.show_known(self._known())
+            self.rows.show_known(self._known(), self._new_names())
         self._show_counts()
 
     def _take_suggestions(self) -> None:

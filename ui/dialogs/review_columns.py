@@ -32,7 +32,7 @@ _TAKE: Column[ReviewRow] = Column(
     key="take",
     title="入库",
     text=lambda row: "是" if row.is_taken else "否",
-    width=52,
+    width=50,
     align=CENTRE,
     searchable=False,
 )
@@ -40,20 +40,10 @@ _CORRECTED: Column[ReviewRow] = Column(
     key="corrected",
     title="核改",
     text=lambda row: ("已改" if row.as_read else "新加") if row.is_corrected else "",
-    width=76,
+    width=72,
     kind=CellKind.PILL,
     tone=lambda _row: Tone.ACCENT,
 )
-_LINE: Column[ReviewRow] = Column(
-    key="line",
-    title="行",
-    text=lambda row: str(row.now.line),
-    sort_key=lambda row: row.now.line,
-    width=52,
-    align=CENTRE,
-    kind=CellKind.MUTED,
-)
-
 TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
     _TAKE,
     Column(
@@ -70,7 +60,7 @@ TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
         title="任务",
         text=lambda row: _task(row).title or _task(row).body,
         tooltip=lambda row: f"{_task(row).title}\n{_task(row).body}".strip(),
-        width=190,
+        width=150,
         kind=CellKind.STRONG,
         tone=_title_tone,
         stretches=True,
@@ -79,24 +69,23 @@ TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
         key="lead",
         title="牵头单位",
         text=lambda row: names_text(_task(row).lead) or "无牵头",
-        width=110,
+        width=100,
     ),
     Column(
         key="responsible",
         title="责任、配合单位",
         text=lambda row: names_text(_task(row).responsible),
-        width=150,
+        width=128,
     ),
     Column(
         key="deadline",
         title="时限原话",
         text=lambda row: _task(row).deadline_text,
-        width=106,
+        width=112,
         kind=CellKind.DATE,
     ),
-    Column(key="day", title="理解为", text=_day_text, width=92, kind=CellKind.DATE),
+    Column(key="day", title="理解为", text=_day_text, width=94, kind=CellKind.DATE),
     _CORRECTED,
-    _LINE,
 )
 
 ITEM_REVIEW: tuple[Column[ReviewRow], ...] = (
@@ -116,7 +105,7 @@ ITEM_REVIEW: tuple[Column[ReviewRow], ...] = (
         title="事项",
         text=lambda row: _item(row).title,
         tooltip=lambda row: f"{_item(row).title}\n{_item(row).content}".strip(),
-        width=190,
+        width=150,
         kind=CellKind.STRONG,
         tone=_title_tone,
         stretches=True,
@@ -140,5 +129,4 @@ ITEM_REVIEW: tuple[Column[ReviewRow], ...] = (
         width=110,
     ),
     _CORRECTED,
-    _LINE,
 )

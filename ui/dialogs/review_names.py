@@ -153,7 +153,7 @@ class NameRow(QFrame):
 
     def show_choice(self, choice: UnitChoice | None) -> None:
         """Show what was decided; None shows what happens without a decision."""
-        if choice in self._choices:
+        if choice is not None and choice in self._choices:
             self.box.setCurrentIndex(self._choices.index(choice))
 
     def _fill(self, match: UnitMatch, units: Sequence[UnitRow]) -> None:

@@ -1,6 +1,6 @@
 """Rows under review: the table above, the chosen row as a form below, corrected in place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +29,7 @@ from ui.widgets.forms.role_fields import deadline_field
 from ui.widgets.forms.task_panel import task_roles
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
 from ui.widgets.labels import make_button, make_label
+from ui.widgets.unit_picker import UnitPicker
 
 Known = Mapping[str, RoleEntry]
 
@@ -81,9 +82,11 @@ class ReviewRows(QWidget):
                 return self.table.choose(row.key)
         return False
 
-    def show_known(self, known: Known) -> None:
-        """Show at the chips which printed names are known as units or groups."""
+    def show_known(self, known: Known, new: frozenset[str]) -> None:
+        """Show at the chips which names are known as units or groups, and which will be new."""
         self._known = known
+        for picker in self.form.findChildren(UnitPicker):
+            picker.set_new_names(new)
         typing_in = self.focusWidget()
         is_typing = typing_in is not None and self.form.isAncestorOf(typing_in)
         if self._shown is not None and not (is_typing and typing_in.hasFocus()):
@@ -186,24 +189,25 @@ def _lines_text(row: ReadRow) -> str:
 
 
 def _make_task_form(directory: UnitDirectory) -> RecordForm[TaskFields]:
-    sections = (
-        FormSection[TaskFields](
+    sections: Sequence[FormSection[TaskFields]] = (
+        FormSection(
             "",
             (
                 plain_field("title", "任务", lambda: TextField(least=1, most=3), is_wide=True),
+                deadline_field(),
                 plain_field("body", "内容", lambda: TextField(least=2, most=8), is_wide=True),
                 plain_field("number", "编号", LineField),
                 plain_field("section", "所属部分", lambda: TextField(least=1, most=2)),
             ),
         ),
-        FormSection[TaskFields]("", (*task_roles(directory), deadline_field())),
+        FormSection("", task_roles(directory)),
     )
     return RecordForm(sections, check_task, columns=2)
 
 
 def _make_item_form(directory: UnitDirectory) -> RecordForm[ItemFields]:
-    sections = (
-        FormSection[ItemFields](
+    sections: Sequence[FormSection[ItemFields]] = (
+        FormSection(
             "",
             (
                 plain_field("title", "事项", lambda: TextField(least=1, most=3), is_wide=True),
@@ -213,7 +217,7 @@ def _make_item_form(directory: UnitDirectory) -> RecordForm[ItemFields]:
                 plain_field("category", "类项", LineField),
             ),
         ),
-        FormSection[ItemFields](
+        FormSection(
             "",
             (
                 *item_roles(directory),

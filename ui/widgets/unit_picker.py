@@ -39,6 +39,7 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._chips: list[UnitChip] = []
         self._renaming: int | None = None
         self._is_read_only = False
+        self._new_names: frozenset[str] = frozenset()
         self.line = FinderLine()
         self.line.setAccessibleName(f"查找{role.label}")
         self._flow = FlowLayout()
@@ -72,6 +73,12 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self.line.setVisible(not read_only)
         for chip in self._chips:
             chip.set_read_only(read_only)
+
+    def set_new_names(self, names: frozenset[str]) -> None:
+        """Say which names, not registered yet, will be when the record is stored."""
+        if names != self._new_names:
+            self._new_names = names
+            self._show_chips()
 
     def problem(self) -> str:
         """Ask to finish a search: words left in the line are in nobody's role."""
@@ -128,7 +135,8 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._set_hint()
 
     def _make_chip(self, position: int) -> UnitChip:
-        chip = UnitChip(self._entries[position])
+        entry = self._entries[position]
+        chip = UnitChip(entry, is_new=entry.printed in self._new_names)
         chip.set_read_only(self._is_read_only)
         chip.removed.connect(lambda: self.remove(position))
         chip.moved.connect(lambda steps: self.move_chip(position, position + steps))

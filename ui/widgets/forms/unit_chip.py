@@ -10,6 +10,11 @@ from ui.icons import IconLabel
 from ui.widgets.labels import make_icon_button, make_label
 
 LONGEST = 170
+SIGNS = {
+    "open": ("circle-help", "warning"),
+    "new": ("plus", "accent"),
+    "group": ("users", "text_muted"),
+}
 
 
 class UnitChip(QFrame):
@@ -28,14 +33,17 @@ class UnitChip(QFrame):
     stepped = Signal(int)
     unit_asked = Signal()
 
-    def __init__(self, entry: RoleEntry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: RoleEntry, *, is_new: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._entry = entry
         self._is_read_only = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setProperty("chip", _state(entry))
-        self.setAccessibleName(f"{entry.printed}，{_state_words(entry)}")
-        self.setToolTip(f"{entry.printed}\n{_state_words(entry)}")
+        state = _state(entry, is_new=is_new)
+        self.setProperty("chip", state)
+        self.setAccessibleName(f"{entry.printed}，{_state_words(entry, state)}")
+        self.setToolTip(f"{entry.printed}\n{_state_words(entry, state)}")
         name = make_label("", "")
         name.setText(name.fontMetrics().elidedText(entry.printed, theme.ELIDE_MIDDLE, LONGEST))
         self._cross = make_icon_button("x", f"移除{entry.printed}")
@@ -45,10 +53,8 @@ class UnitChip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(theme.SPACE_TIGHT)
-        if not entry.is_resolved:
-            row.addWidget(IconLabel("circle-help", "warning", 14))
-        elif entry.group_id is not None:
-            row.addWidget(IconLabel("users", "text_muted", 14))
+        if state in SIGNS:
+            row.addWidget(IconLabel(*SIGNS[state], 14))
         row.addWidget(name)
         row.addWidget(self._cross)
 
@@ -98,15 +104,17 @@ class UnitChip(QFrame):
         menu.popup(place)
 
 
-def _state(entry: RoleEntry) -> str:
+def _state(entry: RoleEntry, *, is_new: bool) -> str:
     if not entry.is_resolved:
-        return "open"
+        return "new" if is_new else "open"
     return "group" if entry.group_id is not None else "unit"
 
 
-def _state_words(entry: RoleEntry) -> str:
-    if not entry.is_resolved:
+def _state_words(entry: RoleEntry, state: str) -> str:
+    if state == "open":
         return "单位库里没有确认，照原文保留"
-    if entry.group_id is not None:
+    if state == "new":
+        return "第一次出现，入库时登记为新单位"
+    if state == "group":
         return f"单位组，含 {len(entry.members)} 个单位" if entry.members else "单位组，成员未定"
     return "已登记的单位"
