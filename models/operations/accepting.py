@@ -74,7 +74,7 @@ def task_row(
         "section_id": section_id,
         "position": position,
         "number": task.number,
-        "title": task.title,
+        "title": _title(task.title, task.body, task.clause),
         "body": task.body,
         "clause": task.clause,
         "deadline_text": task.deadline_text,
@@ -98,7 +98,7 @@ def item_row(
         "serial": serial,
         "area": item.area,
         "category": item.category,
-        "title": item.title,
+        "title": _title(item.title, item.content, item.category),
         "content": item.content,
         "remark": item.remark,
         "national": int(item.national),
@@ -141,6 +141,11 @@ def role_names(read: ReadDocument) -> tuple[str, ...]:
     entries = [entry for task in read.tasks for entry in task_entries(task)]
     entries += [entry for item in read.items for entry in item_entries(item)]
     return tuple(dict.fromkeys(entry.printed for entry in entries))
+
+
+def _title(title: str, text: str, instead: str) -> str:
+    """Return the title; a row that lost both its title and its text goes by what is left."""
+    return title if title.strip() or text.strip() else instead.strip() or "（原文缺字）"
 
 
 def _entries(role: Role, names: Iterable[str]) -> Iterator[RoleEntry]:

@@ -68,6 +68,7 @@ def accept_document(
         Cancelled: the person pressed 取消; nothing has been written.
     """
     progress = progress or SilentProgress()
+    workspace.refuse_when_read_only()
     with workspace.reading() as connection:
         _refuse_second_copy(connection, number=read.number, sha256=read.source_sha256)
     progress.report("正在备份台账")
@@ -121,6 +122,7 @@ def edit_document(workspace: Workspace, *, document_id: str, fields: DocumentFie
 
 def delete_document(workspace: Workspace, *, document_id: str) -> Changes:
     """Delete a document with its tasks and items, after a backup; undo brings all of it back."""
+    workspace.refuse_when_read_only()
     create_backup(workspace, "delete")
     with workspace.writing("删除文件") as recorder:
         stored = read_document(recorder.connection, document_id)
@@ -265,8 +267,10 @@ def _insert_items(
     rows = []
     for place, item in enumerate(read.items, start=1):
         serial = item.serial
-        if serial in serials:
-            questions.append(f"第{item.line}行的序号 {serial} 与前面的重复，已存为无序号，请核对。")
+        if serial is not None and (serial < 1 or serial in serials):
+            questions.append(
+                f"第{item.line}行的序号 {serial} 无效或与前面重复，已存为无序号，请核对。"
+            )
             serial = None
         elif serial is not None:
             serials.add(serial)

@@ -12,13 +12,15 @@ from sqlalchemy import Connection
 from models.errors import UserError
 from models.history import Recorder
 from models.store.backup import back_up_ledger
-from models.store.engine import Access, ledger_engine, told_plainly
+from models.store.engine import Access, StorageError, ledger_engine, told_plainly
 from models.store.inspection import has_journal, require_sound, schema_of, settle
 from models.store.ledger_format import (
     LEDGER_NAME,
     SCHEMA_NUMBER,
     DamagedLedgerError,
+    ForeignLedgerError,
     damaged_text,
+    foreign_text,
 )
 from models.store.lock import WorkspaceLock
 from models.store.seeding import seed_when_new
@@ -76,6 +78,13 @@ class Workspace:
         with told_plainly(self.database), self._reader.connect() as connection, connection.begin():
             yield connection
 
+    def refuse_when_read_only(self) -> None:
+        """Raise ``WorkspaceReadOnlyError`` when nothing can be changed here."""
+        if self.read_only:
+            raise WorkspaceReadOnlyError(
+                f"工作区正由{self.lock_holder}使用，这里只能查看，没有改动。请等对方关闭后再修改。"
+            )
+
     @contextmanager
     def writing(self, label: str) -> Iterator[Recorder]:
         """Open one writing transaction: all that is recorded is kept, or nothing.
@@ -83,10 +92,7 @@ class Workspace:
         Raises:
             WorkspaceReadOnlyError: another program has the workspace.
         """
-        if self.read_only:
-            raise WorkspaceReadOnlyError(
-                f"工作区正由{self.lock_holder}使用，这里只能查看，没有改动。请等对方关闭后再修改。"
-            )
+        self.refuse_when_read_only()
         with told_plainly(self.database), self._writer.connect() as connection, connection.begin():
             recorder = Recorder(
                 connection, label=label, operator=self.operator, machine=platform.node()
@@ -117,11 +123,17 @@ def open_workspace(
     """
     path = path.absolute()
     operator = operator or getpass.getuser()
-    _refuse_before_touching(path)
-    path.mkdir(parents=True, exist_ok=True)
-    lock = WorkspaceLock(path)
-    if not lock.take(operator):
-        return _open_beside(path, lock, operator, allowed=read_only_if_locked)
+    with told_plainly(path / LEDGER_NAME):
+        _refuse_before_touching(path)
+        _make_folder(path)
+        lock = WorkspaceLock(path)
+        if not lock.take(operator):
+            return _open_beside(path, lock, operator, allowed=read_only_if_locked)
+        return _open_locked(path, lock, operator)
+
+
+def _open_locked(path: Path, lock: WorkspaceLock, operator: str) -> Workspace:
+    """Open for writing; the lock is let go again when that fails."""
     try:
         _prepare(path, was_left_behind=lock.was_left_behind)
         workspace = Workspace(path, operator=operator, lock=lock, holder="")
@@ -135,8 +147,18 @@ def open_workspace(
 def _refuse_before_touching(path: Path) -> None:
     """Refuse a foreign or newer file before anything is written beside it."""
     database = path / LEDGER_NAME
+    if path.exists() and not path.is_dir():
+        raise ForeignLedgerError(foreign_text(path))
     if not has_journal(database):  # with one, what the file says counts only once it is settled
         schema_of(database)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # also a drive that is not there
+        text = f"无法建立文件夹“{path}”，没有改动。请检查路径、磁盘和权限。"
+        raise StorageError(text) from error
 
 
 def _prepare(path: Path, *, was_left_behind: bool) -> None:

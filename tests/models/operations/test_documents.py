@@ -146,7 +146,7 @@ def test_a_serial_printed_twice_is_kept_once_and_asked_about(workspace: Workspac
     second = replace(READ_ITEM, title="另一事项", line=5)
     changes = accept_document(workspace, read=replace(READ_LIST, items=(READ_ITEM, second)))
     assert [item.serial for item in list_items(workspace)] == [12, None]
-    assert changes.open_questions == ("第5行的序号 12 与前面的重复，已存为无序号，请核对。",)
+    assert changes.open_questions == ("第5行的序号 12 无效或与前面重复，已存为无序号，请核对。",)
 
 
 @pytest.mark.parametrize(
@@ -248,3 +248,14 @@ def test_changes_name_the_records_a_person_would_look_for(workspace: Workspace) 
     new_words = {group.id for group in list_groups(workspace) if group.id in changes.record_ids}
     assert changes.record_ids[0] == document.id
     assert set(changes.record_ids) == {document.id, task.id, defined, *new_words}
+
+
+def test_rows_that_lost_their_words_are_stored_all_the_same(workspace: Workspace) -> None:
+    task = replace(READ_TASK, title="", body=" ", clause="")
+    item = replace(READ_ITEM, title="", content="", serial=0)
+    accept_document(workspace, read=replace(READ_PLAN, tasks=(task,), items=(item,)))
+    assert list_tasks(workspace)[0].title == "（原文缺字）"
+    assert (list_items(workspace)[0].title, list_items(workspace)[0].serial) == (
+        READ_ITEM.category,
+        None,
+    )

@@ -12,6 +12,7 @@ from models.errors import UserError
 from models.queries.history import list_operations
 from models.queries.tasks import list_tasks
 from models.queries.units import list_groups, list_units
+from models.store.backup import list_backups
 from models.store.ledger_format import (
     LEDGER_NAME,
     DamagedLedgerError,
@@ -91,6 +92,7 @@ def test_a_second_copy_cannot_change_anything(tmp_path: Path) -> None:
         with pytest.raises(WorkspaceReadOnlyError, match=r"李四.*只能查看"):
             accepted_task(second)
         assert list_tasks(second) == ()
+        assert list_backups(second.path) == ()
 
 
 def test_a_second_copy_that_must_write_is_refused(tmp_path: Path) -> None:
@@ -196,3 +198,23 @@ def test_the_lock_note_says_who_where_and_since_when(workspace: Workspace) -> No
     note = json.loads((workspace.path / "workspace-holder.json").read_text(encoding="utf-8"))
     assert note["operator"] == "张三"
     assert note["pid"] == os.getpid()
+
+
+@pytest.mark.parametrize("name", ["工作 区", "50%#1?", "a'b\"c"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with open_workspace(tmp_path / name) as workspace:
+        accepted_task(workspace)
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_is_not_taken_for_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(ForeignLedgerError, match=r"台账\.xlsx"):
+        open_workspace(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a place where nobody may write")
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence() -> None:
+    with pytest.raises(UserError, match="请检查"):
+        open_workspace(Path("/proc/youhuaban"))
