@@ -76,8 +76,13 @@ class WorkspaceLock:
         if self._descriptor is None:
             return
         (self._folder / _NOTE_NAME).unlink(missing_ok=True)
-        os.close(self._descriptor)
-        self._descriptor = None
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go but leave the note: the next start has to look the ledger through."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
     def __enter__(self) -> Self:
         return self

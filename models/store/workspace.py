@@ -133,13 +133,13 @@ def open_workspace(
 
 
 def _open_locked(path: Path, lock: WorkspaceLock, operator: str) -> Workspace:
-    """Open for writing; the lock is let go again when that fails."""
+    """Open for writing; when that fails, the next start has to look as closely as this one."""
     try:
         _prepare(path, was_left_behind=lock.was_left_behind)
         workspace = Workspace(path, operator=operator, lock=lock, holder="")
         seed_when_new(workspace)
     except BaseException:
-        lock.release()
+        lock.abandon()
         raise
     return workspace
 

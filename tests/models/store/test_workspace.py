@@ -172,8 +172,9 @@ def test_after_an_unclean_stop_every_page_is_read(tmp_path: Path) -> None:
     (ledger.parent / "workspace-holder.json").write_text(note, encoding="utf-8")
     damage_a_page(ledger)
     before = bytes_of(ledger)
-    with pytest.raises(DamagedLedgerError, match="已损坏"):
-        new_workspace(tmp_path)
+    for _ in range(2):  # asking again does not help
+        with pytest.raises(DamagedLedgerError, match="已损坏"):
+            new_workspace(tmp_path)
     assert bytes_of(ledger) == before
 
 
