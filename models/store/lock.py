@@ -52,11 +52,18 @@ class WorkspaceLock:
             return False
         self._descriptor = descriptor
         self.was_left_behind = (self._folder / _NOTE_NAME).exists()
+        try:
+            self._leave_note(operator)
+        except OSError:
+            self.abandon()
+            raise
+        return True
+
+    def _leave_note(self, operator: str) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         note = Holder(operator, platform.node(), os.getpid(), now)
         text = json.dumps(asdict(note), ensure_ascii=False)
         (self._folder / _NOTE_NAME).write_text(text, encoding="utf-8")
-        return True
 
     def holder(self) -> Holder | None:
         """Return who has the folder; None when the note is missing or being written."""
