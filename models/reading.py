@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from models.vocabulary import DocumentKind
+from models.vocabulary import DocumentKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """One reform item (改革事项) as printed (domain A6). ``remark`` keeps "/" apart from ""."""
+    """One reform item (改革事项) as printed (domain A6).
+
+    ``not_applicable`` names the roles whose cell is printed as "/", which is not the same as blank.
+    """
 
     serial: int | None
     area: str
@@ -68,6 +71,7 @@ class ReadItem:
     national: bool
     line: int
     last_line: int
+    not_applicable: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One reform item of the ledger (domain A6). ``order`` is its position in the annex, from 1."""
+    """One reform item of the ledger (domain A6).
+
+    ``order`` is its position in the annex, from 1. ``not_applicable`` names the roles printed "/".
+    """
 
     id: str
     document_id: str | None
@@ -97,6 +100,7 @@ class ItemRow:
     roles: tuple[RoleEntry, ...]
     remark: str
     national: bool
+    not_applicable: tuple[Role, ...]
     stage: ItemStage
     note: str
     line: int | None

@@ -102,6 +102,7 @@ def item_row(
         "content": item.content,
         "remark": item.remark,
         "national": int(item.national),
+        "not_applicable": " ".join(item.not_applicable),
         "stage": ItemStage.SELECTED.value,
         "line": item.line,
         "last_line": item.last_line,
@@ -117,7 +118,7 @@ def task_entries(task: ReadTask) -> Iterator[RoleEntry]:
 
 
 def item_entries(item: ReadItem) -> Iterator[RoleEntry]:
-    """Return the roles of an item in role order, then as printed; "/" (不适用) is no unit."""
+    """Return the roles of an item in role order, then as printed."""
     yield from _entries(Role.CREATING, item.creating)
     yield from _entries(Role.GUIDING, item.guiding)
     yield from _entries(Role.PROVINCIAL, item.provincial)
@@ -150,7 +151,7 @@ def _title(title: str, text: str, instead: str) -> str:
 
 def _entries(role: Role, names: Iterable[str]) -> Iterator[RoleEntry]:
     for name in names:
-        if name.strip() not in ("", "/"):
+        if name.strip():
             yield RoleEntry(role, name)
 
 

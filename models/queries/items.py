@@ -9,7 +9,7 @@ from models.queries.tasks import RecordGoneError, read_roles
 from models.queries.units import Readable
 from models.records import ItemRow
 from models.store import tables
-from models.vocabulary import ItemStage
+from models.vocabulary import ItemStage, Role
 
 
 def list_items(workspace: Readable) -> tuple[ItemRow, ...]:
@@ -69,6 +69,7 @@ def read_items(connection: Connection, item_id: str | None = None) -> tuple[Item
             roles=roles.get(row.id, ()),
             remark=row.remark,
             national=row.national == 1,
+            not_applicable=tuple(Role(word) for word in row.not_applicable.split()),
             stage=ItemStage(row.stage),
             note=row.note,
             line=row.line,

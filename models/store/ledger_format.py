@@ -12,8 +12,6 @@ from models.errors import UserError
 LEDGER_NAME: Final = "ledger.db"
 APPLICATION_ID: Final = 0x5948_4241  # "YHBA"
 SCHEMA_NUMBER: Final = 1
-# The program that brought the current schema; a later file names its own in ``ledger_format``.
-PROGRAM_VERSION: Final = "0.1.0"
 
 # https://www.sqlite.org/fileformat.html#the_database_header
 _MAGIC: Final = b"SQLite format 3\x00"

@@ -15,11 +15,11 @@ from sqlalchemy import Connection
 from models.store.engine import Access, ledger_engine, told_plainly
 from models.store.ledger_format import (
     APPLICATION_ID,
-    PROGRAM_VERSION,
     SCHEMA_NUMBER,
     DamagedLedgerError,
     damaged_text,
 )
+from models.version import program_version
 
 # Beside this file both in the checkout and in the bundle, which carries the folder as data.
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -43,7 +43,7 @@ def migrate(database: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA_NUM
         connection.exec_driver_sql(
             "INSERT INTO ledger_format (schema_number, program_version, migrated_at) "
             "VALUES (?, ?, ?)",
-            (target, PROGRAM_VERSION, datetime.now(UTC).isoformat()),
+            (target, program_version(), datetime.now(UTC).isoformat()),
         )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {target}")

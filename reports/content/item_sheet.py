@@ -70,11 +70,14 @@ def _item_row(item: ItemRow, area_words: str, *, with_content: bool) -> tuple[Le
         item.title,
         *((item.content,) if with_content else ()),
         listed(item.peers),
-        listed(item.units(Role.CREATING)),
-        listed(item.units(Role.GUIDING)),
-        listed(item.units(Role.PROVINCIAL)),
+        *(_units_cell(item, role) for role in (Role.CREATING, Role.GUIDING, Role.PROVINCIAL)),
         _remark_words(item),
     )
+
+
+def _units_cell(item: ItemRow, role: Role) -> str:
+    """List the units of a role; "/" (不适用) is printed as the annex prints it."""
+    return listed(item.units(role)) or ("/" if role in item.not_applicable else "")
 
 
 def _remark_words(item: ItemRow) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from models.reading import ReadItem, ReadWarning
 from models.text.normalise import squeeze
 from models.text.unit_list import split_pieces, split_units
+from models.vocabulary import Role
 from reports.incoming.content_columns import item_headings
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.heading_words import Column
@@ -21,6 +22,11 @@ from reports.incoming.text_tables import tables_of
 Declared = dict[str, int | dict[str, int]]
 _OWN_COLUMNS = frozenset({Column.PEERS, Column.GUIDING, Column.PROVINCIAL, Column.AREA})
 _OWN_WORDS = re.compile("创建|试点|申报|指导")
+_ROLE_COLUMNS = (
+    (Role.CREATING, Column.CREATING),
+    (Role.GUIDING, Column.GUIDING),
+    (Role.PROVINCIAL, Column.PROVINCIAL),
+)
 _LIST_TITLE = re.compile(
     "(?:事项|试点|项目|任务)?(?:改革|试点|创建|创新)(?:任务|试点)?事项.*(?:清单|目录|名单|一览表)"
 )
@@ -155,6 +161,9 @@ def _item(row: _Row, area: str) -> ReadItem:
         national="国家" in remark and "试点" in remark,
         line=row.line,
         last_line=row.last_line,
+        not_applicable=tuple(
+            role for role, column in _ROLE_COLUMNS if row.text(column).strip() == "/"
+        ),
     )
 
 

@@ -87,6 +87,7 @@ def list_items() -> tuple[ItemRow, ...]:
             peers=(),
             roles=(),
             remark="",
+            not_applicable=(),
             national=order == 11,
             stage=ItemStage.SELECTED,
             note="",

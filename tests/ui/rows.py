@@ -45,6 +45,7 @@ ITEM = ItemRow(
     peers=("黄冈市",),
     roles=(RoleEntry(Role.CREATING, "市财政局"),),
     remark="/",
+    not_applicable=(),
     national=True,
     stage=ItemStage.SELECTED,
     note="",

@@ -35,6 +35,7 @@ items = Table(
     text("content", "改革内容"),
     text("remark", "备注栏"),
     flag("national", "国家试点"),
+    text("not_applicable", "不适用"),
     choice("stage", "阶段", ItemStage),
     text("note", "备注"),
     number("line"),

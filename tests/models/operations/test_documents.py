@@ -137,9 +137,13 @@ def test_words_for_several_units_are_not_registered_as_a_unit(workspace: Workspa
     assert "各县市区人民政府" not in {unit.name for unit in list_units(workspace)}
 
 
-def test_not_applicable_is_no_unit(workspace: Workspace) -> None:
-    accept_document(workspace, read=replace(READ_LIST, items=(replace(READ_ITEM, guiding=("/",)),)))
-    assert list_items(workspace)[0].units(Role.GUIDING) == ()
+def test_not_applicable_is_kept_apart_from_blank(workspace: Workspace) -> None:
+    city = replace(READ_ITEM, guiding=(), not_applicable=(Role.GUIDING,))
+    blank = replace(READ_ITEM, serial=13, guiding=())
+    accept_document(workspace, read=replace(READ_LIST, items=(city, blank)))
+    stored = list_items(workspace)
+    assert [item.units(Role.GUIDING) for item in stored] == [(), ()]
+    assert [item.not_applicable for item in stored] == [(Role.GUIDING,), ()]
 
 
 def test_a_serial_printed_twice_is_kept_once_and_asked_about(workspace: Workspace) -> None:

@@ -32,7 +32,9 @@ def test_the_migrations_make_exactly_the_tables_the_program_knows(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     expected = tmp_path / "expected.db"
-    tables.metadata.create_all(create_engine(f"sqlite:///{expected}"))
+    engine = create_engine(f"sqlite:///{expected}")
+    tables.metadata.create_all(engine)
+    engine.dispose()
     migrated = {row for row in schema_of(workspace.database) if row[1] != "alembic_version"}
     assert migrated == schema_of(expected)
 
@@ -68,8 +70,8 @@ def test_the_same_serial_cannot_stand_twice_in_a_document(workspace: Workspace) 
     accepted_task(workspace)
     item = (
         "INSERT INTO items (id, document_id, position, serial, area, category, title, content, "
-        "remark, national, stage, note, updated_at) "
-        "SELECT '{key}', id, 1, 7, '', '', '事项', '', '', 0, 'selected', '', '' FROM documents"
+        "remark, national, not_applicable, stage, note, updated_at) "
+        "SELECT '{key}', id, 1, 7, '', '', '事项', '', '', 0, '', 'selected', '', '' FROM documents"
     )
     execute(workspace.database, item.format(key="a"))
     with pytest.raises(sqlite3.IntegrityError, match=r"items\.document_id, items\.serial"):

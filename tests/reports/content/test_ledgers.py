@@ -76,11 +76,11 @@ def item(serial: int | None, area: str = "市本级", **values: object) -> ItemR
         roles=(
             RoleEntry(Role.CREATING, "市地方金融工作局"),
             RoleEntry(Role.CREATING, "市财政局"),
-            RoleEntry(Role.GUIDING, "/"),
             RoleEntry(Role.PROVINCIAL, "省财政厅"),
         ),
         remark="",
         national=False,
+        not_applicable=(Role.GUIDING,),
         stage=ItemStage.SELECTED,
         note="内部备注",
         line=40,

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from models.reading import ReadItem
+from models.vocabulary import Role
 from reports.incoming.document_head import DocumentHead, read_head
 from reports.incoming.item_list import is_item_list, read_item_list
 from reports.incoming.opening import clipboard_source, open_source
@@ -84,6 +85,7 @@ def test_not_applicable_names_no_unit(sample_items: tuple[ReadItem, ...]) -> Non
     first = sample_items[0]
     assert first.creating == ("市地方金融工作局", "市财政局")
     assert first.guiding == ()
+    assert first.not_applicable == (Role.GUIDING,)
     assert first.provincial == ("省财政厅", "省地方金融监管局")
 
 

@@ -184,6 +184,7 @@ CREATE TABLE items (
     content TEXT NOT NULL,
     remark TEXT NOT NULL,
     national INTEGER NOT NULL,
+    not_applicable TEXT NOT NULL,
     stage TEXT NOT NULL,
     note TEXT NOT NULL,
     line INTEGER,
