@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.task_state import state_of
-
 from models.records import TaskRow
+from models.rules.task_state import state_of
 from models.vocabulary import Role, TaskState
 
 
