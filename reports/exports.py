@@ -12,10 +12,11 @@ from models.queries.tasks import list_tasks
 from models.settings import Settings
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
-from reports.content.briefing import compose_briefing
+from reports.content.briefing import BriefingContent, compose_briefing
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
 from reports.pages.briefing import write_briefing
+from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
@@ -31,6 +32,19 @@ class WrittenBriefing:
 
     path: Path
     pages: int
+    faces: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCheck:
+    """What a briefing would be printed with.
+
+    Attributes:
+        faces: which face would serve which role, one line each.
+        missing: characters no face has.
+    """
+
     faces: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -76,7 +90,30 @@ def export_briefing(
         NothingToReportError: the ledger is empty.
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    content = compose_briefing(
+    content = _briefing(workspace, today, issue_number, settings)
+    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
+    result = write_briefing(content, path, fonts=fonts, allow_missing=allow_missing)
+    return WrittenBriefing(path, result.pages, result.faces, result.missing)
+
+
+def check_briefing(
+    workspace: Workspace, *, today: date, issue_number: int, settings: Settings
+) -> BriefingCheck:
+    """Say which faces the briefing would be printed with and what they lack; writes nothing.
+
+    Raises:
+        NothingToReportError: the ledger is empty.
+        FontsMissingError: no face can serve some role.
+    """
+    content = _briefing(workspace, today, issue_number, settings)
+    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
+    return BriefingCheck(fonts.describe(), missing_characters(content.texts(), fonts))
+
+
+def _briefing(
+    workspace: Workspace, today: date, issue_number: int, settings: Settings
+) -> BriefingContent:
+    return compose_briefing(
         list_tasks(workspace),
         list_items(workspace),
         list_documents(workspace),
@@ -84,6 +121,3 @@ def export_briefing(
         issue_number=issue_number,
         office=settings.office_name,
     )
-    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
-    result = write_briefing(content, path, fonts=fonts, allow_missing=allow_missing)
-    return WrittenBriefing(path, result.pages, result.faces, result.missing)

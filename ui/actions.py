@@ -35,6 +35,8 @@ SPECS = (
     ActionSpec("open_folder", "打开数据目录", "folder-open", "", "很少用，从更多菜单选"),
     ActionSpec("open_logs", "打开日志目录", "file-text", "", "很少用，从更多菜单选"),
     ActionSpec("back_up", "立即备份", "archive", "Ctrl+Shift+B", "备份台账"),
+    ActionSpec("data", "数据", "database", "Ctrl+D", "备份、恢复、检查数据"),
+    ActionSpec("settings", "设置", "settings", "Ctrl+,", "设置操作人、办公室、外观、字体"),
     ActionSpec("help", "帮助", "info", "F1", "打开帮助"),
 )
 

@@ -12,11 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from models import history
 from models.changes import Changes
 from models.paths import log_dir
-from models.store.backup import Backup, create_backup, list_backups
+from models.store.backup import create_backup
 from models.store.workspace import Workspace
 from ui.dialogs.import_journey import ImportJourney
 from ui.exports import Exports
-from ui.formatting import time_text
+from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
 from ui.pages.desk import DeskPage
@@ -43,6 +43,7 @@ class Controller(QObject):
         self._window = window
         self._session = session
         self._journey = ImportJourney(session, window, window.open_rows)
+        self._housekeeping = Housekeeping(session, window, self._reread)
         self._connect()
 
     def start(self) -> None:
@@ -57,7 +58,7 @@ class Controller(QObject):
             sentence = f"台账正由{workspace.lock_holder}使用，这里只能查看，不能修改。"
             self._session.messages.tell(Notice(sentence, Tone.WARNING))
         self._ask_labels()
-        self._ask_backup()
+        self._housekeeping.ask_backup()
 
     def _connect(self) -> None:
         actions, work = self._window.actions_by_name, self._session.work
@@ -87,6 +88,12 @@ class Controller(QObject):
     def _on_changes(self, changes: Changes) -> None:
         self._window.show_changes(changes)
         self._ask_labels()
+
+    def _reread(self) -> None:
+        """Read everything anew: the ledger is another one now."""
+        self._window.refresh_pages()
+        self._ask_labels()
+        self._housekeeping.ask_backup()
 
     def _ask_labels(self) -> None:
         self._session.work.run_query(
@@ -124,13 +131,4 @@ class Controller(QObject):
 
     def _tell_backed_up(self, backup: Path) -> None:
         self._session.messages.tell(Notice(f"已备份到“{backup.name}”。", Tone.SUCCESS))
-        self._ask_backup()
-
-    def _ask_backup(self) -> None:
-        self._session.work.run_query(
-            lambda workspace: list_backups(workspace.path), self._show_backup, owner=self._window
-        )
-
-    def _show_backup(self, backups: tuple[Backup, ...]) -> None:
-        said = f"上次备份：{time_text(backups[0].taken_at)}" if backups else "还没有备份"
-        self._window.show_place_of_data(self._session.workspace.path, said)
+        self._housekeeping.ask_backup()

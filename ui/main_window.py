@@ -132,8 +132,11 @@ class MainWindow(QMainWindow):
 
     def switch_theme(self) -> None:
         """Go from light to dark or back."""
-        app = theme.application()
-        theme.apply_theme(app, theme.LIGHT if theme.is_dark() else theme.DARK)
+        self.use_theme(theme.LIGHT if theme.is_dark() else theme.DARK)
+
+    def use_theme(self, tokens: theme.Tokens) -> None:
+        """Dress the program in ``tokens``."""
+        theme.apply_theme(theme.application(), tokens)
         set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
         retint()
 
@@ -186,7 +189,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        names = ("switch_theme", "back_up", "open_folder", "help")
+        names = ("switch_theme", "data", "settings", "help")
         self._sidebar.add_tools([self.actions_by_name[name] for name in names])
         self._sidebar.place_chosen.connect(self.open_page)
         places = [place for _, group in GROUPS for place in group]
@@ -213,5 +216,10 @@ class MainWindow(QMainWindow):
             actions.set_label(name, "")
         for name in ("import_files", "import_text", "new_record"):
             actions[name].setEnabled(is_open and not is_read_only)
-        for action in [*actions.exports, actions["export_current"], actions["back_up"]]:
+        for action in [
+            *actions.exports,
+            actions["export_current"],
+            actions["back_up"],
+            actions["data"],
+        ]:
             action.setEnabled(is_open)

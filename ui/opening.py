@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,14 +38,9 @@ def make_application(settings: Settings, *, always_bundled_fonts: bool = False) 
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
     dress_in_fonts(app, always_bundled=always_bundled_fonts)
-    theme.apply_theme(app, _chosen_theme(app, settings.theme))
+    theme.apply_theme(app, theme.chosen(app, settings.theme))
     app.setWindowIcon(QIcon(icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)))
     return app
-
-
-def _chosen_theme(app: QApplication, name: str) -> theme.Tokens:
-    follows_dark = name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return theme.DARK if name == "dark" or follows_dark else theme.LIGHT
 
 
 def open_window(

@@ -9,9 +9,12 @@ from ui.messages import Messages
 from ui.work import Work, WorkspaceInfo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Session:
-    """One open ledger in one window. ``today`` is asked anew, a window may stay open overnight."""
+    """One open ledger in one window. ``today`` is asked anew, a window may stay open overnight.
+
+    ``settings`` change when the person saves others; nobody keeps a copy.
+    """
 
     work: Work
     messages: Messages

@@ -209,6 +209,12 @@ def is_dark() -> bool:
     return _current is DARK
 
 
+def chosen(app: QApplication, name: str) -> Tokens:
+    """Return the tokens of a look by its name in the settings: light, dark, system."""
+    follows_dark = name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if name == "dark" or follows_dark else LIGHT
+
+
 def application() -> QApplication:
     """Return the running application."""
     app = QApplication.instance()

@@ -177,6 +177,29 @@ class Work(QObject):
         job = Job("打开台账", self._step_sent.emit, owner)
         return self._start(self._database, job, run, done, failed)
 
+    def replace_workspace(
+        self,
+        function: Callable[[Path], Result],
+        opener: Callable[[Path], "Workspace"],
+        done: Callable[[Result], None],
+        *,
+        owner: QObject,
+        label: str,
+        failed: Callable[[UserError], None],
+    ) -> Job:
+        """Close the ledger, let ``function`` work on its folder, and open it again in any case."""
+
+        def run(_job: Job) -> Result:
+            folder = self._open_workspace().path
+            self._close_workspace()
+            try:
+                return function(folder)
+            finally:
+                self._workspace = opener(folder)
+
+        job = Job(label, self._step_sent.emit, owner)
+        return self._start(self._database, job, run, done, failed)
+
     def run_query(
         self,
         function: Callable[["Workspace"], Result],

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from models.paths import resource_path
 from ui import theme
 
+LINE_HEIGHT = 130  # per cent
 # Which help page stands beside which page of the window.
 PAGE_OF_PLACE = {"tasks": "台账", "items": "台账", "units": "台账", "documents": "导入文件"}
 
@@ -26,6 +28,7 @@ class HelpDialog(QDialog):
         self._paths = sorted(resource_path("help").glob("*.md"))
         self._titles = QListWidget()
         self._titles.setAccessibleName("帮助目录")
+        self._titles.setProperty("role", "contents")
         self._titles.setProperty("role", "field")
         self._titles.setFixedWidth(180)
         self._text = QTextBrowser()
@@ -52,6 +55,13 @@ class HelpDialog(QDialog):
 
     def _show(self, row: int) -> None:
         self._text.setMarkdown(self._paths[row].read_text(encoding="utf-8"))
+        # Qt sets Markdown without any air between lines and paragraphs.
+        air = QTextBlockFormat()
+        air.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        air.setBottomMargin(theme.SPACE_SMALL)
+        cursor = QTextCursor(self._text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(air)
 
 
 def _title(path: Path) -> str:

@@ -270,17 +270,12 @@ def corrected_item(item: ReadItem, fields: ItemFields) -> ReadItem:
         area=fields.area,
         category=fields.category,
         peers=fields.peers,
-        creating=_kept(item.creating, _printed(fields.roles, Role.CREATING)),
-        guiding=_kept(item.guiding, _printed(fields.roles, Role.GUIDING)),
-        provincial=_kept(item.provincial, _printed(fields.roles, Role.PROVINCIAL)),
+        creating=_printed(fields.roles, Role.CREATING),
+        guiding=_printed(fields.roles, Role.GUIDING),
+        provincial=_printed(fields.roles, Role.PROVINCIAL),
         remark=fields.remark,
         national=fields.national,
     )
-
-
-def _kept(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the printed "/" (不适用), no unit in the form, where nothing took its place."""
-    return before if not after and before == ("/",) else after
 
 
 def _printed(roles: Iterable[RoleEntry], role: Role) -> tuple[str, ...]:

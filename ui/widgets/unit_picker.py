@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.records import RoleEntry
-from models.vocabulary import Role
+from models.vocabulary import Role, UnitLevel
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.flow_layout import FlowLayout
@@ -21,7 +21,7 @@ from ui.widgets.forms.unit_chip import UnitChip
 
 CANDIDATE_HEIGHT = 30
 MOST_SHOWN = 8
-NARROWEST_LINE = 44
+NARROWEST_LINE = 24
 
 
 class UnitPicker(Field[tuple[RoleEntry, ...]]):
@@ -171,8 +171,11 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
             self._find(self.line.text())
 
     def _find(self, typed: str) -> None:
+        self._directory.ask()
         self.mark(None)
-        self.candidates.offer(find_parties(self._directory.parties, typed), typed.strip())
+        level = UnitLevel.PROVINCE if self._role is Role.PROVINCIAL else UnitLevel.CITY
+        found = find_parties(self._directory.parties, typed, first=level)
+        self.candidates.offer(found, typed.strip())
 
     def _take(self, party: Party | None) -> None:
         """Put the chosen party, or None for the words as typed, into the role."""
@@ -291,9 +294,9 @@ class Candidates(QListWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go when the window changes its size: the line is elsewhere then."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Close):
-            self.hide()
+        """Follow the line when the window changes its size."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
@@ -304,11 +307,11 @@ class Candidates(QListWidget):
             window.installEventFilter(self)
         height = min(self.count(), MOST_SHOWN) * CANDIDATE_HEIGHT + 8
         width = max(self._frame.width(), 240)
-        below = self._line.mapTo(window, QPoint(0, self._line.height() + 4))
+        below = self._frame.mapTo(window, QPoint(0, self._frame.height() + 2))
         left = min(self._frame.mapTo(window, QPoint(0, 0)).x(), window.width() - width - 4)
         top = below.y()
         if top + height > window.height():
-            top = self._line.mapTo(window, QPoint(0, 0)).y() - height - 4
+            top = self._frame.mapTo(window, QPoint(0, 0)).y() - height - 2
         self.setGeometry(left, top, width, height)
         self.raise_()
         self.show()

@@ -68,13 +68,18 @@ def make_parties(units: Iterable[UnitRow], groups: Iterable[GroupRow]) -> Iterat
             )
 
 
-def find_parties(parties: Iterable[Party], typed: str) -> tuple[Party, ...]:
-    """Return the parties that ``typed`` may mean, best first; equal ones in their own order."""
+def find_parties(
+    parties: Iterable[Party], typed: str, *, first: UnitLevel | None = None
+) -> tuple[Party, ...]:
+    """Return the parties that ``typed`` may mean, best first.
+
+    Equally good ones stand in their own order, those of the level ``first`` before the others.
+    """
     key = "".join(typed.split()).casefold()
     if not key:
         return ()
     ranked = [(rank, party) for party in parties if (rank := _rank(party, key)) is not None]
-    ranked.sort(key=lambda pair: pair[0])
+    ranked.sort(key=lambda pair: (pair[0], pair[1].level is not first))
     return tuple(party for _, party in ranked[:MOST_FOUND])
 
 

@@ -102,7 +102,7 @@ class RecordForm(QWidget, Generic[Record]):
         side_by_side.setSpacing(theme.SPACE_PAGE)
         layouts = [QVBoxLayout() for _ in range(columns)]
         for place, section in enumerate(sections):
-            self._add_section(section, layouts[place % columns])
+            self._add_section(section, layouts[place * columns // len(sections)])
         for layout in layouts:
             layout.setSpacing(theme.SPACE_SMALL)
             layout.addStretch(1)

@@ -1,0 +1,275 @@
+"""导出: what goes out, for which day and issue, in which faces, and what cannot be printed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.errors import UserError
+from models.vocabulary import RecordKind
+from ui import theme
+from ui.dialogs.export_jobs import (
+    Exported,
+    ExportOrder,
+    WriteFunction,
+    look_at_briefing,
+    print_briefing,
+    write_ledger,
+)
+from ui.session import Session
+from ui.theme import Tone
+from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.text_fields import NumberField
+from ui.widgets.labels import make_button, make_card, make_label, set_tone
+from ui.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from reports.exports import BriefingCheck
+
+EXCEL, PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One kind of document that goes out."""
+
+    title: str
+    note: str
+    suffix: str
+    name_filter: str
+    write: WriteFunction
+
+
+PAPERS = {
+    "tasks": Paper(
+        "重点任务台账",
+        "Excel，A4 横向，表头每页重复，可以直接打印",
+        ".xlsx",
+        EXCEL,
+        partial(write_ledger, RecordKind.TASK),
+    ),
+    "items": Paper(
+        "改革事项台账",
+        "Excel，照清单的样式分区排列",
+        ".xlsx",
+        EXCEL,
+        partial(write_ledger, RecordKind.ITEM),
+    ),
+    "briefing": Paper("工作简报", "PDF，按公文格式排版", ".pdf", PDF, print_briefing),
+}
+
+
+def ask_path(session: Session, paper: Paper, day: date) -> Path | None:
+    """Return where a document is to be written, None when the person gave up."""
+    name = f"{paper.title}{day.strftime('%Y%m%d')}{paper.suffix}"
+    path = session.messages.choose_save_file(
+        f"导出{paper.title}", str(session.workspace.path / "outbox" / name), paper.name_filter
+    )
+    # A name typed without its ending is still meant as this kind of file.
+    if path is None or path.suffix == paper.suffix:
+        return path
+    return path.with_name(path.name + paper.suffix)
+
+
+class ExportDialog(QDialog):
+    """Chooses a document, writes it, and offers to open it."""
+
+    def __init__(self, session: Session, paper: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._written: Path | None = None
+        self.setWindowTitle("导出")
+        self.setMinimumWidth(WIDTH)
+        self.choices = {key: QRadioButton(one.title) for key, one in PAPERS.items()}
+        self._group = QButtonGroup(self)
+        self.day = DateField()
+        self.day.show_value(session.today())
+        self.issue = NumberField()
+        self.issue.show_value(1)
+        self.faces = make_label("", "muted", wraps=True)
+        self.says = make_label("", "", wraps=True)
+        self.export_button = make_button("导出…", "download", "primary")
+        self.accept_missing_button = make_button("用〓代替并导出…")
+        self.open_button = make_button("打开文件", "external-link")
+        self.folder_button = make_button("打开所在文件夹", "folder-open")
+        self._issue_label = make_label("期号", "field")
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self.choices[paper].setChecked(True)
+        self._show_paper()
+
+    def paper(self) -> str:
+        """Return the key of the document chosen."""
+        return next(key for key, button in self.choices.items() if button.isChecked())
+
+    def export(self) -> None:
+        """Ask where to, then write."""
+        self._export(allow_missing=False)
+
+    def export_with_gaps(self) -> None:
+        """The same, with 〓 for characters no face has."""
+        self._export(allow_missing=True)
+
+    def _export(self, *, allow_missing: bool) -> None:
+        chosen = PAPERS[self.paper()]
+        path = ask_path(self._session, chosen, self.day.value() or self._session.today())
+        if path is None:
+            return
+        order = replace(self._order(path), allow_missing=allow_missing)
+        self._say("", None)
+        self._session.work.run_query(
+            lambda workspace: chosen.write(workspace, order),
+            self._show_written,
+            owner=self,
+            label=f"正在导出{chosen.title}",
+            failed=self._show_refused,
+        )
+
+    # What is shown
+
+    def _show_paper(self) -> None:
+        is_briefing = self.paper() == "briefing"
+        self._issue_label.setVisible(is_briefing)
+        self.issue.setVisible(is_briefing)
+        self.faces.setVisible(is_briefing)
+        self.accept_missing_button.hide()
+        self.export_button.show()
+        self._show_written_buttons(None)
+        self._say(PAPERS[self.paper()].note, None)
+        if is_briefing:
+            self._look()
+
+    def _look(self) -> None:
+        """Ask for faces and missing characters before anything is written."""
+        order = self._order(Path())
+        self.faces.setText("正在查看字体…")
+        self._session.work.run_query(
+            lambda workspace: look_at_briefing(
+                workspace, order.today, order.issue_number, order.settings
+            ),
+            self._show_check,
+            owner=self,
+            failed=self._show_refused,
+        )
+
+    def _show_check(self, check: "BriefingCheck") -> None:
+        self.faces.setText("字体　" + "；".join(check.faces))
+        self._fit()
+        if check.missing and self.paper() == "briefing":
+            characters = "、".join(check.missing)
+            sentence = (
+                f"现有字体里没有这些字：{characters}。可以装上含有这些字的字体，"
+                "或者用〓代替后再导出。"
+            )
+            self._say(sentence, Tone.WARNING)
+            self.accept_missing_button.show()
+            self.export_button.hide()
+
+    def _show_written(self, exported: Exported) -> None:
+        said = f"已导出“{exported.path.name}”，{exported.says}。"
+        self._say("\n".join((said, *exported.warnings)), Tone.SUCCESS)
+        self._show_written_buttons(exported.path)
+
+    def _show_refused(self, error: UserError) -> None:
+        self._say(str(error), Tone.DANGER)
+
+    def _show_written_buttons(self, path: Path | None) -> None:
+        self._written = path
+        self.open_button.setVisible(path is not None)
+        self.folder_button.setVisible(path is not None)
+        if path is not None:
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, text: str, tone: Tone | None) -> None:
+        self.says.setText(text)
+        set_tone(self.says, tone)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the sentences: wrapped labels do not ask for their height by themselves."""
+        self.setMinimumHeight(self._column.totalHeightForWidth(max(self.width(), WIDTH)))
+
+    # What is ordered
+
+    def _order(self, path: Path) -> ExportOrder:
+        return ExportOrder(
+            path,
+            self.day.value() or self._session.today(),
+            self._session.settings,
+            self.issue.value() or 1,
+        )
+
+    def _open_written(self) -> None:
+        if self._written is not None:
+            self._session.messages.open_path(self._written)
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            self._session.messages.open_path(self._written.parent)
+
+    def _update(self) -> None:
+        problem = self.day.problem() or self.issue.problem()
+        self.export_button.setEnabled(not problem)
+        if problem:
+            self._say(problem, Tone.DANGER)
+
+    def _connect(self) -> None:
+        self._group.buttonClicked.connect(lambda _: self._show_paper())
+        self.day.edited.connect(self._update)
+        self.issue.edited.connect(self._update)
+        self.export_button.clicked.connect(self.export)
+        self.accept_missing_button.clicked.connect(self.export_with_gaps)
+        self.open_button.clicked.connect(self._open_written)
+        self.folder_button.clicked.connect(self._open_folder)
+
+    def _lay_out(self) -> None:
+        self.export_button.setDefault(True)
+        close = make_button("关闭")
+        close.clicked.connect(self.reject)
+        what = make_card()
+        papers = QVBoxLayout(what)
+        papers.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
+        for button in self.choices.values():
+            self._group.addButton(button)
+            papers.addWidget(button)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE)
+        grid.addWidget(make_label("数据截至", "field"), 0, 0)
+        grid.addWidget(self.day, 0, 1)
+        grid.addWidget(self._issue_label, 0, 2)
+        grid.addWidget(self.issue, 0, 3)
+        grid.setColumnStretch(4, 1)
+        self.day.editor().setAccessibleName("数据截至日期")
+        self.issue.editor().setAccessibleName("期号")
+        self.issue.setFixedWidth(80)
+        foot = QHBoxLayout()
+        foot.addWidget(self.open_button)
+        foot.addWidget(self.folder_button)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.accept_missing_button)
+        foot.addWidget(self.export_button)
+        column = self._column
+        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(what)
+        column.addLayout(grid)
+        column.addWidget(self.says)
+        column.addWidget(self.faces)
+        column.addStretch(1)
+        column.addWidget(ProgressStrip(self._session.work))
+        column.addLayout(foot)

@@ -1,0 +1,74 @@
+"""What an export does on the database thread, one function for each kind.
+
+The libraries of Excel and PDF take as long to load as the window: they are loaded there, when the
+first document goes out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.settings import Settings
+from models.vocabulary import RecordKind
+
+if TYPE_CHECKING:
+    from models.store.workspace import Workspace
+    from reports.exports import BriefingCheck
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What shall be written where; ``issue_number`` counts for briefings only."""
+
+    path: Path
+    today: date
+    settings: Settings
+    issue_number: int = 1
+    allow_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A document that was written: in words what it holds, and what a person should know."""
+
+    path: Path
+    says: str
+    warnings: tuple[str, ...]
+
+
+def write_ledger(kind: RecordKind, workspace: "Workspace", order: ExportOrder) -> Exported:
+    """Write the ledger of tasks or items as a workbook."""
+    from reports.exports import export_ledger  # noqa: PLC0415 - see above
+
+    written = export_ledger(workspace, kind, order.path, today=order.today)
+    return Exported(written.path, f"共 {written.rows} 行", written.warnings)
+
+
+def print_briefing(workspace: "Workspace", order: ExportOrder) -> Exported:
+    """Print the briefing as a PDF."""
+    from reports.exports import export_briefing  # noqa: PLC0415 - see above
+
+    written = export_briefing(
+        workspace,
+        order.path,
+        today=order.today,
+        issue_number=order.issue_number,
+        settings=order.settings,
+        allow_missing=order.allow_missing,
+    )
+    lacking = tuple(f"“{character}”以〓代替" for character in written.missing)
+    return Exported(written.path, f"共 {written.pages} 页", lacking)
+
+
+def look_at_briefing(
+    workspace: "Workspace", today: date, issue_number: int, settings: Settings
+) -> "BriefingCheck":
+    """Say which faces a briefing would be printed with, and what they lack."""
+    from reports.exports import check_briefing  # noqa: PLC0415 - see above
+
+    return check_briefing(workspace, today=today, issue_number=issue_number, settings=settings)
+
+
+WriteFunction = Callable[["Workspace", ExportOrder], Exported]
