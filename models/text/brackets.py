@@ -3,6 +3,7 @@
 from models.text.normalise import even
 
 _CLOSES = dict(zip("(（〔[［【﹝﹙〖〈＜", ")）〕]］】﹞﹚〗〉＞", strict=True))
+_LOOK_BACK = 20  # brackets nest three or four deep; text of brackets alone must not take long
 _OPENERS_OF = {closer: opener for opener, closer in _CLOSES.items()}
 
 
@@ -25,9 +26,11 @@ def pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _partner(text: str, waiting: list[int], closer: str) -> int:
-    same = [opening for opening in waiting if text[opening] == _OPENERS_OF.get(closer)]
-    other_width = [opening for opening in waiting if text[opening] in "(（" and closer in ")）"]
-    return (same or other_width or waiting)[-1]
+    """Return the open bracket a closing one belongs to, looking back over a few."""
+    near = waiting[: -_LOOK_BACK - 1 : -1]
+    same = (opening for opening in near if text[opening] == _OPENERS_OF.get(closer))
+    round_ones = (opening for opening in near if text[opening] in "(（" and closer in ")）")
+    return next(same, next(round_ones, waiting[-1]))
 
 
 def outermost(text: str) -> list[tuple[int, int]]:

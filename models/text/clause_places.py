@@ -9,7 +9,7 @@ from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_
 from models.text.normalise import even
 from models.text.role_words import LABEL
 
-_ENDS = "。;；!！?？)）]】〕”』 "
+_ENDS = "。;!?)”』 "
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -50,25 +50,21 @@ def _in_brackets(text: str) -> Iterator[ClausePlace]:
 
 def _in_open_bracket(text: str) -> Iterator[ClausePlace]:
     """(牵头单位：… with no closing bracket: it goes on to the end of the paragraph."""
-    for opening in unclosed(text):
-        inside = text[opening + 1 :]
-        if LABEL.match(even(inside).lstrip()):
-            yield ClausePlace(opening, len(text), read_clauses(inside), is_closed=False)
-            return
+    opening = _open_clause(text)
+    if opening < len(text):
+        yield ClausePlace(opening, len(text), read_clauses(text[opening + 1 :]), is_closed=False)
 
 
 def _labelled(text: str) -> Iterator[ClausePlace]:
     """责任单位：市发改委、市财政局。 outside brackets, to the end or to the next sentence."""
     evened = even(text)
     level = levels(text)
+    open_clause = _open_clause(text)
     position = 0
     while label := LABEL.search(evened, position):
         start = label.start()
-        if (
-            level[start] > 0
-            or _in_open(text, start)
-            or (start > 0 and evened[start - 1] not in even(_ENDS))
-        ):
+        is_free = start == 0 or evened[start - 1] in _ENDS
+        if level[start] > 0 or start > open_clause or not is_free:
             position = start + 1
             continue
         end = _end_of_labels(evened, label.end(), level)
@@ -78,21 +74,26 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
         position = end
 
 
-def _in_open(text: str, position: int) -> bool:
-    """Return whether the label stands in a clause whose bracket never closes."""
-    return any(
-        opening < position and LABEL.match(even(text[opening + 1 :]).lstrip())
-        for opening in unclosed(text)
-    )
+def _open_clause(text: str) -> int:
+    """Return where a clause stands whose bracket never closes, the end when there is none."""
+    evened = even(text)
+    openings = (at for at in unclosed(text) if LABEL.match(evened, _after_blanks(evened, at + 1)))
+    return next(openings, len(text))
 
 
 def _end_of_labels(evened: str, position: int, level: list[int]) -> int:
     """Return where labels end: after 。 unless another label follows it."""
     while (stop := evened.find("。", position)) >= 0:
-        if level[stop] == 0 and not LABEL.match(evened[stop + 1 :].lstrip()):
+        if level[stop] == 0 and not LABEL.match(evened, _after_blanks(evened, stop + 1)):
             return stop + 1
         position = stop + 1
     return len(evened)
+
+
+def _after_blanks(evened: str, position: int) -> int:
+    while position < len(evened) and evened[position] == " ":
+        position += 1
+    return position
 
 
 def _last_sentence(text: str) -> Iterator[ClausePlace]:
