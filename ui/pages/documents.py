@@ -33,6 +33,7 @@ class DocumentsPage(RecordPage[DocumentRow, DocumentFields]):
     title = "文件"
     icon = "file-text"
     kinds = frozenset({RecordKind.DOCUMENT, RecordKind.TASK, RecordKind.ITEM})
+    panel: DocumentPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, DocumentPanel(session), OPERATIONS)

@@ -32,6 +32,7 @@ class ItemsPage(RecordPage[ItemRow, ItemFields]):
     title = "改革事项"
     icon = "layers"
     kinds = frozenset({RecordKind.ITEM, RecordKind.DOCUMENT, RecordKind.UNIT})
+    panel: ItemPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, ItemPanel(session), OPERATIONS)

@@ -33,6 +33,7 @@ class TasksPage(RecordPage[TaskLine, TaskFields]):
     title = "重点任务"
     icon = "list-checks"
     kinds = frozenset({RecordKind.TASK, RecordKind.PROGRESS, RecordKind.DOCUMENT, RecordKind.UNIT})
+    panel: TaskPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, TaskPanel(session), OPERATIONS)

@@ -32,6 +32,7 @@ class UnitsPage(RecordPage[UnitRow, UnitFields]):
     title = "单位"
     icon = "building-2"
     kinds = frozenset({RecordKind.UNIT, RecordKind.GROUP})
+    panel: UnitPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, UnitPanel(session), OPERATIONS)

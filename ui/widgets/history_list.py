@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.records import FieldChange
 from ui import theme
@@ -24,6 +24,10 @@ class HistoryList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def text(self) -> str:
+        """Return all that is shown, one sentence in a line."""
+        return "\n".join(label.text() for label in self.widget().findChildren(QLabel))
 
     def show_changes(self, changes: Sequence[FieldChange]) -> None:
         """Show changes, in the order they come."""

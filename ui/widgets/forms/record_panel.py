@@ -188,6 +188,15 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._say_refused(str(error))
         self._update_buttons()
 
+    def refusal(self) -> str:
+        """Return why the ledger refused what was saved, "" when it did not."""
+        return self._refusal.text()
+
+    def show_tab(self, title: str) -> None:
+        """Show the tab of this plain title."""
+        place = next(n for n, tab in enumerate(self.tabs, start=1) if tab.title == title)
+        self._bar.setCurrentIndex(place)
+
     # How it works
 
     def _form_is_dirty(self) -> bool:

@@ -19,7 +19,7 @@ from models.queries.tasks import list_progress
 from models.records import FieldChange, ProgressRow
 from models.store.workspace import Workspace
 from ui import theme
-from ui.dialogs.source_view import open_source
+from ui.dialogs.source_view import SourceDialog, open_source
 from ui.session import Session
 from ui.widgets.history_list import HistoryList
 from ui.widgets.labels import make_button, make_label
@@ -174,7 +174,7 @@ class SourceTab(RecordTab):
         self._place = make_label("", "strong", wraps=True)
         self._open = make_button("打开原文", "file-text")
         self._open.setToolTip("打开整份原文，定位到这一行")
-        self._open.clicked.connect(self._open_source)
+        self._open.clicked.connect(self.open_document)
         self._clause = QVBoxLayout()
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -201,6 +201,11 @@ class SourceTab(RecordTab):
         self._show_lines(())
         self.show_record(self._document_id)
 
+    def open_document(self) -> SourceDialog:
+        """Open the whole text at the line the record came from."""
+        work = self.session.work
+        return open_source(work, self.window(), self._document_id, self._document, self._line)
+
     def read(self) -> None:
         """Ask for the text of the document."""
         document_id, line = self._document_id, self._line
@@ -219,9 +224,6 @@ class SourceTab(RecordTab):
             return
         for number, text in lines_around(lines, self._line):
             self._clause.addWidget(_clause_line(text, is_source=number == self._line))
-
-    def _open_source(self) -> None:
-        open_source(self.session.work, self.window(), self._document_id, self._document, self._line)
 
 
 def lines_around(lines: tuple[str, ...], line: int) -> list[tuple[int, str]]:
