@@ -222,20 +222,9 @@ def test_an_export_writes_the_file_and_offers_to_open_it(
 
 def test_giving_up_an_export_writes_nothing(desk: Desk, qtbot: QtBot, ledger: Path) -> None:
     desk.messages.script.save_file = None
-    desk.window.actions_by_name["export_briefing"].trigger()
+    desk.window.actions_by_name["export_tasks"].trigger()
     desk.settle(qtbot)
     assert desk.messages.record.notices == []
-
-
-def test_the_briefing_is_printed_and_says_with_which_faces(
-    desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    # A name typed without its ending still becomes a PDF.
-    desk.messages.script.save_file = tmp_path / "简报"
-    desk.window.actions_by_name["export_briefing"].trigger()
-    desk.settle(qtbot)
-    assert (tmp_path / "简报.pdf").read_bytes().startswith(b"%PDF")
-    assert "字体：" in desk.messages.record.notices[-1].text
 
 
 def test_a_backup_is_taken_by_hand(desk: Desk, qtbot: QtBot, ledger: Path) -> None:

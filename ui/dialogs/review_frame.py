@@ -59,7 +59,7 @@ class ReviewFrame(QWidget):
         self._title = make_label("", "heading")
         self._kind = make_label("", "pill")
         self._file = make_label("", "muted")
-        self._place = make_label(place, "secondary")
+        self.place = make_label(place, "secondary")
         self._pages = QStackedWidget()
         self._lay_out(work)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
@@ -120,7 +120,7 @@ class ReviewFrame(QWidget):
         row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._file)
         row.addStretch(1)
-        row.addWidget(self._place)
+        row.addWidget(self.place)
         return head
 
     def _make_sides(self) -> QSplitter:

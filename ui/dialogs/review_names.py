@@ -37,17 +37,17 @@ class ReviewNames(QWidget):
         super().__init__(parent)
         self.rows: dict[str, NameRow] = {}
         self._says = make_label("", "secondary", wraps=True)
-        self._all = make_button("全部按建议", "check")
-        self._all.setToolTip("相近的名称都记为最接近的已有单位的别称（Alt+A）")
-        self._all.setShortcut("Alt+A")
-        self._all.clicked.connect(self.suggestions_taken)
+        self.take_all_button = make_button("全部按建议", "check")
+        self.take_all_button.setToolTip("相近的名称都记为最接近的已有单位的别称（Alt+A）")
+        self.take_all_button.setShortcut("Alt+A")
+        self.take_all_button.clicked.connect(self.suggestions_taken)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self._says, 1)
-        head.addWidget(self._all)
+        head.addWidget(self.take_all_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE_SMALL, 0)
         column.setSpacing(theme.SPACE_SMALL)
@@ -70,7 +70,7 @@ class ReviewNames(QWidget):
             match.printed: self._make_row(match, by_name[match.printed], choices, units)
             for match in (*questions, *new)
         }
-        self._all.setVisible(bool(questions))
+        self.take_all_button.setVisible(bool(questions))
         self._says.setVisible(bool(questions or new))
         self._says.setText(
             f"{len(questions)} 个名称与已有单位相近，请确认；没有确认的照原文保留，以后可以再定。"

@@ -55,8 +55,8 @@ class ReviewRows(QWidget):
         self.table = ReviewTable(self.model, name)
         self.form = _make_task_form(directory) if is_of_tasks else _make_item_form(directory)
         self._place = make_label("", "section")
-        self._back = make_button("恢复识读结果", role="link")
-        self._back.clicked.connect(self._restore)
+        self.restore_button = make_button("恢复识读结果", role="link")
+        self.restore_button.clicked.connect(self._restore)
         self.form.edited.connect(self._on_edited)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.tick_asked.connect(self._toggle)
@@ -145,13 +145,13 @@ class ReviewRows(QWidget):
         row = self._shown
         self._place.setText(f"原文第 {_lines_text(row.now)} 行" if row else "")
         can_restore = row is not None and row.is_corrected and row.as_read is not None
-        self._back.setVisible(can_restore)
+        self.restore_button.setVisible(can_restore)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._place)
         head.addStretch(1)
-        head.addWidget(self._back)
+        head.addWidget(self.restore_button)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,0 +1,29 @@
+"""What the tests of dialogs share: a document nobody has stored, with every kind of name."""
+
+from pathlib import Path
+
+import pytest
+
+TEXT = """鄂州市人民政府办公室关于印发2025年营商环境重点工作的通知
+
+鄂州政办发〔2025〕7号
+
+各区人民政府，市直各有关单位：
+
+  一、主要任务
+
+  1. 推进水电气联合报装。一站受理。（牵头单位：市住建局；责任单位：市水务集团；完成时限：6月底前）
+
+  2. 开展惠企政策直达。免申即享。(牵头单位：市财政金融局；责任单位：各区；完成时限：2025年9月30日)
+
+  鄂州市人民政府办公室
+  2025年2月18日
+"""
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    """A plan of two tasks: 市水务集团 is new, 市财政金融局 is near to a registered unit."""
+    path = tmp_path / "方案.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
