@@ -132,7 +132,10 @@ class NameRow(QFrame):
         self.box = CalmComboBox()
         self.box.setFixedWidth(CHOICE_WIDTH)
         self.box.setAccessibleName(f"“{match.printed}”是")
-        self._fill(match, units)
+        near = {unit.id for unit in match.near}
+        self._others = tuple(unit for unit in units if unit.id not in near)
+        self._fill(match)
+        self.box.opening.connect(self._offer_all)
         self.box.activated.connect(lambda _: self.chosen.emit(self.choice()))
         place = f"出现 {use.count} 次，第 {'、'.join(map(str, use.lines[:4]))} 行"
         find = make_button(place if len(use.lines) <= 4 else f"{place}等", role="link")
@@ -153,20 +156,26 @@ class NameRow(QFrame):
 
     def show_choice(self, choice: UnitChoice | None) -> None:
         """Show what was decided; None shows what happens without a decision."""
+        if choice is not None and choice not in self._choices:
+            self._offer_all()
         if choice is not None and choice in self._choices:
             self.box.setCurrentIndex(self._choices.index(choice))
 
-    def _fill(self, match: UnitMatch, units: Sequence[UnitRow]) -> None:
-        near = {unit.id for unit in match.near}
+    def _offer_all(self) -> None:
+        """Offer every other unit too; filled in when first needed, most names never need it."""
+        others, self._others = self._others, ()
+        if not others:
+            return
+        self.box.insertSeparator(self.box.count())
+        self._choices.append(None)
+        for unit in others:
+            self._offer(f"就是“{unit.name}”", UnitChoice(self._printed, unit.id))
+
+    def _fill(self, match: UnitMatch) -> None:
         for unit in match.near:
             self._offer(f"就是“{unit.name}”（记为别称）", UnitChoice(self._printed, unit.id))
         self._offer("登记为新单位", UnitChoice(self._printed, create=True))
         self._offer("暂不确认，照原文保留", UnitChoice(self._printed))
-        self.box.insertSeparator(self.box.count())
-        self._choices.append(None)
-        for unit in units:
-            if unit.id not in near:
-                self._offer(f"就是“{unit.name}”", UnitChoice(self._printed, unit.id))
         # Nothing is guessed in silence: a near name stays open until somebody says so.
         self.show_choice(
             UnitChoice(self._printed) if match.near else UnitChoice(self._printed, create=True)

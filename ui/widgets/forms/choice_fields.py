@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -17,13 +17,24 @@ Word = TypeVar("Word", bound=LabelledEnum)
 
 
 class CalmComboBox(QComboBox):
-    """A box the mouse wheel passes over: scrolling a form must not change what it says."""
+    """A box the mouse wheel passes over: scrolling a form must not change what it says.
+
+    Signals:
+        opening(): its list is about to be shown.
+    """
+
+    opening = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:
+        """Tell before the list is shown, so that a long one may be filled in then."""
+        self.opening.emit()
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
