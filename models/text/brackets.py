@@ -1,5 +1,7 @@
 """Pairing brackets the way offices print them: nested, of several shapes, some never closed."""
 
+from itertools import accumulate
+
 from models.text.normalise import even
 
 _CLOSES = dict(zip("(（〔[［【﹝﹙〖〈＜", ")）〕]］】﹞﹚〗〉＞", strict=True))
@@ -19,18 +21,18 @@ def pairs(text: str) -> list[tuple[int, int]]:
         if char == "(":
             waiting.append(position)
         elif char == ")" and waiting:
-            partner = _partner(text, waiting, text[position])
-            del waiting[waiting.index(partner) :]
-            found.append((partner, position))
+            place = _partner(text, waiting, text[position])
+            found.append((waiting[place], position))
+            del waiting[place:]
     return sorted(found)
 
 
 def _partner(text: str, waiting: list[int], closer: str) -> int:
-    """Return the open bracket a closing one belongs to, looking back over a few."""
-    near = waiting[: -_LOOK_BACK - 1 : -1]
-    same = (opening for opening in near if text[opening] == _OPENERS_OF.get(closer))
-    round_ones = (opening for opening in near if text[opening] in "(（" and closer in ")）")
-    return next(same, next(round_ones, waiting[-1]))
+    """Return which open bracket a closing one belongs to, looking back over a few."""
+    places = range(len(waiting) - 1, max(-1, len(waiting) - 1 - _LOOK_BACK), -1)
+    same = (at for at in places if text[waiting[at]] == _OPENERS_OF.get(closer))
+    round_ones = (at for at in places if text[waiting[at]] in "(（" and closer in ")）")
+    return next(same, next(round_ones, len(waiting) - 1))
 
 
 def outermost(text: str) -> list[tuple[int, int]]:
@@ -50,8 +52,8 @@ def unclosed(text: str) -> list[int]:
 
 def levels(text: str) -> list[int]:
     """Return for each character how many paired brackets stand around it."""
-    result = [0] * len(text)
+    steps = [0] * (len(text) + 1)
     for opening, closer in pairs(text):
-        for position in range(opening + 1, closer):
-            result[position] += 1
-    return result
+        steps[opening + 1] += 1
+        steps[closer] -= 1
+    return list(accumulate(steps))[:-1]

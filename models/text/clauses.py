@@ -20,6 +20,8 @@ from models.text.unit_roles import (
     says_who,
 )
 
+_LONGEST = 3000  # letters; the longest clauses seen name some forty bodies in 400
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -92,7 +94,7 @@ def is_clause(text: str, *, in_brackets: bool = False) -> bool:
     In brackets one piece in three may be something else: a person, a body with an odd name.
     """
     words = even(_without_outer_brackets(text.strip()))
-    if FIRST_LEADS.match(words):
+    if FIRST_LEADS.match(words) or len(words) > _LONGEST:
         return False
     if LABEL.match(words):
         return True
@@ -116,6 +118,8 @@ def has_time(text: str) -> bool:
 def is_bare_list(text: str) -> bool:
     """Return whether a bracket such as (市发改委、市财政局) names whole units and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
+    if len(words) > _LONGEST:
+        return False
     pieces = [words[start:end] for start, end in piece_spans(words)]
     whole = all(names_units(piece) and len(piece) > 2 for piece in pieces)
     is_unit = len(pieces) > 1 or re.match(r"各|[省市区县州]", words) is not None
@@ -129,12 +133,12 @@ def _has_label_after_mark(words: str) -> bool:
 
 
 def _without_outer_brackets(text: str) -> str:
-    evened = even(text)
-    while evened.startswith("("):
-        closes = evened.rstrip("。;, ").endswith(")")
-        text = text[1 : len(evened.rstrip("。;, ")) - 1] if closes else text[1:]
-        text = text.strip()
-        evened = even(text)
+    """Take off brackets around the whole text; clauses are printed in one or two."""
+    for _ in range(2):
+        evened = even(text).rstrip("。;, ")
+        if not evened.startswith("("):
+            break
+        text = text[1 : len(evened) - 1 if evened.endswith(")") else None].strip()
     return text
 
 

@@ -34,6 +34,7 @@ _EXPLAINS = re.compile(
     r"含|包括|包含|下同|同上|下称|简称|统称|除|不再|均|为牵头|排名|[列排]第|[列排]首|"
     r"牵头|配合|主办|协办|参与|负责|^(?:主要)?责任$|落实|实施|按|详见|见附|时限|完成|\d+月|具体|名单|指导|联系|电话|另有|涉及|注"
 )
+_LONGEST_NAME = 300  # letters of one piece between marks; longer ones are running text
 _SEPARATORS = re.compile(r"[、,;。|]")
 _AND = re.compile(r"以及|及其|会同|联合|[及和与]")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
@@ -95,11 +96,12 @@ def _strip_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def _parts_units(evened: str, blank: int, start: int) -> bool:
     """Return whether a blank stands between two units (省财政厅 省金融局), not inside a word."""
-    before = evened[start:blank]
-    after = _SEPARATORS.split(evened[blank + 1 :].strip(), maxsplit=1)[0].split(" ")[0]
-    if evened[blank + 1 :].lstrip().startswith("("):
+    before = evened[start:blank].strip()
+    following = evened[blank + 1 : blank + _LONGEST_NAME].strip()
+    if following.startswith("(") or not 2 < len(before) < _LONGEST_NAME:
         return False
-    return len(before.strip()) > 2 and is_complete_name(before) and len(after) > 2
+    after = _SEPARATORS.split(following, maxsplit=1)[0].split(" ")[0]
+    return len(after) > 2 and is_complete_name(before)
 
 
 def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,6 +133,8 @@ def strip_duty(text: str) -> str:
 
 def _split_at_and(piece: str) -> list[str]:
     """Split at 及, 和, 与 where whole names stand on both sides (not 市自然资源和规划局)."""
+    if len(piece) > _LONGEST_NAME:
+        return [piece]
     evened = even(piece)
     level = depths(evened)
     for found in _OTHERS_BEFORE_MORE.finditer(evened):

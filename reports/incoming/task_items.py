@@ -91,7 +91,7 @@ class _Selection:
         self._lift_shared()
 
     def items(self, *, is_plan: bool) -> list[Item]:
-        carriers = [node for node in self._root.walk() if self._carries(node)]
+        carriers = {node for node in self._root.walk() if self._carries(node)}
         if not carriers:
             return (
                 [Item(n, n.own, section=_section(n)) for n in self._measures()] if is_plan else []
@@ -177,7 +177,7 @@ class _Selection:
             for other in self._root.walk()
         )
 
-    def _levels_of(self, carriers: list[Node]) -> set[tuple[Family | None, Family | None]]:
+    def _levels_of(self, carriers: set[Node]) -> set[tuple[Family | None, Family | None]]:
         """Return where at least three tasks stand: (kind of mark, kind of the mark above)."""
         counts = Counter((n.family, n.parent.family) for n in carriers if n.mark and n.parent)
         return {level for level, count in counts.items() if count >= 3}
@@ -185,7 +185,7 @@ class _Selection:
     def _stands_among(
         self,
         node: Node,
-        carriers: list[Node],
+        carriers: set[Node],
         among: set[tuple[Family | None, Family | None]],
     ) -> bool:
         """Return whether a numbered item without a clause stands at the level of the tasks."""
