@@ -1,20 +1,32 @@
 """Pictures of the window, drawn without a screen: every page, light and dark, two sizes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from models.settings import Settings
 from ui import theme
-from ui.dialogs.help import HelpDialog
+from ui.dialogs.review_frame import FACTS_TAB, NAMES_TAB, ROWS_TAB, WARNINGS_TAB
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
 from ui.qt_log import qt_messages_logged
+from ui.scenes import (
+    ANOTHER_ISSUE,
+    ANOTHER_LIST,
+    Scene,
+    open_dialog,
+    open_help,
+    pick_unit,
+    review_tab,
+    search,
+    show_tab,
+    start_review,
+)
 from ui.work import Work
 
 OFFICE, WIDE = (1366, 768), (1920, 1080)
@@ -24,33 +36,43 @@ DEMO = Settings(operator="市优化办")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its file name, the page, the size, and what is done before."""
+    """One picture: its file name, the page, the size, and what is done before, step by step."""
 
     name: str
     page: str
     size: tuple[int, int] = OFFICE
     is_dark: bool = False
-    prepare: Callable[[MainWindow], None] | None = None
+    scenes: tuple[Scene, ...] = ()
 
 
-def _search(text: str) -> Callable[[MainWindow], None]:
-    def prepare(window: MainWindow) -> None:
-        page = window.page
-        if page is not None:
-            page.search_for(text)
-
-    return prepare
-
-
+PLAN_REVIEW = start_review("2024-work-plan.txt", ANOTHER_ISSUE)
+LIST_REVIEW = start_review("2023-pilot-items.txt", ANOTHER_LIST)
 PAGES = ("desk", "tasks", "items", "units", "documents")
 SHOTS: tuple[Shot, ...] = (
     *(Shot(f"{page}-1366", page) for page in PAGES),
     *(Shot(f"{page}-1920", page, WIDE) for page in PAGES),
+    Shot("tasks-search-1366", "tasks", scenes=(search("优化办 企业"),)),
+    Shot("tasks-nothing-found-1366", "tasks", scenes=(search("没有这个词"),)),
+    Shot("task-progress-1366", "tasks", scenes=(show_tab("进展"),)),
+    Shot("task-source-1366", "tasks", scenes=(show_tab("出处"),)),
+    Shot("task-history-1366", "tasks", scenes=(show_tab("修改记录"),)),
+    Shot("task-units-1366", "tasks", scenes=(pick_unit,)),
+    Shot("review-1366", "tasks", scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
+    Shot("review-facts-1366", "tasks", scenes=(PLAN_REVIEW, review_tab(FACTS_TAB))),
+    Shot("review-units-1366", "tasks", scenes=(PLAN_REVIEW, review_tab(NAMES_TAB))),
+    Shot("review-items-1366", "items", scenes=(LIST_REVIEW, review_tab(ROWS_TAB))),
+    Shot("review-warnings-1366", "items", scenes=(LIST_REVIEW, review_tab(WARNINGS_TAB))),
+    Shot("review-1920", "tasks", WIDE, scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
+    Shot("data", "desk", scenes=(open_dialog("data"),)),
+    Shot("settings", "desk", scenes=(open_dialog("settings"),)),
+    Shot("export", "desk", scenes=(open_dialog("export_briefing"),)),
+    Shot("help", "tasks", scenes=(open_help,)),
     Shot("desk-dark-1366", "desk", is_dark=True),
     Shot("tasks-dark-1366", "tasks", is_dark=True),
     Shot("tasks-dark-1920", "tasks", WIDE, is_dark=True),
-    Shot("tasks-search-1366", "tasks", prepare=_search("优化办 企业")),
-    Shot("tasks-nothing-found-1366", "tasks", prepare=_search("没有这个词")),
+    Shot("review-dark-1366", "tasks", is_dark=True, scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
+    Shot("data-dark", "desk", is_dark=True, scenes=(open_dialog("data"),)),
+    Shot("export-dark", "desk", is_dark=True, scenes=(open_dialog("export_briefing"),)),
 )
 
 
@@ -81,9 +103,8 @@ def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     window.show()
     _wait_until_idle(work)
     pictures = _grab_all(window, work, SHOTS, out_dir)
-    theme.apply_theme(app, theme.LIGHT)
-    pictures += (_grab_help(window, out_dir / "help.png"),)
     window.close()
+    theme.apply_theme(app, theme.LIGHT)
     return pictures
 
 
@@ -97,22 +118,16 @@ def _grab_all(
         window.resize(*shot.size)
         window.open_page(shot.page)
         _wait_until_idle(work)
-        if shot.prepare is not None:
-            shot.prepare(window)
-        pictures.append(grab(window, out_dir / f"{shot.name}.png"))
+        drawn: QWidget = window
+        for scene in shot.scenes:
+            drawn = scene(window) or window
+            _wait_until_idle(work)
+        pictures.append(grab(drawn, out_dir / f"{shot.name}.png"))
+        if isinstance(drawn, QDialog):
+            drawn.reject()
         if window.page is not None:
             window.page.clear()
     return tuple(pictures)
-
-
-def _grab_help(window: MainWindow, path: Path) -> Path:
-    window.open_help()
-    dialog = window.findChild(HelpDialog)
-    if dialog is None:
-        raise TypeError("the help did not open")
-    grab(dialog, path)
-    dialog.close()
-    return path
 
 
 def grab(widget: QWidget, path: Path) -> Path:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from ui import theme
 
 MARGIN_PADDING = 8
+# Cells of a table stand in one line with tabs between them; Qt's own stops tear them apart.
+TAB_WIDTH = 24
 BAR = 3
 
 
@@ -43,6 +45,7 @@ class SourceText(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setTabStopDistance(TAB_WIDTH)
         self.blockCountChanged.connect(lambda _: self._make_room())
         self.updateRequest.connect(self._follow)
 

@@ -122,7 +122,7 @@ class DeskPage(Page):
     def _lay_out(self) -> None:
         actions = self.actions_of_window
         self.header.add_menu("导出", "download", actions.exports)
-        self.header.add_action(actions["import_files"], is_primary=True)
+        self.header.add_split(actions["import_files"], [actions["import_text"]], is_primary=True)
         self.due.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.due_body.addWidget(self.due)
         self.due_body.addWidget(EmptyState(NOTHING_DUE))

@@ -193,7 +193,9 @@ class LedgerPage(Page, Generic[Row]):
         actions = self.actions_of_window
         can_create = self.detail.can_create
         self.header.add_menu("导出", "download", actions.exports)
-        self.header.add_action(actions["import_files"], is_primary=not can_create)
+        self.header.add_split(
+            actions["import_files"], [actions["import_text"]], is_primary=not can_create
+        )
         if can_create:
             self.header.add_action(actions["new_record"], is_primary=True)
 

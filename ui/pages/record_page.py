@@ -48,6 +48,7 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         self.panel = panel
         self._row_key = layout.row_key
         self._operations = operations
+        panel.creation_abandoned.connect(self._show_chosen)
 
     def store_fields(self, row: Row | None, fields: object) -> None:
         """Store what the panel saved for ``row``; None creates a record."""
@@ -79,6 +80,10 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         self.session.work.run_operation(
             lambda workspace, _progress: delete(workspace, key), owner=self
         )
+
+    def _show_chosen(self) -> None:
+        self._shown_row = self.table.chosen_row()
+        self.panel.show_record(self._shown_row)
 
     def _show_created(self, changes: Changes) -> None:
         self.show_rows(RowsAsked(self.key, record_id=changes.record_ids[0]))

@@ -95,6 +95,30 @@ class PageHeader(QWidget):
         self._row.addWidget(button)
         return button
 
+    def add_split(
+        self, action: QAction, more: list[QAction], *, is_primary: bool = False
+    ) -> QToolButton:
+        """Add a button that triggers ``action``, with ``more`` behind its arrow."""
+        button = QToolButton()
+        button.setProperty("role", "split")
+        button.setProperty("primary", "true" if is_primary else "")
+        button.setText(f" {action.text()}")
+        button.setAccessibleName(action.text())
+        button.setToolTip(action.toolTip())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name = str(action.property("iconName") or "")
+        set_icon(button, name, ink="on_accent" if is_primary else "text_secondary")
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        menu = QMenu(button)
+        menu.addActions([action, *more])
+        button.setMenu(menu)
+        self._row.addWidget(button)
+        return button
+
     def add_menu(self, text: str, icon: str, actions: list[QAction]) -> QToolButton:
         """Add a button that drops a menu of ``actions``."""
         button = QToolButton()

@@ -106,11 +106,14 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
     def start_renaming(self, position: int) -> None:
         """Look for the unit that the printed words of an entry mean; the words stay."""
         self._renaming = position
-        self._directory.ask()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.setText(self._entries[position].printed)
+        self.search(self._entries[position].printed)
         self.line.selectAll()
-        self._find(self.line.text())
+
+    def search(self, words: str) -> None:
+        """Look for ``words`` as if they were typed."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setText(words)
+        self._find(words)
 
     # How it works
 

@@ -98,6 +98,16 @@ def test_a_new_task_is_stored_and_shown(desk: Desk, tasks_page: TasksPage, qtbot
     assert chosen.task.title == "新任务"
 
 
+def test_a_new_task_given_up_leaves_the_chosen_one(
+    desk: Desk, tasks_page: TasksPage, qtbot: QtBot
+) -> None:
+    desk.window.actions_by_name["new_record"].trigger()
+    type_title(tasks_page, qtbot, "不要了")
+    tasks_page.panel.revert_button.click()
+    assert tasks_page.panel.form.field("任务名称").value() == "制定升级版政策措施"
+    assert len(stored_tasks(desk, qtbot)) == 19
+
+
 def test_deleting_is_undoable(desk: Desk, tasks_page: TasksPage, qtbot: QtBot) -> None:
     tasks_page.panel.delete_button.click()
     desk.settle(qtbot)

@@ -36,6 +36,9 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
     Saving tells the page (``saved``); until the stored row comes back, what was saved counts as
     stored, and ``show_unsaved`` brings it back if the ledger refused it.
 
+    Signals:
+        creation_abandoned(): a new record is given up; the chosen row is to be shown again.
+
     Attributes:
         noun: what one record is called, e.g. 任务.
         first_tab: name of the tab with the form.
@@ -45,7 +48,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
     first_tab: str
     hint: str
 
-    unsaved_changed = Signal()
+    creation_abandoned = Signal()
 
     def __init__(
         self,
@@ -194,10 +197,15 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
 
     def show_tab(self, title: str) -> None:
         """Show the tab of this plain title."""
-        place = next(n for n, tab in enumerate(self.tabs, start=1) if tab.title == title)
-        self._bar.setCurrentIndex(place)
+        titles = [self.first_tab, *(tab.title for tab in self.tabs)]
+        self._bar.setCurrentIndex(titles.index(title))
 
     # How it works
+
+    def _revert(self) -> None:
+        self.discard()
+        if self._row is None:
+            self.creation_abandoned.emit()
 
     def _form_is_dirty(self) -> bool:
         if self._stored is None or self._is_read_only:
@@ -206,10 +214,11 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
 
     def _update_buttons(self) -> None:
         is_dirty = self.is_dirty()
+        is_new = self._row is None
         self.save_button.setEnabled(is_dirty)
-        self.revert_button.setEnabled(is_dirty)
+        self.revert_button.setEnabled(is_dirty or is_new)
+        self.revert_button.setText("取消新建" if is_new else "撤销修改")
         self.delete_button.setEnabled(self._row is not None)
-        self.unsaved_changed.emit()
 
     def _show_heading(self, title: str, words: str, tone: Tone) -> None:
         self._heading.setText(self.noun)
@@ -241,7 +250,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
             tab.edited.connect(self._update_buttons)
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
         self.save_button.clicked.connect(self.save)
-        self.revert_button.clicked.connect(self.discard)
+        self.revert_button.clicked.connect(self._revert)
         self.delete_button.clicked.connect(self.delete_asked)
         # Of the window: it works from the table too. Panels of hidden pages do not answer.
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)

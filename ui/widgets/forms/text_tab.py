@@ -7,7 +7,7 @@ from models.queries.documents import document_warnings
 from models.reading import ReadWarning
 from models.records import DocumentRow
 from ui import theme
-from ui.dialogs.source_view import open_source
+from ui.dialogs.source_view import SourceDialog, open_source
 from ui.dialogs.warning_list import WarningList
 from ui.session import Session
 from ui.widgets.forms.tabs import RecordTab
@@ -22,6 +22,7 @@ class TextTab(RecordTab):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._document = ""
+        self.dialog: SourceDialog | None = None
         self._file = make_label("", "muted", wraps=True)
         self._open = make_button("打开原文", "file-text")
         self._open.clicked.connect(lambda: self._open_at(None))
@@ -62,4 +63,6 @@ class TextTab(RecordTab):
         )
 
     def _open_at(self, line: int | None) -> None:
-        open_source(self.session.work, self.window(), self.record_id, self._document, line)
+        self.dialog = open_source(
+            self.session.work, self.window(), self.record_id, self._document, line
+        )

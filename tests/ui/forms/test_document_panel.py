@@ -1,0 +1,62 @@
+"""One document in its form."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.queries.documents import list_documents
+from models.records import DocumentRow
+from tests.ui.conftest import Desk
+from tests.ui.typing_words import type_words
+from ui.pages.documents import DocumentsPage
+
+
+@pytest.fixture
+def documents_page(desk: Desk, qtbot: QtBot) -> DocumentsPage:
+    """The page of documents with the sample plan in the panel."""
+    desk.window.open_page("documents")
+    desk.settle(qtbot)
+    page = desk.window.page
+    assert isinstance(page, DocumentsPage)
+    return page
+
+
+def stored(desk: Desk, qtbot: QtBot) -> tuple[DocumentRow, ...]:
+    found: list[tuple[DocumentRow, ...]] = []
+    desk.work.run_query(list_documents, found.append, owner=desk.window)
+    desk.settle(qtbot)
+    return found[0]
+
+
+def test_a_corrected_fact_is_stored(
+    desk: Desk, documents_page: DocumentsPage, qtbot: QtBot
+) -> None:
+    printed_on = documents_page.panel.form.field("印发日期")
+    type_words(printed_on.editor(), "2024年3月29日")
+    assert documents_page.panel.save()
+    desk.settle(qtbot)
+    assert str(stored(desk, qtbot)[0].printed_on) == "2024-03-29"
+
+
+def test_deleting_a_document_names_what_goes_with_it(
+    desk: Desk, documents_page: DocumentsPage, qtbot: QtBot
+) -> None:
+    desk.messages.script.yes = False
+    documents_page.panel.delete_button.click()
+    desk.settle(qtbot)
+    assert "19 项任务" in desk.messages.record.questions[0]
+    assert len(stored(desk, qtbot)) == 1
+
+
+def test_warnings_of_the_reader_open_the_text_at_their_line(
+    desk: Desk, documents_page: DocumentsPage, qtbot: QtBot
+) -> None:
+    panel = documents_page.panel
+    panel.show_tab(panel.text.title)
+    desk.settle(qtbot)
+    with qtbot.waitSignal(panel.text.list.place_opened) as opened:
+        panel.text.list.itemActivated.emit(panel.text.list.item(0))
+    desk.settle(qtbot)
+    dialog = panel.text.dialog
+    assert dialog is not None
+    assert dialog.text.marked_lines().start == opened.args[0]
+    dialog.close()
