@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.records import RoleEntry
@@ -66,6 +67,19 @@ def test_escape_gives_the_search_up(picker: UnitPicker, qtbot: QtBot) -> None:
     press(picker.line, Qt.Key.Key_Escape)
     assert not picker.candidates.isVisible()
     assert picker.problem() == ""
+
+
+def test_escape_does_not_reach_the_window_while_searching(
+    picker: UnitPicker, desk: Desk, qtbot: QtBot
+) -> None:
+    page = desk.window.page
+    assert isinstance(page, TasksPage)
+    page.search_for("优化")
+    type_words(picker.line, "ssfj")
+    # Through the window, as a keyboard does: shortcuts of the window are asked first.
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Escape)
+    assert picker.line.text() == ""
+    assert page.model.search == "优化"
 
 
 def test_backspace_and_delete_take_the_last_unit_away(picker: UnitPicker, qtbot: QtBot) -> None:
