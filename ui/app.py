@@ -1,4 +1,4 @@
-"""The two doors to the window: open it for a person, or draw pictures of it."""
+"""The door to the window: open it for a person. Pictures of it: ``ui/screens.py``."""
 
 import faulthandler
 import logging
@@ -12,10 +12,7 @@ from ui.input_method import prepare_input_method
 from ui.messages import Messages
 from ui.opening import make_application, open_window
 from ui.qt_log import qt_messages_logged
-from ui.screens import grab_screens
 from ui.work import Work
-
-__all__ = ["grab_screens", "run_window"]
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 5

@@ -5,8 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from tests.ui.conftest import TODAY
-from ui.app import grab_screens
-from ui.screens import SHOTS, grab_first_screen
+from ui.screens import SHOTS, grab_first_screen, grab_screens
 
 
 def test_every_page_is_drawn_in_the_size_asked_for(ledger: Path, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def _write_papers(workspace: Workspace, out: Path) -> None:
 
 def _draw_screens(workspace_dir: Path, out: Path) -> None:
     # Drawing needs Qt, which no other command waits for.
-    from ui.app import grab_screens
+    from ui.screens import grab_screens
 
     pictures = grab_screens(workspace_dir, out, AS_OF)
     print_line(f"界面图 {len(pictures)} 张：{out}")

@@ -167,7 +167,7 @@ class ExportDialog(QDialog):
         )
 
     def _show_check(self, check: "BriefingCheck") -> None:
-        self.faces.setText("字体　" + "；".join(check.faces))
+        self.faces.setText("\n".join(check.faces))
         self._fit()
         if check.missing and self.paper() == "briefing":
             characters = "、".join(check.missing)
