@@ -72,6 +72,7 @@ def open_window(
         start,
         owner=window,
         failed=window.show_failure,
+        last_act=_back_up,
     )
     return window
 
@@ -83,6 +84,14 @@ def _open_ledger(path: Path, operator: str) -> "Workspace":
     # What start() needs a moment later.
     import_module("ui.controller")
     return open_workspace(path, operator=operator)
+
+
+def _back_up(workspace: "Workspace") -> None:
+    """Keep the day's work in a backup when the window is closed."""
+    from models.store.backup import back_up_if_changed  # noqa: PLC0415 - see above
+
+    if not workspace.read_only:
+        back_up_if_changed(workspace, "exit")
 
 
 def _speak_chinese(app: QApplication) -> None:

@@ -147,6 +147,7 @@ class Work(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._last_act: Callable[[Workspace], object] = _ignore
         self._tasks: dict[Job, _Task] = {}
         self._database = QThreadPool(self)
         self._database.setMaxThreadCount(1)
@@ -164,8 +165,13 @@ class Work(QObject):
         *,
         owner: QObject,
         failed: Callable[[UserError], None],
+        last_act: Callable[["Workspace"], object] | None = None,
     ) -> Job:
-        """Open the ledger on the database thread; what was asked before waits for it."""
+        """Open the ledger on the database thread; ``last_act`` is done to it before it is closed.
+
+        What was asked before waits for the opening.
+        """
+        self._last_act = last_act or _ignore
 
         def run(_job: Job) -> WorkspaceInfo:
             workspace = opener()
@@ -262,9 +268,15 @@ class Work(QObject):
         self._tasks.clear()
 
     def _close_workspace(self) -> None:
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        workspace, self._workspace = self._workspace, None
+        if workspace is None:
+            return
+        try:
+            self._last_act(workspace)
+        except UserError as error:
+            LOG.warning("last act before closing: %s", error)
+        finally:
+            workspace.close()
 
     def _open_workspace(self) -> "Workspace":
         if self._workspace is None:

@@ -235,6 +235,22 @@ def test_a_backup_is_taken_by_hand(desk: Desk, qtbot: QtBot, ledger: Path) -> No
     assert desk.messages.record.notices[-1].text.startswith("已备份")
 
 
+def test_the_days_work_is_backed_up_when_the_window_is_closed(
+    desk: Desk, qtbot: QtBot, ledger: Path
+) -> None:
+    delete_first_task(desk, qtbot)
+    before = set((ledger / "backups").glob("*.db"))
+    desk.window.close()
+    assert len(set((ledger / "backups").glob("*.db")) - before) == 1
+
+
+def test_looking_alone_leaves_no_backup(desk: Desk, open_desk: OpenDesk, ledger: Path) -> None:
+    desk.window.close()
+    before = set((ledger / "backups").glob("*.db"))
+    open_desk(ledger).window.close()
+    assert set((ledger / "backups").glob("*.db")) == before
+
+
 def test_a_second_window_on_the_same_ledger_may_only_look(
     desk: Desk, open_desk: OpenDesk, ledger: Path, qtbot: QtBot
 ) -> None:
