@@ -1,24 +1,33 @@
 """Finding the heading rows of a table by the words offices put there.
 
-A heading counts by its exact word or by a known word inside it (市级牵头单位); blanks, line breaks
-and remarks in brackets do not matter. One or two rows, titles above and repeats on each page are
-all usual.
+A heading counts by its exact word, as a label (协助科室) or by a known word inside it (市级牵头
+单位); blanks, line breaks and remarks in brackets do not matter. One to three rows, titles above
+and repeats on each page are all usual.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.text.normalise import even, fold
-from models.text.role_words import FIRST_LEADS
+from models.text.role_words import FIRST_LEADS, LABEL, Part, part_of
 from reports.incoming.heading_words import ITEM_WORDS, TASK_WORDS, Column
 
 Rows = Sequence[Sequence[str]]
 _LONGEST_HEADING = 60  # with blanks and a remark in brackets
 _LONGEST_KEY = 14
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
-
+_MOST_ROWS = 3  # of one heading
+_LONGEST_SECOND = 8  # letters of a word in a second row that is known only by its place
 
 _WHO = (Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING)
+_COLUMN_OF_PART = {
+    Part.LEAD: Column.LEAD,
+    Part.RESPONSIBLE: Column.RESPONSIBLE,
+    Part.SUPPORTING: Column.SUPPORTING,
+    Part.PERSON: Column.PERSON,
+    Part.DEADLINE: Column.DEADLINE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +36,12 @@ class Vocabulary:
 
     Attributes:
         needed: sets of columns; a heading row has at least one column of each.
+        knows_labels: the labels of a clause (责任科室) are headings too.
     """
 
     words: Mapping[str, Column]
     needed: tuple[frozenset[Column], ...]
+    knows_labels: bool
 
     def column_of(self, heading: str) -> Column | None:
         """Return the column a heading names, None when its words are not known."""
@@ -39,9 +50,11 @@ class Vocabulary:
         key = _key(heading)
         if key in self.words:
             return self.words[key]
-        if len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS):
+        # 牵头单位：市发改委 is a line of text, not a heading
+        if len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS) or ":" in key:
             return None
-        return self._column_inside(key)
+        label = LABEL.fullmatch(f"{key}:") if self.knows_labels else None
+        return _COLUMN_OF_PART[part_of(label)] if label else self._column_inside(key)
 
     def _column_inside(self, key: str) -> Column | None:
         """Return the column named by the known words inside a longer heading."""
@@ -58,20 +71,24 @@ class Vocabulary:
         return Column.PROVINCIAL if column is Column.GUIDING and "省" in key else column
 
 
-def _vocabulary(words: Mapping[Column, str], *needed: Column | tuple[Column, ...]) -> Vocabulary:
+def _vocabulary(
+    words: Mapping[Column, str], *needed: Iterable[Column], knows_labels: bool
+) -> Vocabulary:
     by_word: dict[str, Column] = {}
     for column, text in words.items():
         for word in text.split():
             by_word.setdefault(word, column)
-    sets = (frozenset(one if isinstance(one, tuple) else (one,)) for one in needed)
-    return Vocabulary(by_word, tuple(sets))
+    return Vocabulary(by_word, tuple(map(frozenset, needed)), knows_labels)
 
 
-TASK_VOCABULARY = _vocabulary(TASK_WORDS, (Column.TITLE, Column.MEASURE), (*_WHO, Column.DEADLINE))
+TASK_VOCABULARY = _vocabulary(
+    TASK_WORDS, (Column.TITLE, Column.MEASURE), (*_WHO, Column.DEADLINE), knows_labels=True
+)
 ITEM_VOCABULARY = _vocabulary(
     ITEM_WORDS,
     (Column.TITLE, Column.CONTENT),
     (Column.CREATING, Column.GUIDING, Column.PROVINCIAL, Column.PEERS),
+    knows_labels=False,
 )
 
 
@@ -124,44 +141,62 @@ def find_headings(rows: Rows, vocabulary: Vocabulary) -> list[Headings]:
 
 
 def _headings_at(rows: Rows, first: int, vocabulary: Vocabulary) -> Headings | None:
-    one = _read(rows[first], rows[first], first, first, vocabulary)
-    if first + 1 < len(rows) and _may_be_second(rows[first], rows[first + 1], vocabulary):
-        two = _read(rows[first], rows[first + 1], first, first + 1, vocabulary)
-        if two is not None and (one is None or len(two.columns) >= len(one.columns)):
-            return two
-    return one
+    """Return the headings that begin at a row; of one, two or three rows those that say most."""
+    best = read_headings(rows, first, first, vocabulary)
+    for last in range(first + 1, min(first + _MOST_ROWS, len(rows))):
+        if not _goes_on(rows[last - 1], rows[last], vocabulary):
+            break
+        more = read_headings(rows, first, last, vocabulary)
+        if more is not None and (best is None or len(more.columns) >= len(best.columns)):
+            best = more
+    return best if best is not None and is_filled(best, vocabulary) else None
 
 
-def _may_be_second(upper: Sequence[str], lower: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether a row goes on with the headings above: every word of its own is known."""
-    if not any(vocabulary.column_of(text) for text in upper) or any(up.isdigit() for up in upper):
+def _goes_on(upper: Sequence[str], lower: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a row goes on with the headings above.
+
+    Every word of its own is known, or stands under a heading that is merged across.
+    """
+    if not any(vocabulary.column_of(text) for text in upper) or any(map(str.isdigit, upper)):
         return False
-    own = [low.strip() for up, low in zip(upper, lower, strict=False) if low.strip() != up.strip()]
-    filled = [text for text in own if text]
-    return bool(filled) and all(vocabulary.column_of(text) is not None for text in filled)
+    own = [
+        (place, low.strip())
+        for place, (up, low) in enumerate(zip(upper, lower, strict=False))
+        if low.strip() and low.strip() != up.strip()
+    ]
+    if not own or any(text.isdigit() for _, text in own):
+        return False
+    is_known = all(vocabulary.column_of(text) is not None for _, text in own)
+    return is_known or all(
+        len(text) <= _LONGEST_SECOND and _is_merged(upper, place) for place, text in own
+    )
 
 
-def _read(
-    upper: Sequence[str], lower: Sequence[str], first: int, last: int, vocabulary: Vocabulary
-) -> Headings | None:
-    """Read one or two rows as headings: the lower word counts, the upper where it has none."""
+def _is_merged(upper: Sequence[str], place: int) -> bool:
+    """Return whether a heading reaches over several columns: repeated, or a blank beside it."""
+    left = upper[place - 1] if place else ""
+    right = upper[place + 1] if place + 1 < len(upper) else left
+    return upper[place] in (left, right) or not right or not upper[place]
+
+
+def read_headings(rows: Rows, first: int, last: int, vocabulary: Vocabulary) -> Headings | None:
+    """Read some rows as headings: the lowest known word of a column counts.
+
+    None when they cannot be headings: less than two columns are known.
+    """
     columns: dict[Column, list[int]] = {}
     texts: list[str] = []
-    for place, (up, low) in enumerate(zip(upper, lower, strict=False)):
-        found = vocabulary.column_of(low) or vocabulary.column_of(up)
-        texts.append(" ".join(dict.fromkeys(text for text in (up.strip(), low.strip()) if text)))
-        if found is not None:
-            columns.setdefault(found, []).append(place)
-    columns = _without_repeats(columns, texts)
-    if not all(any(column in columns for column in group) for group in vocabulary.needed):
-        return None
-    if (
-        sum(bool(text) for text in texts) < 2
-        or len({place for p in columns.values() for place in p}) < 2
-    ):
+    for place, words in enumerate(zip(*_spread(rows[first : last + 1]), strict=False)):
+        own = list(dict.fromkeys(word.strip() for word in words if word.strip()))
+        known = (vocabulary.column_of(word) for word in reversed(own))
+        column = next((column for column in known if column is not None), None)
+        texts.append(" ".join(own))
+        if column is not None:
+            columns.setdefault(column, []).append(place)
+    if sum(map(bool, texts)) < 2 or sum(map(len, columns.values())) < 2:
         return None
     return Headings(
-        columns={column: tuple(places) for column, places in columns.items()},
+        columns={column: tuple(places) for column, places in _told_apart(columns, texts).items()},
         texts=tuple(texts),
         first=first,
         last=last,
@@ -169,11 +204,28 @@ def _read(
     )
 
 
-def _without_repeats(columns: dict[Column, list[int]], texts: list[str]) -> dict[Column, list[int]]:
-    """Read a second column of tasks as measures: 重点任务 | 工作内容."""
-    titles = columns.get(Column.TITLE, [])
-    if len(titles) > 1 and Column.MEASURE not in columns and texts[titles[0]] != texts[titles[1]]:
-        columns[Column.TITLE], columns[Column.MEASURE] = titles[:1], titles[1:]
+def is_filled(headings: Headings, vocabulary: Vocabulary) -> bool:
+    """Return whether headings have a column of every kind that a table must have."""
+    return all(any(column in headings.columns for column in kind) for kind in vocabulary.needed)
+
+
+def _spread(rows: Rows) -> list[list[str]]:
+    """Write a heading that is merged across into the blank cells above each of its own words."""
+    spread = [list(row) for row in rows]
+    for upper, lower in pairwise(spread):
+        for place in range(1, min(len(upper), len(lower))):
+            if not upper[place].strip() and lower[place].strip():
+                upper[place] = upper[place - 1]
+    return spread
+
+
+def _told_apart(columns: dict[Column, list[int]], texts: list[str]) -> dict[Column, list[int]]:
+    """Tell columns of one kind apart: 重点任务 | 工作内容, and 创新举措 | 主要内容."""
+    for kind, lacking in ((Column.TITLE, Column.MEASURE), (Column.MEASURE, Column.TITLE)):
+        places = columns.get(kind, [])
+        if len(places) > 1 and lacking not in columns and texts[places[0]] != texts[places[1]]:
+            columns[Column.TITLE], columns[Column.MEASURE] = places[:1], places[1:]
+            break
     return columns
 
 

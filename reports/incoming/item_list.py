@@ -11,8 +11,13 @@ from models.vocabulary import Role
 from reports.incoming.content_columns import item_headings
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.heading_words import Column
-from reports.incoming.headings import ITEM_VOCABULARY, Headings, find_headings
-from reports.incoming.item_areas import AreaRow, is_area_heading, recover_areas
+from reports.incoming.headings import (
+    ITEM_VOCABULARY,
+    TASK_VOCABULARY,
+    Headings,
+    find_headings,
+)
+from reports.incoming.item_areas import AreaRow, group_of, is_area_heading, recover_areas
 from reports.incoming.item_checks import check_items
 from reports.incoming.item_totals import declared_totals
 from reports.incoming.source import Source, SourceTable
@@ -20,8 +25,10 @@ from reports.incoming.table_rows import is_footer, is_nothing, last_line, sectio
 from reports.incoming.text_tables import tables_of
 
 Declared = dict[str, int | dict[str, int]]
-_OWN_COLUMNS = frozenset({Column.PEERS, Column.GUIDING, Column.PROVINCIAL, Column.AREA})
-_OWN_WORDS = re.compile("创建|试点|申报|指导")
+# Columns of a table of tasks, whatever its titles are called (改革事项, 一件事名称, 微改革)
+_TASK_COLUMNS = frozenset({Column.LEAD, Column.UNITS, Column.SUPPORTING, Column.DEADLINE})
+_OWN_COLUMNS = frozenset({Column.GUIDING, Column.PROVINCIAL})
+_OWN_WORDS = re.compile("创建|申报")
 _ROLE_COLUMNS = (
     (Role.CREATING, Column.CREATING),
     (Role.GUIDING, Column.GUIDING),
@@ -47,17 +54,18 @@ class _Row:
 def is_item_list(source: Source, head: DocumentHead) -> bool:
     """Return whether a source holds a list of reform items rather than a table of tasks.
 
-    Told by columns only such a list has (同批地区, 省直指导单位, 创建单位), known by heading or
-    content, or by a title such as …改革事项清单 over a table with items.
+    Told by columns only such a list has (同批地区, 创建单位, 省直指导单位), known by heading or
+    content, by groups such as 鄂城区（8项）, or by a title such as …改革事项清单 over a table with
+    items. A column of lead units, supporting units or deadlines makes it a table of tasks.
     """
     titles = [head.title, *head.annexes]
     called_so = any(_LIST_TITLE.search(squeeze(title)) for title in titles)
     for table in tables_of(source):
         headings = find_headings(table.rows, ITEM_VOCABULARY)
-        if not headings:
-            if item_headings(table.rows) is not None:
-                return True
-        elif called_so or any(_has_own_columns(found) for found in headings):
+        if any(_lists_items(found, table, called_so=called_so) for found in headings):
+            return True
+        is_bare = not headings and not find_headings(table.rows, TASK_VOCABULARY)
+        if is_bare and item_headings(table.rows) is not None:
             return True
     return False
 
@@ -123,11 +131,22 @@ def _rows_under(
     return rows
 
 
-def _has_own_columns(headings: Headings) -> bool:
+def _lists_items(headings: Headings, table: SourceTable, *, called_so: bool) -> bool:
     creating = [headings.texts[place] for place in headings.columns.get(Column.CREATING, ())]
-    return bool(_OWN_COLUMNS & set(headings.columns)) or any(
-        _OWN_WORDS.search(text) for text in creating
-    )
+    if Column.PEERS in headings.columns or any(map(_OWN_WORDS.search, creating)):
+        return True
+    task_columns = {TASK_VOCABULARY.column_of(text) for text in headings.texts}
+    if task_columns & _TASK_COLUMNS:
+        return False
+    has_own = bool(_OWN_COLUMNS & set(headings.columns))
+    is_task_list = Column.RESPONSIBLE in task_columns
+    return has_own or (not is_task_list and (called_so or _has_area_groups(headings, table)))
+
+
+def _has_area_groups(headings: Headings, table: SourceTable) -> bool:
+    """Return whether rows are grouped by areas with their number of items: 鄂城区（8项）."""
+    groups = (group_of(headings.text_of(Column.AREA, row)) for row in table.rows)
+    return any(group is not None and group[1] is not None for group in groups)
 
 
 def _serial(row: _Row) -> int | None:

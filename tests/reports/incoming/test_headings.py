@@ -24,6 +24,14 @@ from reports.incoming.headings import TASK_VOCABULARY, find_headings
         ("2024年目标任务", Column.TITLE),
         ("推进措施", Column.MEASURE),
         ("联系电话", Column.PERSON),
+        ("协助科室", Column.SUPPORTING),
+        ("责任地区", Column.RESPONSIBLE),
+        ("牵头揭榜单位", Column.LEAD),
+        ("试点期限", Column.DEADLINE),
+        ("上线时间", Column.DEADLINE),
+        ("“一件事”名称", Column.TITLE),
+        ("改革主题", Column.SECTION),
+        ("发榜单位", Column.REMARK),
     ],
 )
 def test_a_heading_is_known_in_its_usual_variants(heading: str, column: Column) -> None:
@@ -31,7 +39,15 @@ def test_a_heading_is_known_in_its_usual_variants(heading: str, column: Column) 
 
 
 @pytest.mark.parametrize(
-    "text", ["重点任务分工表", "市发改委", "12", "", "优化政务服务流程提升办事效率和满意度"]
+    "text",
+    [
+        "重点任务分工表",
+        "市发改委",
+        "12",
+        "",
+        "优化政务服务流程提升效率和满意度",
+        "牵头单位：市发改委",
+    ],
 )
 def test_other_words_are_no_heading(text: str) -> None:
     assert TASK_VOCABULARY.column_of(text) is None
@@ -39,3 +55,34 @@ def test_other_words_are_no_heading(text: str) -> None:
 
 def test_a_row_without_units_or_times_is_no_heading_row() -> None:
     assert find_headings([["序号", "任务", "备注"], ["1", "甲", ""]], TASK_VOCABULARY) == []
+
+
+def test_a_second_heading_row_under_a_merged_one_is_known_by_its_place() -> None:
+    rows = [
+        ["序号", "重点任务", "责任单位", "责任单位", "完成时限"],
+        ["序号", "重点任务", "市级", "区级", "完成时限"],
+        ["1", "优化服务", "市发改委", "各区发改局", "6月底"],
+    ]
+    (headings,) = find_headings(rows, TASK_VOCABULARY)
+    assert (headings.last, headings.columns[Column.RESPONSIBLE]) == (1, (2, 3))
+
+
+def test_a_merged_heading_that_left_blanks_reaches_over_the_words_below() -> None:
+    rows = [["序号", "任务", "责任分工", "", "时限"], ["", "", "市级", "区级", ""]]
+    (headings,) = find_headings(rows, TASK_VOCABULARY)
+    assert (headings.last, headings.columns[Column.RESPONSIBLE]) == (1, (2, 3))
+
+
+def test_headings_of_three_rows_are_one_heading() -> None:
+    rows = [
+        ["序号", "任务", "分工", "分工", "分工"],
+        ["序号", "任务", "市级", "市级", "区级"],
+        ["序号", "任务", "牵头", "配合", "区级"],
+    ]
+    (headings,) = find_headings(rows, TASK_VOCABULARY)
+    assert headings.by_place()[2:] == [Column.LEAD, Column.SUPPORTING, Column.RESPONSIBLE]
+
+
+def test_the_first_of_two_columns_of_measures_names_the_task() -> None:
+    (headings,) = find_headings([["序号", "推进举措", "主要内容", "责任单位"]], TASK_VOCABULARY)
+    assert headings.by_place()[1:3] == [Column.TITLE, Column.MEASURE]

@@ -122,15 +122,37 @@ def test_columns_are_known_by_their_headings() -> None:
     assert (item.creating, item.guiding, item.area) == (("市发改委",), ("省发改委",), "市本级")
 
 
-def test_lead_and_responsible_units_of_an_item_create_it() -> None:
-    source = source_of(
-        "某市2024年改革事项清单",
-        "序号\t改革事项\t牵头单位\t责任单位\t完成时间\t备注",
-        "1\t信用修复\t市发改委\t市市场监管局、市税务局\t2024年底\t新增",
-    )
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "序号\t改革事项\t牵头单位\t责任单位\t备注",
+        "序号\t改革事项\t省级指导部门\t牵头单位\t备注",
+        "序号\t试点事项\t试点内容\t试点单位\t试点期限",
+        "序号\t改革事项\t责任单位\t协办单位\t备注",
+    ],
+)
+def test_items_with_lead_units_or_deadlines_are_tasks(headings: str) -> None:
+    source = source_of("某市2024年改革事项清单", headings, "1\t信用修复\t市发改委\t市税务局\t年底")
+    assert not is_item_list(source, read_head(source.lines))
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "序号\t改革事项\t同批地区\t责任单位\t完成时限",
+        "序号\t改革事项\t创建单位\t指导单位\t完成时限",
+        "序号\t改革事项\t责任单位\t市直指导单位\t省直指导单位",
+    ],
+)
+def test_columns_of_the_annex_make_an_item_list(headings: str) -> None:
+    source = source_of("某市2024年清单", headings, "1\t信用修复\t市发改委\t省发改委\t年底")
     assert is_item_list(source, read_head(source.lines))
-    (item,) = read_item_list(source, read_head(source.lines))[0]
-    assert item.creating == ("市发改委", "市市场监管局", "市税务局")
+
+
+def test_the_deadline_of_an_item_is_kept_with_its_remark() -> None:
+    headings = "序号\t改革事项\t创建单位\t牵头单位\t完成时间\t备注"
+    (item,) = items_of(headings, "1\t信用修复\t市发改委\t市税务局\t2024年底\t新增")
+    assert item.creating == ("市发改委", "市税务局")
     assert item.remark == "2024年底；新增"
 
 
