@@ -63,6 +63,13 @@ def test_an_issue_stands_under_its_field_as_one_types(form: RecordForm[Note], qt
     assert title.property("issue") == ""
 
 
+def test_a_new_record_is_not_blamed_for_being_empty(form: RecordForm[Note]) -> None:
+    form.show_new(Note())
+    assert not form.field("标题").editor().property("issue")
+    type_words(form.field("正文").editor(), "乙")
+    assert form.field("标题").editor().property("issue") == "error"
+
+
 def test_words_that_are_no_number_keep_the_record_out(form: RecordForm[Note]) -> None:
     type_words(form.field("页数").editor(), "三")
     assert form.has_errors()

@@ -112,10 +112,14 @@ class RecordForm(QWidget, Generic[Record]):
 
     def show_record(self, record: Record) -> None:
         """Show a record; what was typed before is gone."""
-        self._record = record
-        for row in self._rows:
-            row.field.show_value(row.spec.read(record))
+        self._fill(record)
         self.show_issues()
+
+    def show_new(self, record: Record) -> None:
+        """Show a record to be filled in; nobody is blamed for empty fields before typing."""
+        self._fill(record)
+        for row in self._rows:
+            _show_under(row, ())
 
     def record(self) -> Record:
         """Return the record as the fields say."""
@@ -189,6 +193,11 @@ class RecordForm(QWidget, Generic[Record]):
         return next(row.field for row in self._rows if row.spec.label == label)
 
     # How it is built
+
+    def _fill(self, record: Record) -> None:
+        self._record = record
+        for row in self._rows:
+            row.field.show_value(row.spec.read(record))
 
     def _add_section(self, section: FormSection[Record], column: QVBoxLayout) -> None:
         if section.title:

@@ -131,7 +131,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._empty.hide()
         self._body.show()
         self._say_refused("")
-        self.form.show_record(self._stored)
+        self.form.show_new(self._stored)
         self._show_heading("", "新建", Tone.ACCENT)
         self._enable_tabs(is_new=True)
         self._update_buttons()
