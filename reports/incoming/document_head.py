@@ -12,6 +12,7 @@ from datetime import date
 from models.text.normalise import even, squeeze
 from models.text.numbering import mark_at
 from models.text.numerals import calendar_digits
+from models.text.role_words import is_bare_label
 from models.text.unit_list import split_units
 from models.text.unit_names import is_complete_name
 from reports.incoming.document_title import (
@@ -30,6 +31,8 @@ _CHINESE_DATE = re.compile(
 )
 _CITED = re.compile(r"根据|按照|依据|贯彻|落实|《|参照|要求|精神|转发|印发的")
 _SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[) ]*$")
+# 某市人民政府办公室　2024年3月6日: signature and date on one line
+_SIGNED_LINE = re.compile(r"^(?P<name>[^。,;:]{4,40}?) +\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$")
 _PUBLISHED = re.compile(
     r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于"
 )
@@ -75,7 +78,7 @@ def read_head(lines: Sequence[str]) -> DocumentHead:
         published_on=_published(lines),
         basis_numbers=_basis_numbers(lines, number),
         annexes=_annexes(lines),
-        year=_year(title, lines, signed),
+        year=_year(title, number, lines, signed),
     )
 
 
@@ -86,8 +89,8 @@ def _number(lines: Sequence[str]) -> str:
         found = DOCUMENT_NUMBER.search(text)
         if not found:
             continue
-        before = text[: found.start()].strip(" |\t(（:：")
-        after = text[found.end() :].strip(" |\t)）")
+        before = text[: found.start()].strip(" 　|\t(（:：")
+        after = text[found.end() :].strip(" 　|\t)）")
         alone = not before and (not after or "签发" in after or len(after) < 12)
         beside_title = not after and is_title(before) and not text.endswith("》")
         labelled = _NUMBER_LABEL.search(text[: found.start()])
@@ -115,31 +118,51 @@ def _addressees(lines: Sequence[str], title_line: int) -> tuple[str, ...]:
 
 
 def _signed(lines: Sequence[str]) -> int | None:
-    """Return the 0-based line of 成文日期: a date alone on its line, nearest a signature."""
+    """Return the 0-based line of 成文日期: a date nearest a signature, else one alone on its line.
+
+    A date under a label (完成时限) is that label's, never the document's.
+    """
     alone = [
         position
         for position, line in enumerate(lines)
-        if _SIGNATURE_DATE.match(calendar_digits(even(line)).strip())
-        or _CHINESE_DATE.fullmatch(squeeze(line))
+        if _is_date_alone(line) and not is_bare_label(_line_above(lines, position))
     ]
-    signed = [position for position in alone if _signature_before(lines, position)]
+    signed = [
+        position
+        for position, line in enumerate(lines)
+        if _signer_beside(line) or (position in alone and _signature_before(lines, position))
+    ]
     return next(iter(signed or alone), None)
+
+
+def _is_date_alone(line: str) -> bool:
+    dated = _SIGNATURE_DATE.match(calendar_digits(even(line)).strip())
+    return bool(dated or _CHINESE_DATE.fullmatch(squeeze(line)))
+
+
+def _signer_beside(line: str) -> str:
+    """Return the body that signed on the line of a date itself, "" when none did."""
+    found = _SIGNED_LINE.match(calendar_digits(even(line)).strip())
+    return found["name"] if found and is_complete_name(found["name"]) else ""
+
+
+def _line_above(lines: Sequence[str], position: int) -> str:
+    above = (line.strip() for line in reversed(lines[max(0, position - 3) : position]))
+    return next((text for text in above if text), "")
 
 
 def _signature_before(lines: Sequence[str], position: int) -> str:
     """Return the body that signed on the line above a date, "" when none did."""
-    for line in reversed(lines[max(0, position - 3) : position]):
-        text = line.strip()
-        if text:
-            name = squeeze(text)
-            is_name = 4 <= len(name) <= 40 and not re.search(r"[。,，;；:：]", name)
-            return name if is_name and is_complete_name(name) else ""
-    return ""
+    name = squeeze(_line_above(lines, position))
+    is_name = 4 <= len(name) <= 40 and not re.search(r"[。,，;；:：]", name)
+    return name if is_name and is_complete_name(name) else ""
 
 
 def _issuer(lines: Sequence[str], signed: int | None, title: str) -> str:
-    if signed is not None and (signer := _signature_before(lines, signed)):
-        return signer
+    if signed is not None:
+        signer = _signer_beside(lines[signed]) or _signature_before(lines, signed)
+        if signer:
+            return squeeze(signer)
     for line in lines[:15]:
         found = _RED_HEAD.match(squeeze(line))
         if found and is_complete_name(found["issuer"]):
@@ -161,9 +184,13 @@ def _date_in(text: str) -> date | None:
 
 
 def _labelled_date(lines: Sequence[str]) -> date | None:
+    """Return a date after 成文日期, or beside the document's number."""
     for line in lines[:HEAD_LINES]:
         if re.search(r"(?:成文|发文|签发)(?:日期|时间)", line):
             return _date_in(line)
+        number = DOCUMENT_NUMBER.match(line.strip())
+        if number and (day := _date_in(line.strip()[number.end() :])):
+            return day
     return None
 
 
@@ -212,8 +239,8 @@ def _annex_title(text: str) -> str:
     return stripped[mark.end if mark else 0 :].strip(" 。；;")
 
 
-def _year(title: str, lines: Sequence[str], signed: int | None) -> int | None:
-    """Return the year the plan is for: named in the title, else the year it was signed."""
+def _year(title: str, number: str, lines: Sequence[str], signed: int | None) -> int | None:
+    """Return the year the plan is for: in the title, else of the date, else of the number."""
     named = re.search(r"(?<!\d)(20\d\d) ?(?:年|-|—|–|至)", even(title))
     if named:
         return int(named[1])
@@ -222,4 +249,7 @@ def _year(title: str, lines: Sequence[str], signed: int | None) -> int | None:
         if signed is not None
         else _labelled_date(lines) or _published(lines)
     )
-    return day.year if day else None
+    numbered = re.search(r"20\d\d", number)
+    if day:
+        return day.year
+    return int(numbered.group()) if numbered else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from models.text.normalise import even
 from models.text.numbering import mark_at
-from reports.incoming.passages import is_furniture
+from reports.incoming.page_furniture import is_furniture, without_crumbs
 
 # 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
 DOCUMENT_NUMBER = re.compile(
@@ -13,10 +13,19 @@ DOCUMENT_NUMBER = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|"
-    r"行动|安排|分工|责任分解|任务|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
+    r"行动|安排|部署|分工|分解|任务|任务书|责任书|台账|分工表|任务表|汇总表|攻坚战|民生实事|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
     r"(?: ?\([^()]{2,20}\))*$"  # (试行), (2024年版), (征求意见稿)
 )
 _NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
+# （试行）, （2022年版）, （征求意见稿）, （2024—2026年）, （第一批） on the line below a title
+_VERSION = re.compile(
+    r"\((?:[^()]*(?:试行|版|稿|修订|第.{1,2}批)|20\d\d ?年?度?(?: ?-+ ?20\d\d ?年?)?)\)"
+)
+# What follows a first line that has no title word at its end: 文号, a date, a bracket, 为贯彻…
+_AFTER_TITLE = re.compile(
+    r"\([^()]{2,30}\)$|20\d\d ?年 ?\d{1,2} ?月|(?:为|根据|按照|依据|结合)[^,。]{4,}[,，。]|"
+    r"[\u4e00-\u9fff]{2,14} ?\( ?20\d\d ?\) ?\d+ ?号"
+)
 HEAD_LINES = 40
 _SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
@@ -34,7 +43,8 @@ _PARTS_MEET = re.compile(
 def unflattened(lines: Sequence[str]) -> list[str]:
     """Cut the head of a document flattened to one line where its parts meet."""
     result: list[str] = []
-    for position, line in enumerate(lines):
+    for position, printed in enumerate(lines):
+        line = without_crumbs(printed) if position < 10 else printed
         if position < 10 and len(line) > _FLATTENED:
             head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
             result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
@@ -55,7 +65,7 @@ def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
             last = _title_end(lines, position)
             parts = [_title_text(part) for part in lines[first : last + 1]]
             return "".join(part for part in parts if part), last + 1
-    return _title_in_sentence(lines)
+    return _title_in_sentence(lines) or _first_line(lines)
 
 
 def _ends_title(lines: Sequence[str], position: int) -> bool:
@@ -120,15 +130,29 @@ def _title_end(lines: Sequence[str], position: int) -> int:
     for following in range(position + 1, min(position + 3, len(lines))):
         text = lines[following].strip()
         if text:
-            goes_on = is_title(text) and len(text) < 16 and mark_at(text) is None
+            is_version = _VERSION.fullmatch(even(text)) is not None
+            goes_on = is_version or (is_title(text) and len(text) < 16 and mark_at(text) is None)
             return following if goes_on else position
     return position
 
 
-def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int]:
+def _first_line(lines: Sequence[str]) -> tuple[str, int]:
+    """Return a first line without a title word, known by what follows; "" when it is none."""
+    texts = [(p, line.strip()) for p, line in enumerate(lines[:HEAD_LINES]) if line.strip()]
+    texts = [(p, text) for p, text in texts if not is_furniture(text)][:2]
+    if len(texts) < 2:
+        return "", 0
+    (position, first), (_, second) = texts
+    is_line = _SHORT < len(first) <= 60 and not re.search(r"[。;:,、!?|\t]|文件$", even(first))
+    if is_line and mark_at(first) is None and _AFTER_TITLE.match(even(second)):
+        return first, position + 1
+    return "", 0
+
+
+def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int] | None:
     """Return a title that a flattened document ends with 。 or a blank before its text."""
     for position, line in enumerate(lines[:8]):
         head = re.split(r"[。 \u3000]", line.strip(), maxsplit=1)[0]
         if len(line) > 200 and is_title(head):
             return head, position
-    return "", 0
+    return None

@@ -1,6 +1,5 @@
 """Text that remembers its lines: paragraphs put together again from lines wrapped by hand."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,17 +8,11 @@ from models.text.brackets import unclosed
 from models.text.normalise import even
 from models.text.numbering import mark_at
 from models.text.role_words import LABEL, is_bare_label
+from reports.incoming.page_furniture import is_furniture, without_page_head
 
 _SENTENCE_ENDS = "。；;：:！？!?…"
 _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
-# — 3 —, -3-, 第 3 页 共 9 页: page numbers of a printed page
-_PAGE_NUMBER = re.compile(r"(?:[-·]+ ?\d{1,3} ?[-·]+|第 ?\d+ ?页(?:[ ,/]*共 ?\d+ ?页)?)")
-# 扫一扫, 打印, 字体：大 中 小 ... what a web page puts around a document
-_FURNITURE = re.compile(
-    r"扫一扫|分享到|浏览次数|点击数|打印本页|【?打印】?$|^关闭|字体 ?:|语音播报|语音 ?:|无障碍|"
-    r"智能问答|当前位置|^首页|责任编辑 ?:|^编辑 ?:|信息来源 ?:|^来源 ?:|上一篇|下一篇|"
-    r"相关链接|网站地图|版权所有|ICP备|^[| ]+$|纠错|返回顶部|手机版|主办单位:.*政府办"
-)
+_PAGE_HEAD = 10  # lines a web page may put before a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +45,14 @@ class Passage:
         return Passage(self.text[first:last], self.lines[first:last])
 
 
-def is_furniture(line: str) -> bool:
-    """Return whether a line belongs to the web page or the printed page, not to the document."""
-    evened = even(line).strip()
-    return bool(_PAGE_NUMBER.fullmatch(evened)) or (
-        len(evened) < 60 and _FURNITURE.search(evened) is not None
-    )
-
-
 def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Passage]:
     """Return the paragraphs of ``lines``; table rows (tabs) are left out unless ``with_rows``."""
     width = _wrap_width(lines)
     passages: list[Passage] = []
     last_line: str | None = None
     for number, line in enumerate(lines, start=1):
-        text = line.strip()
-        if not text or is_furniture(text) or ("\t" in text and not with_rows):
+        text = (without_page_head(line) if number <= _PAGE_HEAD else line).strip()
+        if not text or is_furniture(text) or (_is_row(text) and not with_rows):
             last_line = last_line if text else None
             continue
         if passages and _continues(passages[-1].text, line, last_line, width):
@@ -76,6 +61,13 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
             passages.append(Passage(text, (number,) * len(text)))
         last_line = line
     return passages
+
+
+def _is_row(text: str) -> bool:
+    """Return whether a line is a row of a table: tabs that do not only part labels and units."""
+    return "\t" in text and any(
+        LABEL.match(even(cell)) is None for cell in text.split("\t") if cell
+    )
 
 
 def _joined(before: Passage, text: str, number: int) -> Passage:
