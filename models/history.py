@@ -199,10 +199,13 @@ class Recorder:
             elif sort == "delete":
                 self.delete(table, [change.record_id for change in group])
             else:
-                for change in group:
-                    self.update(
-                        table, change.record_id, {change.field: json.loads(change.after or "")}
-                    )
+                self._update_again(table, group)
+
+    def _update_again(self, table: Table, changes: Iterable[Change]) -> None:
+        """Write the fields of a row together: constraints bind several of them (title, body)."""
+        for record_id, fields in groupby(changes, lambda change: change.record_id):
+            values = {change.field: json.loads(change.after or "") for change in fields}
+            self.update(table, record_id, values)
 
     def _stored(self, table: Table, record_ids: Sequence[str]) -> list[StoredRow]:
         """Return the stored rows in the order of their keys, so that undo can reverse it."""

@@ -14,10 +14,10 @@ from models.history import NothingToUndoError, redo, redo_label, undo, undo_labe
 from models.operations.documents import accept_document, delete_document
 from models.operations.fields import TotalsFields, fields_of
 from models.operations.groups import set_group
-from models.operations.items import create_item
+from models.operations.items import create_item, edit_item
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
 from models.operations.totals import set_totals
-from models.operations.units import create_unit
+from models.operations.units import create_unit, edit_unit
 from models.queries.documents import list_documents
 from models.queries.history import list_operations
 from models.queries.tasks import list_tasks
@@ -179,6 +179,53 @@ def test_undo_tells_what_it_touched(workspace: Workspace) -> None:
     undone = undo(workspace)
     assert undone.kinds == created.kinds
     assert created.record_ids[0] in undone.record_ids
+
+
+def move_words_from_title_to_body(workspace: Workspace) -> None:
+    task_id = create_task(workspace, fields=TASK_FIELDS).record_ids[0]
+    edit_task(workspace, task_id=task_id, fields=replace(TASK_FIELDS, title="", body="内容"))
+
+
+def move_both_dates_of_a_unit(workspace: Workspace) -> None:
+    first = replace(UNIT_FIELDS, valid_from=date(2020, 1, 1), valid_to=date(2021, 1, 1))
+    later = replace(UNIT_FIELDS, valid_from=date(2022, 1, 1), valid_to=date(2023, 1, 1))
+    unit_id = create_unit(workspace, fields=first).record_ids[0]
+    edit_unit(workspace, unit_id=unit_id, fields=later)
+
+
+def lower_both_totals(workspace: Workspace) -> None:
+    for pilots, designated in ((10, 8), (2, 1)):
+        fields = TotalsFields(national_pilots=pilots, national_designated=designated)
+        set_totals(workspace, year=2023, fields=fields)
+
+
+def move_item_into_a_document(workspace: Workspace) -> None:
+    accept_document(workspace, read=READ_LIST)
+    document = list_documents(workspace)[0]
+    fields = replace(ITEM_FIELDS, serial=12)  # of which the document has one
+    item_id = create_item(workspace, fields=fields).record_ids[0]
+    moved = replace(fields, serial=13, document_id=document.id)
+    edit_item(workspace, item_id=item_id, fields=moved)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        move_words_from_title_to_body,
+        move_both_dates_of_a_unit,
+        lower_both_totals,
+        move_item_into_a_document,
+    ],
+)
+def test_fields_bound_by_one_rule_come_back_together(
+    workspace: Workspace, edit: Callable[[Workspace], None]
+) -> None:
+    edit(workspace)
+    edited = content_of(workspace)
+    undo(workspace)
+    assert content_of(workspace) != edited
+    redo(workspace)
+    assert content_of(workspace) == edited
 
 
 def test_undo_itself_is_in_the_history(workspace: Workspace) -> None:
