@@ -5,6 +5,7 @@ A heading counts by its exact word, as a label (协助科室) or by a known word
 and repeats on each page are all usual.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,10 +18,11 @@ Rows = Sequence[Sequence[str]]
 _LONGEST_HEADING = 60  # with blanks and a remark in brackets
 _LONGEST_KEY = 14
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
+_NO_TITLE = re.compile("(?:单位|部门|企业|机构|公司|人员)名称")  # names who, not what
 _MOST_ROWS = 3  # of one heading
 _LONGEST_SECOND = 8  # letters of a word in a second row that is known only by its place
 
-_WHO = (Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING)
+WHO = (Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING)
 _COLUMN_OF_PART = {
     Part.LEAD: Column.LEAD,
     Part.RESPONSIBLE: Column.RESPONSIBLE,
@@ -51,7 +53,8 @@ class Vocabulary:
         if key in self.words:
             return self.words[key]
         # 牵头单位：市发改委 is a line of text, not a heading
-        if len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS) or ":" in key:
+        is_text = len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS) or ":" in key
+        if is_text or _NO_TITLE.search(key):
             return None
         label = LABEL.fullmatch(f"{key}:") if self.knows_labels else None
         return _COLUMN_OF_PART[part_of(label)] if label else self._column_inside(key)
@@ -62,7 +65,7 @@ class Vocabulary:
         parts = {self.words[word] for word in inside}
         if {Column.LEAD, Column.RESPONSIBLE} <= parts:
             return Column.UNITS
-        bodies = [word for word in inside if len(word) >= 4 and self.words[word] in _WHO]
+        bodies = [word for word in inside if len(word) >= 4 and self.words[word] in WHO]
         if Column.PERSON in parts and bodies:  # 责任单位及责任人: the unit counts
             inside = bodies
         # The end of a heading says what it is: 工作任务完成时限 is a deadline
@@ -82,7 +85,7 @@ def _vocabulary(
 
 
 TASK_VOCABULARY = _vocabulary(
-    TASK_WORDS, (Column.TITLE, Column.MEASURE), (*_WHO, Column.DEADLINE), knows_labels=True
+    TASK_WORDS, (Column.TITLE, Column.MEASURE), (*WHO, Column.DEADLINE), knows_labels=True
 )
 ITEM_VOCABULARY = _vocabulary(
     ITEM_WORDS,
