@@ -25,6 +25,7 @@ from ui.pages.items import ItemsPage
 from ui.pages.page import Page
 from ui.pages.tasks import TasksPage
 from ui.pages.units import UnitsPage
+from ui.samples import sample_files
 from ui.session import Session
 from ui.theme import Tone
 
@@ -70,6 +71,7 @@ class Controller(QObject):
         actions["import_text"].triggered.connect(
             lambda: self._journey.start_text(QGuiApplication.clipboard().text())
         )
+        actions["open_samples"].triggered.connect(lambda: self._journey.start(sample_files()))
         self._window.files_given.connect(self._journey.start)
         actions["export_current"].triggered.connect(self._export_current)
         self._exports = Exports(self._session, actions, self._window)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -32,6 +33,7 @@ from ui.work import Work
 OFFICE, WIDE = (1366, 768), (1920, 1080)
 POLL_MS = 10
 DEMO = Settings(operator="市优化办")
+FIRST_DAY = "desk-empty-1366"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ SHOTS: tuple[Shot, ...] = (
 def grab_screens(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     """Draw every page of the window as it is on ``today``; returns the pictures, PNG."""
     with qt_messages_logged():
-        return _draw(workspace_path, out_dir, today)
+        pictures = _draw(workspace_path, out_dir, today)
+        with TemporaryDirectory() as folder:
+            empty = grab_first_screen(Path(folder), out_dir / f"{FIRST_DAY}.png", today)
+        return (*pictures, empty)
 
 
 def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:

@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from tests.ui.conftest import TODAY
-from ui.screens import SHOTS, grab_first_screen, grab_screens
+from ui.screens import FIRST_DAY, SHOTS, grab_first_screen, grab_screens
 
 
 def test_every_page_is_drawn_in_the_size_asked_for(ledger: Path, tmp_path: Path) -> None:
     pictures = grab_screens(ledger, tmp_path / "screens", TODAY)
     sizes = {picture.stem: QImage(str(picture)).size().toTuple() for picture in pictures}
-    assert {shot.name for shot in SHOTS} == sizes.keys()
+    assert {FIRST_DAY, *(shot.name for shot in SHOTS)} == sizes.keys()
     # A dialog has a size of its own.
     pages = {shot.name: shot.size for shot in SHOTS if not shot.scenes}
     assert pages.items() <= sizes.items()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.operations.tasks import append_progress
-from models.paths import resource_path
 from models.queries.tasks import list_tasks
 from models.settings import Settings
 from models.store.workspace import Workspace, open_workspace
@@ -16,8 +15,8 @@ from reports.exports import export_briefing, export_ledger
 from ui.commands.output import EXIT_DONE, print_line
 from ui.commands.papers import SUBJECTS, briefing_as_text
 from ui.commands.reading import import_file, outcome_as_text
+from ui.samples import sample_files
 
-SAMPLES = ("2024-work-plan.txt", "2023-pilot-items.txt")
 # The plan is of 2024: the demo plays on a day of that year, so that not everything is overdue.
 AS_OF = date(2024, 10, 20)
 MARKER = ".demo-workspace"
@@ -53,8 +52,8 @@ def run_demo(out: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     workspace_dir = _fresh_workspace_dir(out)
     with open_workspace(workspace_dir, operator="演示") as workspace:
-        for sample in SAMPLES:
-            print_line(outcome_as_text(import_file(workspace, resource_path("samples", sample))))
+        for sample in sample_files():
+            print_line(outcome_as_text(import_file(workspace, sample)))
         _report_progress(workspace)
         _write_papers(workspace, out)
     _draw_screens(workspace_dir, out / "screens")

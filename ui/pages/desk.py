@@ -40,6 +40,8 @@ FRESH = Emptiness(
     "把工作方案、任务清单或改革事项清单拖到这里，核对程序读出的单位和时限，接受后就是台账。",
     "导入文件",
     "upload",
+    "打开示例",
+    "eye",
 )
 NOTHING_DUE = Emptiness("circle-check", "没有要催办的任务", "没有逾期、将到期或本期未报的任务。")
 
@@ -172,6 +174,7 @@ class DeskPage(Page):
         )
         self.due.activated.connect(self._open_due)
         self._fresh.pressed.connect(self.actions_of_window["import_files"].trigger)
+        self._fresh.second_pressed.connect(self.actions_of_window["open_samples"].trigger)
 
     def _open_due(self, index: QModelIndex) -> None:
         line = self.due_model.row_at(index.row())

@@ -209,6 +209,7 @@ class LedgerPage(Page, Generic[Row]):
         self.table.shown_changed.connect(self._describe)
         self._no_match.pressed.connect(self.clear)
         self._nothing.pressed.connect(self.actions_of_window["import_files"].trigger)
+        self._nothing.second_pressed.connect(self.actions_of_window["open_samples"].trigger)
         self.detail.closed.connect(self._toggle_detail)
         self.detail.saved.connect(lambda fields: self.store_fields(self._shown_row, fields))
         self.detail.delete_asked.connect(self._delete_shown)

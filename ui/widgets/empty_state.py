@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import IconLabel
@@ -13,23 +13,31 @@ SENTENCE_WIDTH = 420
 
 
 class Emptiness(NamedTuple):
-    """One reason for an empty table; ``button`` "" leaves the button out."""
+    """One reason for an empty table; ``button`` "" leaves the button out.
+
+    Attributes:
+        second: a quieter button for another way on, left out for "".
+    """
 
     icon: str
     title: str
     sentence: str
     button: str = ""
     button_icon: str = ""
+    second: str = ""
+    second_icon: str = ""
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence and a button.
+    """An icon, a sentence and at most two buttons.
 
     Signals:
         pressed(): the button was pressed.
+        second_pressed(): the quieter one was.
     """
 
     pressed = Signal()
+    second_pressed = Signal()
 
     def __init__(self, emptiness: Emptiness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +56,23 @@ class EmptyState(QWidget):
         layout.addWidget(make_label(emptiness.title, "heading"), 0, centre)
         layout.addWidget(sentence, 0, centre)
         if emptiness.button:
-            button = make_button(emptiness.button, emptiness.button_icon, "primary")
-            button.clicked.connect(self.pressed)
             layout.addSpacing(theme.SPACE_TIGHT)
-            layout.addWidget(button, 0, centre)
+            layout.addLayout(self._make_buttons(emptiness))
         layout.addStretch(3)
+
+    def _make_buttons(self, emptiness: Emptiness) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_SMALL)
+        row.addStretch(1)
+        button = make_button(emptiness.button, emptiness.button_icon, "primary")
+        button.clicked.connect(self.pressed)
+        row.addWidget(button)
+        if emptiness.second:
+            second = make_button(emptiness.second, emptiness.second_icon)
+            second.clicked.connect(self.second_pressed)
+            row.addWidget(second)
+        row.addStretch(1)
+        return row
 
 
 NOTHING_MATCHES = Emptiness(

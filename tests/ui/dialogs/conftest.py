@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Desk
+from ui.dialogs.import_journey import ImportJourney
+from ui.dialogs.import_review import ImportReview
 
 TEXT = """鄂州市人民政府办公室关于印发2025年营商环境重点工作的通知
 
@@ -27,3 +32,15 @@ def plan_file(tmp_path: Path) -> Path:
     path = tmp_path / "方案.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+def journey(desk: Desk) -> ImportJourney:
+    return desk.window.findChildren(ImportJourney)[0]
+
+
+def next_review(desk: Desk, qtbot: QtBot) -> ImportReview:
+    qtbot.waitUntil(lambda: journey(desk).review is not None, timeout=10_000)
+    desk.settle(qtbot)
+    review = journey(desk).review
+    assert review is not None
+    return review

@@ -12,31 +12,18 @@ from models.queries.units import list_units
 from models.records import TaskRow, UnitRow
 from models.vocabulary import Role
 from tests.ui.conftest import Desk
-from tests.ui.dialogs.conftest import TEXT
+from tests.ui.dialogs.conftest import TEXT, journey, next_review
 from tests.ui.typing_words import press, type_words
-from ui.dialogs.import_journey import ImportJourney
 from ui.dialogs.import_review import ImportReview
 from ui.dialogs.review_frame import NAMES_TAB, ROWS_TAB
 from ui.dialogs.review_rows import ReviewRows
 from ui.widgets.unit_picker import UnitPicker
 
 
-def journey(desk: Desk) -> ImportJourney:
-    return desk.window.findChildren(ImportJourney)[0]
-
-
 def start(desk: Desk, qtbot: QtBot, *files: Path) -> ImportReview:
     """Drop files on the window and wait for the first review."""
     desk.window.files_given.emit(files)
     return next_review(desk, qtbot)
-
-
-def next_review(desk: Desk, qtbot: QtBot) -> ImportReview:
-    qtbot.waitUntil(lambda: journey(desk).review is not None, timeout=10_000)
-    desk.settle(qtbot)
-    review = journey(desk).review
-    assert review is not None
-    return review
 
 
 def rows_of(review: ImportReview) -> ReviewRows:
