@@ -11,10 +11,12 @@ from models.text.normalise import even
 from models.text.role_words import FIRST_LEADS
 from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
+from reports.incoming.headline import title_of
 from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
 from reports.incoming.plan_warnings import label_of, plan_warnings
-from reports.incoming.task_items import Item, OwnClause, find_items, title_of
+from reports.incoming.task_items import Item, find_items
+from reports.incoming.unnumbered import OwnClause
 
 # A document whose title says that it sets tasks
 _PLAN_TITLE = re.compile(r"方案|要点|计划|措施|任务|举措|行动|分工|清单|意见|条$|安排")

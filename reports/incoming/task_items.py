@@ -7,15 +7,23 @@ Items without a clause are tasks where their neighbours are.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from models.text.brackets import levels
-from models.text.clause_places import ClausePlace, find_clauses
+from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.numbering import Family
+from reports.incoming.headline import SENTENCE_END, title_of
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
+from reports.incoming.unnumbered import (
+    OwnClause,
+    are_headed,
+    clause_groups,
+    is_bare,
+    is_only_clause,
+    measures_of,
+)
 
 # Sections about the plan itself: what stands in them is a task only with a clause of its own
 _GENERAL = re.compile(
@@ -26,17 +34,6 @@ _GENERAL = re.compile(
     r"监督考核|督[促导]检查|考核评[估价]"
 )
 _TASK_SECTION = re.compile(r"任务|重点|举措|措施|行动|内容|工程|分工")
-# 优化流程：推进流程再造… — the name of a measure before a colon
-_NAME_AND_COLON = re.compile(r"(?P<name>[^:：,，、()（）“”《》]{4,20})[:：](?=.{6})")
-_SENTENCE_END = re.compile(r"[。!?！？]")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnClause:
-    """A clause with the passage it stands in."""
-
-    passage: Passage
-    place: ClausePlace
 
 
 @dataclass(eq=False)
@@ -57,20 +54,6 @@ def find_items(root: Node, *, is_plan: bool) -> list[Item]:
     clause stands anywhere.
     """
     return _Selection(root).items(is_plan=is_plan)
-
-
-def title_of(heading: str) -> str:
-    """Return the first sentence of a heading without its clause and final mark."""
-    places = find_clauses(heading)
-    text = heading[: places[0].start] if places and places[0].start > 0 else heading
-    level = levels(text)
-    for end in _SENTENCE_END.finditer(text):
-        if level[end.start()] == 0 and end.start() > 0:
-            text = text[: end.start()]
-            break
-    text = text.strip(" \t\u3000:：;；,，、").lstrip("●■◆◇○★☆•·➢▲▪—-* ")
-    named = _NAME_AND_COLON.match(text)
-    return named["name"] if named else text
 
 
 def is_general(node: Node) -> bool:
@@ -151,24 +134,29 @@ class _Selection:
 
     def _on_own_line(self, parent: Node) -> bool:
         clauses = self._own[parent.children[-1]]
-        return len(parent.children) > 2 and all(_is_only_clause(c.passage) for c in clauses)
+        return len(parent.children) > 2 and all(is_only_clause(c.passage) for c in clauses)
 
     def _items_of(self, node: Node) -> Iterator[Item]:
         """Yield the node, or its unnumbered paragraphs where each carries a clause."""
         clauses = [c for c in self._own[node] if c not in self._heading_clauses(node)]
-        groups = _groups(node, clauses)
-        if len(groups) < 2 or not (self._is_section_level(node) or _holds_measures(node, groups)):
+        groups = clause_groups(node, clauses)
+        if not self._is_section(node, groups):
             yield Item(node, node.own, clauses, section=_section(node))
             return
-        section = title_of(node.heading) if node.mark is not None else ""
-        for group in groups:
-            texts = [p for p in group if not _is_only_clause(p)]
-            if len(texts) > 1 and is_short_heading(texts[-2].text):
-                section = title_of(texts[-2].text)
-            first = group.index(texts[-1]) if texts else 0
-            passages = group[first:]
-            own = [c for c in clauses if any(c.passage is p for p in passages)]
-            yield Item(Node(None, passages, parent=node), passages, own, section=section)
+        for measure in measures_of(node, groups):
+            own = [c for c in clauses if any(c.passage is p for p in measure.passages)]
+            unnumbered = Node(None, measure.passages, parent=node)
+            yield Item(unnumbered, measure.passages, own, section=measure.section)
+
+    def _is_section(self, node: Node, groups: Sequence[list[Passage]]) -> bool:
+        """Whether the paragraphs of a node are measures, each with a clause of its own."""
+        if len(groups) < 2:
+            return False
+        if self._is_section_level(node) or (is_bare(node) and are_headed(node, groups)):
+            return True
+        alike = [other for other in self._root.walk() if other.family is node.family]
+        counts = [len(clause_groups(other, self._own[other])) for other in alike]
+        return is_bare(node) and all(count > 1 for count in counts if count)
 
     def _is_section_level(self, node: Node) -> bool:
         """Whether nodes of this kind are elsewhere headings over tasks."""
@@ -213,48 +201,11 @@ class _Selection:
         return [n for n in nodes if n.family is family]
 
 
-def _groups(node: Node, clauses: list[OwnClause]) -> list[list[Passage]]:
-    """Cut a node's paragraphs after each run of clauses; paragraphs after the last belong to it."""
-    groups: list[list[Passage]] = []
-    has_clause = True
-    for passage in node.own:
-        carries = any(clause.passage is passage for clause in clauses)
-        if has_clause and not _is_only_clause(passage):
-            groups.append([])
-            has_clause = False
-        if not groups:
-            groups.append([])
-        groups[-1].append(passage)
-        has_clause = has_clause or carries
-    return [group for group in groups if any(c.passage is p for c in clauses for p in group)]
-
-
 def _follows_bare_heading(node: Node, clause: OwnClause) -> bool:
     """Return whether a clause stands right behind a heading that says nothing more."""
     if clause.passage is not node.own[0]:
-        return _is_only_clause(clause.passage)
-    return not _SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
-
-
-def _holds_measures(node: Node, groups: list[list[Passage]]) -> bool:
-    """Return whether the paragraphs under a bare heading are measures whose numbers were lost.
-
-    Each then opens with a short heading sentence of its own.
-    """
-    texts = [next((p.text for p in group if p is not node.own[0]), "") for group in groups]
-    headed = [len(title_of(text)) <= 30 and _SENTENCE_END.search(text) for text in texts]
-    return not _SENTENCE_END.search(node.heading) and all(headed)
-
-
-def _is_only_clause(passage: Passage) -> bool:
-    """Return whether a paragraph is a clause and nothing else."""
-    covered = sum(place.end - place.start for place in find_clauses(passage.text))
-    return covered >= len(passage.text.rstrip("。；; ")) > 0
-
-
-def is_short_heading(text: str) -> bool:
-    """Return whether an unnumbered line reads like a heading."""
-    return len(text) <= 30 and even(text)[-1] not in "。;,:!?"
+        return is_only_clause(clause.passage)
+    return not SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
 
 
 def _section(node: Node) -> str:
