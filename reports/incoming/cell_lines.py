@@ -18,6 +18,7 @@ from reports.incoming.headings import (
     Headings,
     Vocabulary,
     find_headings,
+    read_headings,
 )
 from reports.incoming.source import SourceTable
 
@@ -28,6 +29,7 @@ _BELOW = re.compile(
 _BEYOND = 6  # lines the last row may have besides one a column
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _COLUMN_LIMIT = 12
+_LONGEST_WORD = 12  # of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,35 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
 
 
 def _headings_from(cells: Sequence[_Line], start: int) -> tuple[Headings, int] | None:
-    """Return the headings that begin at ``start`` and the place after them."""
+    """Return the headings that begin at ``start`` and the place after them; the longest count."""
+    found = [_headings_with_unknown(cells, start)]
     for vocabulary in (TASK_VOCABULARY, ITEM_VOCABULARY):
         run, end = _run(cells, start, vocabulary)
-        found = find_headings([run], vocabulary) if len(run) >= 3 else []
-        if found:
-            return found[0], end
-    return None
+        headings = find_headings([run], vocabulary) if len(run) >= 3 else []
+        found += [(one, end) for one in headings[:1]]
+    return max(filter(None, found), key=lambda one: one[1], default=None)
+
+
+def _headings_with_unknown(cells: Sequence[_Line], start: int) -> tuple[Headings, int] | None:
+    """Return headings from 序号 to the last known word before the first row, unknown ones between.
+
+    At least half of the words are known, among them one for units or for time.
+    """
+    column_of = TASK_VOCABULARY.column_of
+    if column_of(cells[start].text) is not Column.SERIAL:
+        return None
+    words: list[str] = []
+    for cell in cells[start : start + _COLUMN_LIMIT]:
+        if SERIAL.match(cell.text) or len(cell.text) > _LONGEST_WORD:
+            break
+        words.append(cell.text)
+    while words and column_of(words[-1]) is None:
+        words.pop()
+    headings = read_headings([words], 0, 0, TASK_VOCABULARY)
+    if headings is None or len(words) < 3 or not {*WHO, Column.DEADLINE} & set(headings.columns):
+        return None
+    known = sum(map(len, headings.columns.values()))
+    return (headings, start + len(words)) if known * 2 >= len(words) else None
 
 
 def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[list[str], int]:
@@ -81,8 +105,13 @@ def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[li
         for count in (1, 2, 3):
             parts = [cell.text for cell in cells[position : position + count]]
             text = "".join(parts)
-            is_short = count == 1 or max(map(len, parts)) <= 4
-            if is_short and not text.isdigit() and vocabulary.column_of(text) is not None:
+            # 事项清单 above 序号 is the title of the table, not the beginning of a heading
+            is_broken = max(map(len, parts)) <= 4 and vocabulary.column_of(parts[-1]) is None
+            if (
+                (count == 1 or is_broken)
+                and not text.isdigit()
+                and vocabulary.column_of(text) is not None
+            ):
                 break
         else:
             break

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from reports.incoming.box_tables import box_tables
 from reports.incoming.cell_lines import cell_line_tables
-from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
+from reports.incoming.heading_gaps import task_headings_of
+from reports.incoming.headings import ITEM_VOCABULARY, find_headings
 from reports.incoming.source import Source, SourceTable
 from reports.incoming.text_rows import bar_cells, blank_cells, marked_tables, tab_cells
 
@@ -33,4 +34,4 @@ def tables_of(source: Source) -> tuple[SourceTable, ...]:
 
 
 def _has_headings(table: SourceTable) -> bool:
-    return any(find_headings(table.rows, words) for words in (TASK_VOCABULARY, ITEM_VOCABULARY))
+    return bool(task_headings_of(table.rows) or find_headings(table.rows, ITEM_VOCABULARY))

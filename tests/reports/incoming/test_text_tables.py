@@ -1,5 +1,6 @@
 """Finding tables inside plain text."""
 
+from reports.incoming.heading_gaps import task_headings_of
 from reports.incoming.text_tables import find_tables
 
 HEADINGS = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"]
@@ -175,3 +176,31 @@ def test_a_cell_broken_over_many_lines_keeps_its_row_together() -> None:
     rows = rows_of("\t".join(HEADINGS), "1\t优化服务：", *measures, "\t市发改委\t市财政局\t6月底")
     assert len(rows) == 2
     assert rows[1][2:] == ["市发改委", "市财政局", "6月底"]
+
+
+def test_cells_on_lines_may_stand_under_an_unknown_heading() -> None:
+    headings = ["序号", "条块", "金点子", "牵头单位", "协同单位", "兑现时间"]
+    first = ["1", "企业服务", "优化开办企业服务", "市市场监管局", "市税务局", "6月底"]
+    assert rows_of("任务清单", *headings, *first) == [headings, first]
+
+
+def test_the_words_of_an_item_list_are_not_cut_at_those_of_a_task_table() -> None:
+    headings = ["序号", "事项", "创建单位", "同批地区", "省直单位"]
+    first = ["1", "信用修复", "市发改委", "大冶市、阳新县", "省发改委"]
+    assert rows_of("事项清单", *headings, *first) == [headings, first]
+
+
+def test_rows_at_bars_may_stand_under_an_unknown_heading() -> None:
+    rows = [["序号", "金点子", "牵头单位", "时限"], ["1", "推进证照互认", "市数据局", "6月底"]]
+    assert rows_of(*("|".join(row) for row in rows)) == rows
+
+
+def test_labels_parted_by_tabs_are_no_headings() -> None:
+    lines = [
+        "1.优化服务。推行全程网办。",
+        "牵头单位：市数据局\t配合单位：市公安局\t完成时间：6月底",
+        "2.清理壁垒。抽查项目。",
+        "牵头单位：市发改委\t配合单位：市司法局\t完成时间：年底",
+    ]
+    tables = find_tables(lines)
+    assert not [table for table in tables if task_headings_of(table.rows)]
