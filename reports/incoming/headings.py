@@ -18,7 +18,10 @@ Rows = Sequence[Sequence[str]]
 _LONGEST_HEADING = 60  # with blanks and a remark in brackets
 _LONGEST_KEY = 14
 _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表 is the title of a table
-_NO_TITLE = re.compile("(?:单位|部门|企业|机构|公司|人员)名称")  # names who, not what
+# 企业名称 names who, 事项数 and 得分 count: neither names a task
+_NO_TITLE = re.compile(
+    "(?:单位|部门|企业|机构|公司|人员)名称|(?:数|数量|金额|分值?|得分|占比|比例)$"
+)
 _MOST_ROWS = 3  # of one heading
 _LONGEST_SECOND = 8  # letters of a word in a second row that is known only by its place
 
@@ -160,7 +163,9 @@ def _goes_on(upper: Sequence[str], lower: Sequence[str], vocabulary: Vocabulary)
 
     Every word of its own is known, or stands under a heading that is merged across.
     """
-    if not any(vocabulary.column_of(text) for text in upper) or any(map(str.isdigit, upper)):
+    is_title = len({text.strip() for text in upper if text.strip()}) < 2  # merged across all
+    known = any(vocabulary.column_of(text) for text in upper)
+    if is_title or not known or any(map(str.isdigit, upper)):
         return False
     own = [
         (place, low.strip())

@@ -86,3 +86,8 @@ def test_headings_of_three_rows_are_one_heading() -> None:
 def test_the_first_of_two_columns_of_measures_names_the_task() -> None:
     (headings,) = find_headings([["序号", "推进举措", "主要内容", "责任单位"]], TASK_VOCABULARY)
     assert headings.by_place()[1:3] == [Column.TITLE, Column.MEASURE]
+
+
+def test_a_count_of_tasks_by_unit_has_no_headings_of_tasks() -> None:
+    rows = [["按牵头单位统计", "按牵头单位统计"], ["牵头单位", "事项数"], ["市发改委", "3"]]
+    assert find_headings(rows, TASK_VOCABULARY) == []
