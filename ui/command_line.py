@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 done with open questions, 2 refused with a reason. Imports
 """
 
 import argparse
-import getpass
 import io
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from models.account import account_name
 from models.errors import UserError
 from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
@@ -35,7 +35,7 @@ def run_command(argv: list[str]) -> int:
 def operator_settings() -> Settings:
     """Return the person's settings, with the account's name where no operator is set."""
     settings = load_settings(settings_path())
-    return settings if settings.operator else replace(settings, operator=getpass.getuser())
+    return settings if settings.operator else replace(settings, operator=account_name())
 
 
 def _speak_utf8() -> None:

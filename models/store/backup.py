@@ -4,7 +4,6 @@ A backup is ``<time>-<reason>.db`` in ``backups``, proved before it gets that na
 ``.json`` beside it: when, why, SHA-256, row counts.
 """
 
-import getpass
 import json
 import re
 import shutil
@@ -14,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
+from models.account import account_name
 from models.errors import UserError
 from models.store.copying import (
     copy_in_one_step,
@@ -23,7 +23,7 @@ from models.store.copying import (
     sync_file,
     sync_folder,
 )
-from models.store.engine import LedgerBusyError, told_plainly
+from models.store.engine import LedgerBusyError, StorageError, told_plainly
 from models.store.inspection import has_journal, read_only, schema_of, settle
 from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError
 from models.store.lock import WorkspaceLock
@@ -38,6 +38,7 @@ REASONS: Final = {
 }
 KEPT_WHOLE: Final = timedelta(days=2)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
+_MOST_IN_A_SECOND: Final = 100
 _NAME: Final = re.compile(r"(?P<at>\d{8}-\d{6})-(?P<reason>\w+)(?:-\d+)?\.db")
 
 
@@ -99,8 +100,7 @@ def back_up_ledger(folder: Path, reason: str) -> Path:
     """
     database = folder / LEDGER_NAME
     with told_plainly(database):
-        target = _free_name(folder / BACKUP_DIR, reason)
-        partial = target.with_suffix(".partial")
+        target, partial = _reserved_name(folder / BACKUP_DIR, reason)
         with removed_on_failure(partial):
             counts = copy_in_one_step(database, partial)
             prove(partial, counts)
@@ -132,11 +132,18 @@ def thin_backups(folder: Path) -> tuple[Path, ...]:
         | _newest_of_each(thinnable, lambda at: f"{at:%Y-%m}", KEPT_MONTHS)
     )
     kept |= {backup.path for backup in latest}
-    removed = [backup.path for backup in thinnable if backup.path not in kept]
-    for path in removed:
-        path.unlink()
-        _note_of(path).unlink(missing_ok=True)
-    return tuple(removed)
+    superfluous = (backup.path for backup in thinnable if backup.path not in kept)
+    return tuple(path for path in superfluous if _deleted(path))
+
+
+def _deleted(backup: Path) -> bool:
+    """Delete a backup with its note; one that is open elsewhere stays until the next time."""
+    try:
+        backup.unlink()
+        _note_of(backup).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def restore_backup(folder: Path, backup: Path) -> Path | None:
@@ -156,11 +163,13 @@ def restore_backup(folder: Path, backup: Path) -> Path | None:
     """
     folder, backup = folder.absolute(), backup.absolute()
     require_usable(backup)
-    folder.mkdir(parents=True, exist_ok=True)
-    with WorkspaceLock(folder) as lock:
-        if not lock.take(getpass.getuser()):
-            raise LedgerBusyError(f"工作区正由{lock.holder_sentence()}使用，没有恢复。请先关闭。")
-        return _replace(folder / LEDGER_NAME, backup)
+    with told_plainly(folder / LEDGER_NAME):
+        folder.mkdir(parents=True, exist_ok=True)
+        with WorkspaceLock(folder) as lock:
+            if not lock.take(account_name()):
+                holder = lock.holder_sentence()
+                raise LedgerBusyError(f"工作区正由{holder}使用，没有恢复。请先关闭。")
+            return _replace(folder / LEDGER_NAME, backup)
 
 
 def require_usable(backup: Path) -> None:
@@ -176,13 +185,15 @@ def require_usable(backup: Path) -> None:
         prove(backup)
     except DamagedLedgerError as error:
         raise UnusableBackupError(_refused(backup, "文件已损坏")) from error
+    except OSError as error:
+        raise UnusableBackupError(_refused(backup, "文件打不开")) from error
     if _read_note(backup).get("sha256", "") not in ("", sha256_of(backup)):
         raise UnusableBackupError(_refused(backup, "内容与备份时的校验值不符"))
 
 
 def _replace(database: Path, backup: Path) -> Path | None:
     temporary = database.with_name(f"{LEDGER_NAME}.restoring")
-    with told_plainly(database), removed_on_failure(temporary):
+    with removed_on_failure(temporary):
         settle(database)
         shutil.copyfile(backup, temporary)
         sync_file(temporary)
@@ -202,24 +213,36 @@ def _keep_old(database: Path) -> Path | None:
     try:
         return back_up_ledger(database.parent, "restore")
     except DamagedLedgerError:
-        kept = _free_name(database.parent / BACKUP_DIR, "restore").with_suffix(".damaged")
-        shutil.copyfile(database, kept)
-        sync_file(kept)
-        return kept
+        target, partial = _reserved_name(database.parent / BACKUP_DIR, "restore")
+        with removed_on_failure(partial):
+            shutil.copyfile(database, partial)
+            sync_file(partial)
+            return partial.replace(target.with_suffix(".damaged"))
 
 
 def _refused(backup: Path, reason: str) -> str:
     return f"备份“{backup.name}”不能用来恢复：{reason}。现有台账没有改动。请另选一份备份。"
 
 
-def _free_name(folder: Path, reason: str) -> Path:
+def _reserved_name(folder: Path, reason: str) -> tuple[Path, Path]:
+    """Return a free name for a backup, and the partial file made under it.
+
+    The partial file keeps the name for us: a program that may only read takes backups as well.
+    """
     folder.mkdir(exist_ok=True)
     word = re.sub(r"\W+", "", reason) or "manual"
     stem = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{word}"
-    candidate, number = folder / f"{stem}.db", 2
-    while candidate.exists():
-        candidate, number = folder / f"{stem}-{number}.db", number + 1
-    return candidate
+    for ending in ("", *(f"-{number}" for number in range(2, _MOST_IN_A_SECOND))):
+        target = folder / f"{stem}{ending}.db"
+        partial = target.with_suffix(".partial")
+        try:
+            partial.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        if not target.exists():
+            return target, partial
+        partial.unlink()
+    raise StorageError("短时间内备份太多，这次没有备份，原有数据完好。请稍候重试。")
 
 
 def _note_of(backup: Path) -> Path:

@@ -17,6 +17,9 @@ from models.store.ledger_format import DamagedLedgerError, damaged_text
 BUSY_TIMEOUT_MS = 5000
 _DISK_ERRORS = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM}
 _DISK_TEXT = "磁盘写入失败，这次操作没有保存，原有数据完好。请检查磁盘空间、连接和权限后重试。"
+_PLACE_TEXT = (
+    "“{}”不能用作台账的文件或文件夹，这次操作没有保存，原有数据完好。请检查它的名称、类型和位置。"
+)
 
 
 class StorageError(UserError):
@@ -88,10 +91,10 @@ def told_plainly(path: Path) -> Iterator[None]:
         if (told := storage_error(path, error)) is None:
             raise
         raise told from error
-    except OSError as error:
-        if error.errno not in _DISK_ERRORS:
-            raise
-        raise StorageError(_DISK_TEXT) from error
+    except OSError as error:  # also a folder where a file should be, or a name that is too long
+        is_of_disk = error.errno in _DISK_ERRORS
+        text = _DISK_TEXT if is_of_disk else _PLACE_TEXT.format(error.filename or path)
+        raise StorageError(text) from error
 
 
 def storage_error(path: Path, error: BaseException | None) -> UserError | None:

@@ -26,7 +26,8 @@ def keep_file(evidence_dir: Path, source: Path) -> KeptFile:
     Raises:
         StorageError: the disk refused it; nothing is left behind.
     """
-    partial = evidence_dir / f"{source.name}.partial"
+    # Not called after the source: a name of the full length has no room for an ending.
+    partial = evidence_dir / "incoming.partial"
     with told_plainly(evidence_dir), removed_on_failure(partial):
         shutil.copyfile(source, partial)
         sync_file(partial)
@@ -38,9 +39,12 @@ def keep_file(evidence_dir: Path, source: Path) -> KeptFile:
 
 def evidence_finding(evidence_dir: Path, sha256: str, name: str) -> str | None:
     """Return what is wrong with a kept file, None when it is whole."""
-    path = evidence_dir / sha256
-    if not path.is_file():
+    try:
+        found = sha256_of(evidence_dir / sha256)
+    except FileNotFoundError:
         return f"佐证文件“{name}”不见了（{sha256[:12]}）。请从备份的文件夹中找回。"
-    if sha256_of(path) != sha256:
+    except OSError:
+        return f"佐证文件“{name}”打不开（{sha256[:12]}）。请检查 evidence 文件夹的权限。"
+    if found != sha256:
         return f"佐证文件“{name}”的内容被改动过（{sha256[:12]}）。请换回原来的文件。"
     return None

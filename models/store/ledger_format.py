@@ -43,9 +43,11 @@ def read_header(path: Path) -> LedgerHeader | None:
     """Return the header of the database file, None when there is no file or it is empty.
 
     Raises:
-        ForeignLedgerError: the file is no SQLite database.
+        ForeignLedgerError: it is a folder, or a file that is no SQLite database.
         DamagedLedgerError: it is shorter than a header.
     """
+    if path.is_dir():  # Windows would say only that it may not be opened
+        raise ForeignLedgerError(foreign_text(path))
     try:
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)

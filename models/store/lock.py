@@ -94,8 +94,12 @@ class WorkspaceLock:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.release()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # What failed has not looked the ledger through: that is still owed after an unclean stop.
+        if kind is not None and self.was_left_behind:
+            self.abandon()
+        else:
+            self.release()
 
 
 if sys.platform == "win32":

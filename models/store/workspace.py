@@ -1,6 +1,5 @@
 """One workspace folder: the ledger, evidence, backups, outbox, and the lock on all of them."""
 
-import getpass
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from models.account import account_name
 from models.errors import UserError
 from models.history import Recorder
 from models.store.backup import back_up_ledger
@@ -122,7 +122,7 @@ def open_workspace(
         ForeignLedgerError, NewerLedgerError, DamagedLedgerError: refused, unchanged.
     """
     path = path.absolute()
-    operator = operator or getpass.getuser()
+    operator = operator or account_name()
     with told_plainly(path / LEDGER_NAME):
         _refuse_before_touching(path)
         _make_folder(path)

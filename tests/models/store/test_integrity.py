@@ -39,6 +39,17 @@ def test_a_missing_evidence_file_is_found(workspace: Workspace, source: Path) ->
     assert "工作方案.txt”不见了" in finding
 
 
+def test_an_evidence_file_that_cannot_be_opened_is_found(
+    workspace: Workspace, source: Path
+) -> None:
+    accept_document(workspace, read=READ_PLAN, source=source)
+    path = kept_file(workspace)
+    path.unlink()
+    path.mkdir()  # which no one can open as a file, not even root
+    (finding,) = check_workspace(workspace)
+    assert "工作方案.txt”打不开" in finding
+
+
 def test_a_changed_evidence_file_is_found(workspace: Workspace, source: Path) -> None:
     accept_document(workspace, read=READ_PLAN, source=source)
     kept_file(workspace).write_text("改过", encoding="utf-8")
