@@ -97,7 +97,7 @@ def test_the_ledger_itself_may_be_restored_over_itself(folder: Path) -> None:
 
 
 def test_a_restore_that_fails_still_owes_the_look_after_an_unclean_stop(folder: Path) -> None:
-    backup = shutil.copy(list_backups(folder)[0].path, folder.parent / "backup.db")
+    backup = Path(shutil.copy(list_backups(folder)[0].path, folder.parent / "backup.db"))
     (folder / HOLDER_NOTE).write_text("{}", encoding="utf-8")
     put_a_file(folder / "backups")
     with pytest.raises(UserError):
