@@ -37,6 +37,7 @@ SPECS = (
     ActionSpec("open_logs", "打开日志目录", "file-text", "", "很少用，从更多菜单选"),
     ActionSpec("back_up", "立即备份", "archive", "Ctrl+Shift+B", "备份台账"),
     ActionSpec("data", "数据", "database", "Ctrl+D", "备份、恢复、检查数据"),
+    ActionSpec("groups", "单位组", "users", "Ctrl+G", "看和改“各区”等单位组含哪些单位"),
     ActionSpec("settings", "设置", "settings", "Ctrl+,", "设置操作人、办公室、外观、字体"),
     ActionSpec("help", "帮助", "info", "F1", "打开帮助"),
 )

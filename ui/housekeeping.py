@@ -1,4 +1,4 @@
-"""What keeps the program in order, from the window: backups, settings."""
+"""What keeps the program in order, from the window: backups, unit groups, settings."""
 
 from collections.abc import Callable
 from typing import BinaryIO
@@ -13,6 +13,7 @@ from models.store.backup import Backup, list_backups
 from reports.files import replace_file
 from ui import theme
 from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.formatting import time_text
 from ui.main_window import MainWindow
@@ -30,9 +31,11 @@ class Housekeeping(QObject):
         self._window = window
         self._reread = reread
         self.data_dialog: BackupsDialog | None = None
+        self.groups_dialog: GroupsDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
         actions = window.actions_by_name
         actions["data"].triggered.connect(self.open_data)
+        actions["groups"].triggered.connect(self.open_groups)
         actions["settings"].triggered.connect(self.open_settings)
 
     def open_data(self) -> None:
@@ -42,6 +45,12 @@ class Housekeeping(QObject):
         dialog = self.data_dialog = BackupsDialog(self._session, self._window)
         dialog.restored.connect(self._reread)
         dialog.backed_up.connect(self.ask_backup)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_groups(self) -> None:
+        """Open the dialog of the unit groups."""
+        dialog = self.groups_dialog = GroupsDialog(self._session, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -221,5 +221,6 @@ class MainWindow(QMainWindow):
             actions["export_current"],
             actions["back_up"],
             actions["data"],
+            actions["groups"],
         ]:
             action.setEnabled(is_open)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.paths import resource_path
+from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.import_journey import ImportJourney
 from ui.dialogs.import_review import ImportReview
@@ -68,6 +69,24 @@ def open_dialog(action: str) -> Scene:
     def act(window: MainWindow) -> QWidget | None:
         window.actions_by_name[action].trigger()
         return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+    return act
+
+
+def open_groups(window: MainWindow) -> QWidget | None:
+    """Open the unit groups."""
+    window.actions_by_name["groups"].trigger()
+    return window.findChild(GroupsDialog)
+
+
+def choose_group(word: str) -> Scene:
+    """Choose a group word in the open dialog."""
+
+    def act(window: MainWindow) -> QWidget | None:
+        dialog = window.findChildren(GroupsDialog)[0]
+        found = [group for group in dialog.model.shown_rows() if group.word == word]
+        dialog.table.choose(found[0].id)
+        return dialog
 
     return act
 

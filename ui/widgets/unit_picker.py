@@ -1,6 +1,7 @@
 """The field of a role: its units as chips in printed order, and a line to find the next one."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -22,7 +23,14 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
 
     Arrow keys and Enter choose a candidate; Backspace in the empty line goes to the last chip;
     on a chip Delete removes it, Ctrl with an arrow key moves it.
+
+    Attributes:
+        may_write_freely: words that name no unit may be kept as they were typed.
+        has_own_order: the person decides which chip stands before which.
     """
+
+    may_write_freely: ClassVar[bool] = True
+    has_own_order: ClassVar[bool] = True
 
     def __init__(self, role: Role, directory: UnitDirectory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +53,7 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self.line.backed_out.connect(self._focus_last_chip)
         self.line.abandoned.connect(self._end_search)
         self.candidates.chosen.connect(self._take)
-        directory.changed.connect(lambda: self._find(self.line.text()))
+        directory.changed.connect(self._on_directory_changed)
 
     # The value
 
@@ -56,6 +64,8 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
     def show_value(self, value: tuple[RoleEntry, ...]) -> None:
         """Show other entries; chips that stay the same stay."""
         self._end_search()
+        if any(entry.members for entry in value):
+            self._directory.ask()
         if value != self._entries or len(self._chips) != len(value):
             self._entries = value
             self._show_chips()
@@ -75,7 +85,9 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
 
     def problem(self) -> str:
         """Ask to finish a search: words left in the line are in nobody's role."""
-        return "单位没有选定：请从列表选，或按回车照写" if self.line.text().strip() else ""
+        if not self.line.text().strip():
+            return ""
+        return f"单位没有选定：请从列表选{'，或按回车照写' if self.may_write_freely else ''}"
 
     def editor(self) -> QWidget:
         """Return the frame."""
@@ -132,7 +144,12 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
 
     def _make_chip(self, position: int) -> UnitChip:
         entry = self._entries[position]
-        chip = UnitChip(entry, is_new=entry.printed in self._new_names)
+        chip = UnitChip(
+            entry,
+            is_new=entry.printed in self._new_names,
+            is_movable=self.has_own_order,
+        )
+        chip.name_members(self._directory.unit_names())
         chip.set_read_only(self._is_read_only)
         chip.removed.connect(lambda: self.remove(position))
         chip.moved.connect(lambda steps: self.move_chip(position, position + steps))
@@ -161,6 +178,12 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         else:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_directory_changed(self) -> None:
+        names = self._directory.unit_names()
+        for chip in self._chips:
+            chip.name_members(names)
+        self._find(self.line.text())
+
     def _on_focused(self) -> None:
         self._directory.ask()
         if self.line.text():
@@ -170,8 +193,12 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._directory.ask()
         self.mark(None)
         level = UnitLevel.PROVINCE if self._role is Role.PROVINCIAL else UnitLevel.CITY
-        found = find_parties(self._directory.parties, typed, first=level)
-        self.candidates.offer(found, typed.strip())
+        found = find_parties(self._offered(), typed, first=level)
+        self.candidates.offer(found, typed.strip(), may_write_freely=self.may_write_freely)
+
+    def _offered(self) -> tuple[Party, ...]:
+        """Return who can be chosen."""
+        return self._directory.parties
 
     def _take(self, party: Party | None) -> None:
         """Put the chosen party, or None for the words as typed, into the role."""

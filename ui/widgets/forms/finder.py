@@ -98,12 +98,15 @@ class Candidates(QListWidget):
         line.entered.connect(self._choose)
         line.left.connect(self.hide)
 
-    def offer(self, parties: tuple[Party, ...], typed: str) -> None:
-        """Show what was found for ``typed``; hidden for nothing typed."""
+    def offer(
+        self, parties: tuple[Party, ...], typed: str, *, may_write_freely: bool = True
+    ) -> None:
+        """Show what was found for ``typed``; hidden for nothing typed or nothing to offer."""
         self.clear()
         is_name = any(typed in party.names for party in parties)
-        self._parties = [*parties, *([] if is_name else [None])]
-        if not typed:
+        as_typed = [None] if may_write_freely and not is_name else []
+        self._parties = [*parties, *as_typed]
+        if not typed or not self._parties:
             self.hide()
             return
         for party in self._parties:
