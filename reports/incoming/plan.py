@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.reading import GroupDefinition, ReadTask, ReadWarning
-from models.text.clauses import Clause, first_as_lead, join_clauses
+from models.text.clauses import Clause, join_clauses
 from models.text.deadlines import Deadline, read_deadline
 from models.text.normalise import even
-from models.text.role_words import FIRST_LEADS
 from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.headline import title_of
+from reports.incoming.notes import DocumentNotes, apply_notes, read_notes, with_clause_note
 from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
 from reports.incoming.plan_warnings import label_of, plan_warnings
@@ -45,21 +45,21 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     passages = read_passages(lines)
     is_plan = _PLAN_TITLE.search(head.title) is not None
     items = find_items(read_outline(passages), is_plan=is_plan)
-    leads_first = _notes_first_leads(passages, items)
+    notes = _notes_of(passages, items)
     tasks: list[ReadTask] = []
     deadlines: list[Deadline] = []
-    notes: list[ReadWarning] = []
+    warnings = list(notes.warnings)
     for item in items:
         clause = _clause_of(item)
-        if clause.first_leads and not leads_first:
-            notes.append(_first_leads_note(item.passages[0].line))
-        leads_first = leads_first or clause.first_leads
-        clause = first_as_lead(clause) if leads_first else clause
-        deadline = _deadline_of(item, clause, head.year)
+        if clause.first_leads and not notes.first_leads:
+            warnings.append(_first_leads_note(item.passages[0].line))
+        notes = with_clause_note(notes, clause, _printed(item))
+        clause = apply_notes(clause, notes)
+        deadline = _deadline_of(item, clause, notes, head.year)
         tasks.append(_task(item, clause, deadline))
         deadlines.append(deadline)
-        notes += _notes_on(tasks[-1], item, clause)
-    return PlanReading(tuple(tasks), (*notes, *plan_warnings(tasks, deadlines)))
+        warnings += _notes_on(tasks[-1], item, clause)
+    return PlanReading(tuple(tasks), (*warnings, *plan_warnings(tasks, deadlines)))
 
 
 def _first_leads_note(line: int) -> ReadWarning:
@@ -70,15 +70,17 @@ def _notes_on(task: ReadTask, item: Item, clause: Clause) -> Iterator[ReadWarnin
     """Yield what was taken from elsewhere and what a clause says of other tasks."""
     if clause.lead and not _joined(item.clauses).lead and item.inherited:
         yield ReadWarning(task.line, f"{label_of(task)}的牵头单位取自上级标题")
+    if _joined(item.inherited).deadline_text and not _joined(item.clauses).deadline_text:
+        yield ReadWarning(task.line, f"{label_of(task)}的时限取自上级标题")
     if clause.blanket:
         said = "，".join(clause.blanket)
         yield ReadWarning(task.line, f"{label_of(task)}的说明“{said}”涉及其他任务，请核对各项单位")
 
 
-def _notes_first_leads(passages: Sequence[Passage], items: Sequence[Item]) -> bool:
-    """Return whether the text before the first task says that the first unit listed leads."""
+def _notes_of(passages: Sequence[Passage], items: Sequence[Item]) -> DocumentNotes:
     first = min((item.passages[0].line for item in items), default=0)
-    return any(FIRST_LEADS.search(even(p.text)) for p in passages if p.last_line < first)
+    last = max((item.last_line for item in items), default=0)
+    return read_notes(passages, first, last)
 
 
 def _clause_of(item: Item) -> Clause:
@@ -107,19 +109,18 @@ def _joined(clauses: Sequence[OwnClause]) -> Clause:
     return joined
 
 
-def _deadline_of(item: Item, clause: Clause, year: int | None) -> Deadline:
+def _deadline_of(item: Item, clause: Clause, notes: DocumentNotes, year: int | None) -> Deadline:
+    """Read the time of a task: in its clause, at the end of its text, else in a general note."""
     if clause.deadline_text or not item.passages:
         return read_deadline(clause.deadline_text, year=year)
     text = _without_clauses(item.passages[-1], item.clauses)
     ending = _ENDS_WITH_TIME.search(even(text))
-    words = text[ending.start("time") : ending.end("time")] if ending else ""
+    words = text[ending.start("time") : ending.end("time")] if ending else notes.deadline_text
     return read_deadline(words, year=year)
 
 
 def _task(item: Item, clause: Clause, deadline: Deadline) -> ReadTask:
     title, body = _title_and_body(item)
-    below = [passage for node in item.node.walk() for passage in node.own]
-    printed = [own.passage.text[own.place.start : own.place.end] for own in item.clauses]
     return ReadTask(
         section=item.section,
         number=item.node.mark.number if item.node.mark else "",
@@ -132,9 +133,14 @@ def _task(item: Item, clause: Clause, deadline: Deadline) -> ReadTask:
         deadline=deadline.day,
         ongoing=deadline.ongoing,
         line=item.passages[0].line,
-        last_line=max(passage.last_line for passage in [*below, *item.passages]),
-        clause="\n".join(printed),
+        last_line=item.last_line,
+        clause=_printed(item),
     )
+
+
+def _printed(item: Item) -> str:
+    """Return the clauses of a task as printed."""
+    return "\n".join(own.passage.text[own.place.start : own.place.end] for own in item.clauses)
 
 
 def _title_and_body(item: Item) -> tuple[str, str]:

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from models.text.clause_places import find_clauses
+from models.text.clause_places import ClausePlace, find_clauses
+from models.text.clauses import Clause
 from models.text.normalise import even
 from models.text.numbering import Family
 from reports.incoming.headline import SENTENCE_END, title_of
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
+from reports.incoming.section_facts import section_facts
 from reports.incoming.unnumbered import (
     OwnClause,
     are_headed,
@@ -46,6 +48,12 @@ class Item:
     inherited: list[OwnClause] = field(default_factory=list)
     section: str = ""
 
+    @property
+    def last_line(self) -> int:
+        """Last line of its text and of all that stands under it."""
+        below = [passage for node in self.node.walk() for passage in node.own]
+        return max(passage.last_line for passage in [*below, *self.passages])
+
 
 def find_items(root: Node, *, is_plan: bool) -> list[Item]:
     """Return the tasks of an outline in printed order.
@@ -68,17 +76,23 @@ class _Selection:
     def __init__(self, root: Node) -> None:
         self._root = root
         self._own = {
-            node: [OwnClause(p, place) for p in node.own for place in find_clauses(p.text)]
+            node: [OwnClause(p, place) for p in node.own for place in _clauses_in(node, p)]
             for node in root.walk()
         }
+        self._facts = section_facts(root)
         self._lift_shared()
 
     def items(self, *, is_plan: bool) -> list[Item]:
         carriers = {node for node in self._root.walk() if self._carries(node)}
-        if not carriers:
-            return (
-                [Item(n, n.own, section=_section(n)) for n in self._measures()] if is_plan else []
-            )
+        items = self._items_at(carriers)
+        if not carriers and (is_plan or self._facts):
+            items = [Item(node, node.own, section=_section(node)) for node in self._measures()]
+        for item in items:
+            item.inherited = [c for n in item.node.ancestors() for c in self._given_by(n)]
+        return items
+
+    def _items_at(self, carriers: set[Node]) -> list[Item]:
+        """Return the tasks where clauses stand, and those without one that stand among them."""
         among = self._levels_of(carriers)
         items: list[Item] = []
         for node in self._root.walk():
@@ -86,9 +100,11 @@ class _Selection:
                 items += self._items_of(node)
             elif self._stands_among(node, carriers, among):
                 items.append(Item(node, node.own, section=_section(node)))
-        for item in items:
-            item.inherited = [c for n in item.node.ancestors() for c in self._heading_clauses(n)]
         return items
+
+    def _given_by(self, node: Node) -> list[OwnClause]:
+        """Return what a heading says of the tasks below it."""
+        return [*self._heading_clauses(node), *self._facts.get(node, [])]
 
     def _below(self, node: Node) -> bool:
         """Whether the node or anything under it carries a clause."""
@@ -96,10 +112,17 @@ class _Selection:
 
     def _carries(self, node: Node) -> bool:
         """Whether the node is a task by its own clause: not a heading that only passes it on."""
-        if not self._own[node]:
+        if not any(self._counts(node, clause.place.clause) for clause in self._own[node]):
             return False
         has_below = any(self._below(child) for child in node.children)
+        if node.is_part and has_below and len(clause_groups(node, self._own[node])) < 2:
+            return False  # a preamble that says who steers the whole plan
         return not has_below or len(self._heading_clauses(node)) < len(self._own[node])
+
+    @staticmethod
+    def _counts(node: Node, clause: Clause) -> bool:
+        """Whether a clause makes a task; a time alone does not where nothing is numbered."""
+        return clause.has_units or (bool(clause.deadline_text) and node.mark is not None)
 
     def _heading_clauses(self, node: Node) -> list[OwnClause]:
         """Return clauses that follow a bare heading: they hold for what stands under it."""
@@ -199,6 +222,14 @@ class _Selection:
         most = max(levels_used.values())
         family = next(f for f, count in reversed(levels_used.items()) if count * 2 >= most)
         return [n for n in nodes if n.family is family]
+
+
+def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
+    """Return the clauses of a paragraph; in a preamble, notes on the whole plan are none."""
+    places = find_clauses(passage.text)
+    if not node.is_part:
+        return list(places)
+    return [p for p in places if not (p.clause.blanket or p.clause.first_leads)]
 
 
 def _follows_bare_heading(node: Node, clause: OwnClause) -> bool:
