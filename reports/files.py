@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import UserError
+from models.store.ledger_format import is_ledger
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -29,8 +30,13 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
             raises other than ``OSError`` passes through, with ``target`` unchanged.
 
     Raises:
-        FileNotWrittenError: no permission, full disk, or the target is open in another program.
+        FileNotWrittenError: no permission, full disk, the target is open in another program, or it
+            is the ledger itself.
     """
+    if is_ledger(target):
+        raise FileNotWrittenError(
+            f"“{target.name}”是台账数据或它的备份，不能被别的文件代替。它没有改动。请换一个文件名。"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = _write_beside(target, write)
@@ -89,6 +95,8 @@ def _sentence(target: Path, error: OSError) -> str:
     kept = "原有文件没有改动。" if _is_there(target) else "没有留下半个文件。"
     if error.errno in _DISK_FULL:
         return f"磁盘已满，“{target.name}”没有写成。{kept}请清理磁盘空间后再试，或换一个位置保存。"
+    if error.errno == errno.ENAMETOOLONG:
+        return f"“{target.name}”没有写成，名称或路径太长。{kept}请换一个短些的文件名。"
     if target.is_dir():
         return f"“{target.name}”是一个文件夹，不能当作文件写入。{kept}请换一个文件名。"
     if isinstance(error, PermissionError):

@@ -68,6 +68,15 @@ def read_header(path: Path) -> LedgerHeader | None:
     )
 
 
+def is_ledger(path: Path) -> bool:
+    """Whether a ledger or a backup of one stands at ``path``, in whatever state it is."""
+    try:
+        header = read_header(path)
+    except (ForeignLedgerError, DamagedLedgerError, OSError):
+        return False
+    return header is not None and header.application_id == APPLICATION_ID
+
+
 def refuse_foreign(path: Path, header: LedgerHeader) -> None:
     """Raise ``ForeignLedgerError`` unless the header carries this program's mark."""
     if header.application_id != APPLICATION_ID:

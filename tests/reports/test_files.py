@@ -10,7 +10,10 @@ from typing import BinaryIO
 
 import pytest
 
+from models.store.backup import create_backup
+from models.store.workspace import Workspace
 from reports.files import FileNotWrittenError, replace_file
+from tests.builders import new_workspace
 
 
 def write_new(stream: BinaryIO) -> None:
@@ -26,6 +29,12 @@ def target(tmp_path: Path) -> Path:
     path = tmp_path / "台账.xlsx"
     path.write_text("旧的内容", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with new_workspace(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -71,6 +80,19 @@ def test_a_writer_that_fails_leaves_the_old_file(target: Path) -> None:
         replace_file(target, fail)
     assert target.read_text(encoding="utf-8") == "旧的内容"
     assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_the_ledger_itself_is_never_replaced(workspace: Workspace) -> None:
+    before = workspace.database.read_bytes()
+    for target in (workspace.database, create_backup(workspace, "manual")):
+        with pytest.raises(FileNotWrittenError, match=rf"{target.name}”是台账数据"):
+            replace_file(target, write_new)
+    assert workspace.database.read_bytes() == before
+
+
+def test_a_name_too_long_for_the_disk_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotWrittenError, match="太长"):
+        replace_file(tmp_path / f"{'长' * 100}.xlsx", write_new)
 
 
 def test_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
