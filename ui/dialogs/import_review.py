@@ -267,6 +267,7 @@ class ImportReview(QDialog):
             if printed not in known or known[printed].unit_id != unit_id:
                 choice = UnitChoice(printed, unit_id)
                 self.draft = review_draft.with_choice(self.draft, choice, printed)
+                self.view.names.show_choices(self.draft.choices)
 
     def _on_facts_edited(self) -> None:
         number = self.draft.facts.number

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.operations.naming import UnitChoice
 from models.records import UnitRow
 from models.rules.matching import UnitMatch
 from ui import theme
+from ui.dialogs.name_row import NameRow
 from ui.dialogs.review_draft import NameUse, is_new, is_question
 from ui.widgets.empty_state import Emptiness, EmptyState
-from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.labels import make_button, make_label
 
-CHOICE_WIDTH = 300
+# A document may bring 150 names; all at once they would hold the window for a sixth of a second.
+AT_ONCE = 12
 ALL_KNOWN = Emptiness(
     "circle-check", "单位都认得", "文件里的单位名称都能在单位库里找到，没有需要确认的。"
 )
@@ -36,6 +37,13 @@ class ReviewNames(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, NameRow] = {}
+        self._listed: tuple[UnitMatch, ...] = ()
+        self._uses: dict[str, NameUse] = {}
+        self._units: tuple[UnitRow, ...] = ()
+        self._choices: Mapping[str, UnitChoice] = {}
+        self._list = QVBoxLayout()
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._add_some)
         self._says = make_label("", "secondary", wraps=True)
         self.take_all_button = make_button("全部按建议", "check")
         self.take_all_button.setToolTip("相近的名称都记为最接近的已有单位的别称（Alt+A）")
@@ -59,128 +67,79 @@ class ReviewNames(QWidget):
         matches: Sequence[UnitMatch],
         uses: Sequence[NameUse],
         choices: Mapping[str, UnitChoice],
-        units: Sequence[UnitRow],
+        units: tuple[UnitRow, ...],
     ) -> None:
         """Show the names that are not known, with what was decided for each."""
-        by_name = {use.printed: use for use in uses}
-        asked = [match for match in matches if match.printed in by_name]
-        questions = [match for match in asked if is_question(match)]
-        new = [match for match in asked if is_new(match)]
-        self.rows = {
-            match.printed: self._make_row(match, by_name[match.printed], choices, units)
-            for match in (*questions, *new)
-        }
-        self.take_all_button.setVisible(bool(questions))
-        self._says.setVisible(bool(questions or new))
-        self._says.setText(
-            f"{len(questions)} 个名称与已有单位相近，请确认；没有确认的照原文保留，以后可以再定。"
-            if questions
-            else f"{len(new)} 个名称是第一次出现，将登记为新单位。"
-        )
-        self._scroll.setWidget(self._make_list(questions, new))
+        uses_by_name = {use.printed: use for use in uses}
+        asked = [match for match in matches if match.printed in uses_by_name]
+        listed = (*filter(is_question, asked), *filter(is_new, asked))
+        if self._scroll.widget() is None or (listed, uses_by_name) != (self._listed, self._uses):
+            self._listed, self._uses, self._units = listed, uses_by_name, units
+            self._choices = choices
+            self._begin_list()
+        self.show_choices(choices)
+
+    def show_choices(self, choices: Mapping[str, UnitChoice]) -> None:
+        """Show what was decided for each name."""
+        self._choices = choices
+        for printed, row in self.rows.items():
+            row.show_choice(choices.get(printed))
 
     def question_count(self) -> int:
         """Return how many names are listed."""
-        return len(self.rows)
+        return len(self._listed)
 
-    def _make_row(
-        self,
-        match: UnitMatch,
-        use: NameUse,
-        choices: Mapping[str, UnitChoice],
-        units: Sequence[UnitRow],
-    ) -> "NameRow":
-        row = NameRow(match, use, units)
-        row.show_choice(choices.get(match.printed))
-        row.chosen.connect(lambda choice: self.chosen.emit(match.printed, choice))
-        row.shown.connect(lambda: self.name_shown.emit(use))
-        return row
+    # The list is filled bit by bit
 
-    def _make_list(self, questions: Sequence[UnitMatch], new: Sequence[UnitMatch]) -> QWidget:
-        if not questions and not new:
-            return EmptyState(ALL_KNOWN)
+    def _begin_list(self) -> None:
+        self.rows = {}
+        questions = sum(map(is_question, self._listed))
+        self._describe(questions, len(self._listed) - questions)
+        if not self._listed:
+            self._filling.stop()
+            self._scroll.setWidget(EmptyState(ALL_KNOWN))
+            return
         holder = QWidget()
         holder.setObjectName("scrolled")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
-        column.setSpacing(theme.SPACE_SMALL)
-        for title, matches in (("与已有单位相近", questions), ("新单位", new)):
-            if matches:
-                column.addWidget(make_label(f"{title}（{len(matches)}）", "section"))
-            for match in matches:
-                column.addWidget(self.rows[match.printed])
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.SPACE_SMALL)
+        column.addLayout(self._list)
         column.addStretch(1)
-        return holder
+        self._scroll.setWidget(holder)
+        self._add_some()
+        self._filling.start()
 
+    def _add_some(self) -> None:
+        begun = len(self.rows)
+        for match in self._listed[begun : begun + AT_ONCE]:
+            self._add_heading(match)
+            row = self.rows[match.printed] = self._make_row(match)
+            self._list.addWidget(row)
+        if len(self.rows) == len(self._listed):
+            self._filling.stop()
 
-class NameRow(QFrame):
-    """One name: how often it stands, and the box to say what it is.
+    def _add_heading(self, match: UnitMatch) -> None:
+        """Begin a group of names with its title and how many there are."""
+        alike = [one for one in self._listed if is_question(one) is is_question(match)]
+        if alike[0] is match:
+            title = "与已有单位相近" if is_question(match) else "新单位"
+            self._list.addWidget(make_label(f"{title}（{len(alike)}）", "section"))
 
-    Signals:
-        chosen(UnitChoice): the person settled the name.
-        shown(): its places are to be shown.
-    """
+    def _make_row(self, match: UnitMatch) -> NameRow:
+        use = self._uses[match.printed]
+        row = NameRow(match, use, self._units)
+        row.show_choice(self._choices.get(match.printed))
+        row.chosen.connect(lambda choice: self.chosen.emit(match.printed, choice))
+        row.shown.connect(lambda: self.name_shown.emit(use))
+        return row
 
-    chosen = Signal(object)
-    shown = Signal()
-
-    def __init__(self, match: UnitMatch, use: NameUse, units: Sequence[UnitRow]) -> None:
-        super().__init__()
-        self.setProperty("card", "true")
-        self._printed = match.printed
-        self._choices: list[UnitChoice | None] = []
-        self.box = CalmComboBox()
-        self.box.setFixedWidth(CHOICE_WIDTH)
-        self.box.setAccessibleName(f"“{match.printed}”是")
-        near = {unit.id for unit in match.near}
-        self._others = tuple(unit for unit in units if unit.id not in near)
-        self._fill(match)
-        self.box.opening.connect(self._offer_all)
-        self.box.activated.connect(lambda _: self.chosen.emit(self.choice()))
-        place = f"出现 {use.count} 次，第 {'、'.join(map(str, use.lines[:4]))} 行"
-        find = make_button(place if len(use.lines) <= 4 else f"{place}等", role="link")
-        find.setToolTip("在原文里标出来")
-        find.clicked.connect(self.shown)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(make_label(match.printed, "strong", wraps=True))
-        words.addWidget(find, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
-        row.addLayout(words, 1)
-        row.addWidget(self.box)
-
-    def choice(self) -> UnitChoice:
-        """Return what the box says."""
-        return self._choices[self.box.currentIndex()] or UnitChoice(self._printed)
-
-    def show_choice(self, choice: UnitChoice | None) -> None:
-        """Show what was decided; None shows what happens without a decision."""
-        if choice is not None and choice not in self._choices:
-            self._offer_all()
-        if choice is not None and choice in self._choices:
-            self.box.setCurrentIndex(self._choices.index(choice))
-
-    def _offer_all(self) -> None:
-        """Offer every other unit too; filled in when first needed, most names never need it."""
-        others, self._others = self._others, ()
-        if not others:
-            return
-        self.box.insertSeparator(self.box.count())
-        self._choices.append(None)
-        for unit in others:
-            self._offer(f"就是“{unit.name}”", UnitChoice(self._printed, unit.id))
-
-    def _fill(self, match: UnitMatch) -> None:
-        for unit in match.near:
-            self._offer(f"就是“{unit.name}”（记为别称）", UnitChoice(self._printed, unit.id))
-        self._offer("登记为新单位", UnitChoice(self._printed, create=True))
-        self._offer("暂不确认，照原文保留", UnitChoice(self._printed))
-        # Nothing is guessed in silence: a near name stays open until somebody says so.
-        self.show_choice(
-            UnitChoice(self._printed) if match.near else UnitChoice(self._printed, create=True)
+    def _describe(self, questions: int, new: int) -> None:
+        self.take_all_button.setVisible(bool(questions))
+        self._says.setVisible(bool(questions or new))
+        self._says.setText(
+            f"{questions} 个名称与已有单位相近，请确认；没有确认的照原文保留，以后可以再定。"
+            if questions
+            else f"{new} 个名称是第一次出现，将登记为新单位。"
         )
-
-    def _offer(self, words: str, choice: UnitChoice) -> None:
-        self.box.addItem(words)
-        self._choices.append(choice)

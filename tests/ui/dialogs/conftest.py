@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.queries.units import list_units
+from models.records import UnitRow
 from tests.ui.conftest import Desk
 from ui.dialogs.import_journey import ImportJourney
 from ui.dialogs.import_review import ImportReview
@@ -44,3 +46,11 @@ def next_review(desk: Desk, qtbot: QtBot) -> ImportReview:
     review = journey(desk).review
     assert review is not None
     return review
+
+
+def units_by_name(desk: Desk, qtbot: QtBot) -> dict[str, UnitRow]:
+    """All units of the ledger by name."""
+    found: list[tuple[UnitRow, ...]] = []
+    desk.work.run_query(list_units, found.append, owner=desk.window)
+    desk.settle(qtbot)
+    return {unit.name: unit for unit in found[0]}

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.queries.tasks import list_tasks
-from models.queries.units import list_units
-from models.records import TaskRow, UnitRow
+from models.records import TaskRow
 from models.vocabulary import Role
 from tests.ui.conftest import Desk
-from tests.ui.dialogs.conftest import TEXT, journey, next_review
+from tests.ui.dialogs.conftest import TEXT, journey, next_review, units_by_name
 from tests.ui.typing_words import press, type_words
 from ui.dialogs.import_review import ImportReview
 from ui.dialogs.review_frame import NAMES_TAB, ROWS_TAB
@@ -44,13 +43,6 @@ def new_tasks(desk: Desk, qtbot: QtBot) -> tuple[TaskRow, ...]:
     return tuple(task for task in found[0] if "2025" in task.document_number)
 
 
-def stored_units(desk: Desk, qtbot: QtBot) -> dict[str, UnitRow]:
-    found: list[tuple[UnitRow, ...]] = []
-    desk.work.run_query(list_units, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return {unit.name: unit for unit in found[0]}
-
-
 @pytest.fixture
 def review(desk: Desk, plan_file: Path, qtbot: QtBot) -> ImportReview:
     """The review of the plan."""
@@ -76,7 +68,7 @@ def test_an_import_is_taken_back_as_a_whole(desk: Desk, review: ImportReview, qt
     desk.window.actions_by_name["undo"].trigger()
     desk.settle(qtbot)
     assert new_tasks(desk, qtbot) == ()
-    assert "市水务集团" not in stored_units(desk, qtbot)
+    assert "市水务集团" not in units_by_name(desk, qtbot)
 
 
 def test_nothing_is_stored_before_it_is_accepted(
@@ -141,7 +133,7 @@ def test_a_name_answered_with_a_known_unit_becomes_its_alias(
     box.activated.emit(0)
     assert review.view.counts.text() == "将入库 2 项任务，新增 1 个单位。"
     accept(desk, review, qtbot)
-    units = stored_units(desk, qtbot)
+    units = units_by_name(desk, qtbot)
     unit = next(unit for name, unit in units.items() if f"“{name}”" in known)
     assert "市财政金融局" in unit.aliases
     assert new_tasks(desk, qtbot)[1].roles[0].unit_id == unit.id
@@ -160,7 +152,7 @@ def test_a_near_name_can_be_a_new_unit(desk: Desk, review: ImportReview, qtbot: 
     row.box.setCurrentIndex(place)
     row.box.activated.emit(place)
     accept(desk, review, qtbot)
-    assert "市财政金融局" in stored_units(desk, qtbot)
+    assert "市财政金融局" in units_by_name(desk, qtbot)
 
 
 def test_a_unit_said_at_a_chip_is_stored_with_the_printed_words(
@@ -178,7 +170,7 @@ def test_a_unit_said_at_a_chip_is_stored_with_the_printed_words(
     accept(desk, review, qtbot)
     lead = new_tasks(desk, qtbot)[1].roles[0]
     assert (lead.role, lead.printed) == (Role.LEAD, "市财政金融局")
-    assert lead.unit_id == stored_units(desk, qtbot)["市财政局"].id
+    assert lead.unit_id == units_by_name(desk, qtbot)["市财政局"].id
 
 
 def test_rows_and_lines_show_each_other(review: ImportReview) -> None:

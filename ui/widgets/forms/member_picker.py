@@ -32,6 +32,9 @@ class MemberPicker(UnitPicker):
         entries = tuple(RoleEntry(Role.RESPONSIBLE, name, unit_id) for unit_id, name in pairs)
         self.show_value(self._in_order(entries))
 
+    def _set_hint(self) -> None:
+        self.line.setPlaceholderText("添加单位：名称或首字母")
+
     def _offered(self) -> tuple[Party, ...]:
         members = set(self.member_ids())
         parties = super()._offered()
