@@ -131,8 +131,9 @@ class Recorder:
 
     def delete(self, table: Table, record_ids: Sequence[str]) -> None:
         """Delete rows by key; rows of other tables that belong to them are not followed."""
-        for start in range(0, len(record_ids), _CHUNK):
-            chunk = record_ids[start : start + _CHUNK]
+        distinct = list(dict.fromkeys(record_ids))  # else undo would bring a row back twice
+        for start in range(0, len(distinct), _CHUNK):
+            chunk = distinct[start : start + _CHUNK]
             rows = self._stored(table, chunk)
             self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
             self._remember(table, [_whole(table, row, inserted=False) for row in rows])

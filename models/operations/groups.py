@@ -10,6 +10,8 @@ from models.history import Recorder, new_key
 from models.issues import Issue
 from models.operations.labels import shortened
 from models.queries.convert import to_day
+from models.queries.tasks import RecordGoneError
+from models.queries.units import read_units
 from models.rules.checks import require_valid
 from models.store import tables
 from models.store.workspace import Workspace
@@ -36,11 +38,13 @@ def set_group(
 
     Raises:
         InvalidRecordError: the word is empty.
+        RecordGoneError: a member has been deleted; nothing is stored.
     """
     if not word.strip():
         require_valid((Issue("单位组的名称不能为空", "word"),))
     first_day = today or date.today()  # noqa: DTZ011 - membership follows the office's calendar
     with workspace.writing(f"设置单位组“{shortened(word)}”的成员") as recorder:
+        _require_units(recorder, member_ids)
         group_id = _group(recorder, word, document_id)
         begins = _first_day_of_new_members(recorder, group_id, first_day)
         known = _end_absent(recorder, group_id, member_ids, first_day)
@@ -53,6 +57,11 @@ def set_group(
                     tables.group_members, [row | {"position": place, "valid_from": begins}]
                 )
         return recorder.changes([group_id])
+
+
+def _require_units(recorder: Recorder, member_ids: Sequence[str]) -> None:
+    if set(member_ids) - {unit.id for unit in read_units(recorder.connection)}:
+        raise RecordGoneError("所选单位中有的已被删除，单位组没有改动。请刷新后重新选择。")
 
 
 def _group(recorder: Recorder, word: str, document_id: str | None) -> str:

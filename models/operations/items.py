@@ -72,7 +72,7 @@ def edit_item(workspace: Workspace, *, item_id: str, fields: ItemFields) -> Chan
             peers = recorder.keys(tables.item_peers, "item_id", [item_id])
             recorder.delete(tables.item_peers, peers)
             recorder.insert(tables.item_peers, peer_rows(item_id, fields.peers))
-        if "roles" in differing:
+        if "roles" in differing or "document_id" in differing:  # its group words are its own
             entries = resolved_entries(recorder, fields.roles, fields.document_id)
             write_roles(recorder, tables.item_roles, item_id, before=stored.roles, after=entries)
         return recorder.changes([item_id])

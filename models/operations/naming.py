@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.history import Recorder, new_key
+from models.queries.tasks import RecordGoneError
 from models.queries.units import read_index, read_units
 from models.records import RoleEntry, UnitRow
 from models.rules.matching import NameIndex, area_names
@@ -44,6 +45,9 @@ def resolved_entries(
 
 def resolved_entry(index: NameIndex, entry: RoleEntry) -> RoleEntry:
     """Return one entry resolved by its words; one that names a unit or group already is kept."""
+    if not index.holds(entry):
+        # Deleted meanwhile, or a word of another document (下同): the printed words are what stays.
+        entry = replace(entry, unit_id=None, group_id=None, members=())
     if entry.is_resolved and (entry.group_id is None or entry.members):
         return entry
     if entry.group_id is None and (unit := index.unit(entry.printed)) is not None:
@@ -187,9 +191,12 @@ class _Register:
         return self._new[key]
 
     def _remember_alias(self, unit_id: str, printed: str) -> None:
+        unit = next((unit for unit in self._units if unit.id == unit_id), None)
+        if unit is None:
+            text = f"为“{printed}”选定的单位已被删除，没有导入。请重新选择后再导入。"
+            raise RecordGoneError(text)
         if NameIndex(self._units, ()).unit(printed) is not None:
             return
-        unit = next(unit for unit in self._units if unit.id == unit_id)
         row = {
             "id": new_key(),
             "unit_id": unit_id,

@@ -71,7 +71,7 @@ def edit_task(workspace: Workspace, *, task_id: str, fields: TaskFields) -> Chan
         if "document_id" in differing or "year" in differing:
             values |= {"plan_id": plan_id, "position": next_position(recorder, plan_id)}
         recorder.update(tables.tasks, task_id, values)
-        if "roles" in differing:
+        if "roles" in differing or "document_id" in differing:  # its group words are its own
             entries = resolved_entries(recorder, fields.roles, fields.document_id)
             write_roles(recorder, tables.task_roles, task_id, before=stored.roles, after=entries)
         return recorder.changes([task_id])

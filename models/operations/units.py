@@ -43,13 +43,15 @@ def create_unit(workspace: Workspace, *, fields: UnitFields) -> Changes:
     """Register a unit.
 
     Raises:
-        InvalidRecordError: the fields have errors, or a name is another unit's already.
+        InvalidRecordError: the fields have errors, a name is another unit's already, or a unit
+            referred to has been deleted.
     """
     require_valid(check_unit(fields))
     with workspace.writing(f"新增单位“{shortened(fields.name)}”") as recorder:
         unit_id = new_key()
         units = read_units(recorder.connection)
         _require_free_names(units, unit_id, fields)
+        _require_links(units, fields)
         recorder.insert(tables.units, [{"id": unit_id} | _stored(units, fields)])
         _insert_aliases(recorder, unit_id, fields.aliases)
         _insert_contacts(recorder, unit_id, fields.contacts)
@@ -60,7 +62,8 @@ def edit_unit(workspace: Workspace, *, unit_id: str, fields: UnitFields) -> Chan
     """Correct a unit; only what differs is written.
 
     Raises:
-        InvalidRecordError: the fields have errors, or a name is another unit's already.
+        InvalidRecordError: the fields have errors, a name is another unit's already, or a unit
+            referred to has been deleted.
         RecordGoneError: the unit has been deleted.
     """
     require_valid(check_unit(fields))
@@ -72,6 +75,7 @@ def edit_unit(workspace: Workspace, *, unit_id: str, fields: UnitFields) -> Chan
             return recorder.changes([unit_id])
         recorder.label = edit_label("单位", stored.name, differing, _WORDS)
         _require_free_names(units, unit_id, fields)
+        _require_links(units, fields)
         recorder.update(tables.units, unit_id, _stored(units, fields))
         if "aliases" in differing:
             _clear(recorder, tables.unit_aliases, unit_id)
@@ -120,6 +124,19 @@ def _require_free_names(units: Sequence[UnitRow], unit_id: str, fields: UnitFiel
         if name and (taken := index.unit(name)) is not None
     )
     require_valid(issues)
+
+
+def _require_links(units: Sequence[UnitRow], fields: UnitFields) -> None:
+    """A form may have been open while the unit it refers to was deleted."""
+    present = {None, *(unit.id for unit in units)}
+    links = (("parent_area_id", fields.parent_area_id), ("counterpart_id", fields.counterpart_id))
+    require_valid(
+        tuple(
+            Issue(f"所选的{_WORDS[field]}已被删除，请重新选择", field)
+            for field, unit_id in links
+            if unit_id not in present
+        )
+    )
 
 
 def _refuse_when_used(recorder: Recorder, unit: UnitRow, going: Sequence[str]) -> None:

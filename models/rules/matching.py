@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.records import GroupRow, UnitRow
+from models.records import GroupRow, RoleEntry, UnitRow
 from models.rules.names import is_group_word, name_key, near_names
 from models.vocabulary import UnitKind, UnitLevel
 
@@ -36,6 +36,8 @@ class NameIndex:
         self, units: Sequence[UnitRow], groups: Iterable[GroupRow], document_id: str | None = None
     ) -> None:
         self._by_name: dict[str, UnitRow] = {}
+        self._unit_ids = {unit.id for unit in units}
+        self._group_ids: set[str] = set()
         for unit in units:
             for name in (unit.name, unit.full_name, *unit.aliases):
                 if name:
@@ -43,10 +45,19 @@ class NameIndex:
         self._areas = area_names(units)
         self._groups: dict[str, GroupRow] = {}
         for group in groups:
-            if group.document_id == document_id and document_id is not None:
-                self._groups[name_key(group.word)] = group
-            elif group.document_id is None:
+            if group.document_id not in (None, document_id):
+                continue
+            self._group_ids.add(group.id)
+            if group.document_id is None:
                 self._groups.setdefault(name_key(group.word), group)
+            else:
+                self._groups[name_key(group.word)] = group
+
+    def holds(self, entry: RoleEntry) -> bool:
+        """Whether the unit or group an entry names is there and may be named in this document."""
+        return (entry.unit_id is None or entry.unit_id in self._unit_ids) and (
+            entry.group_id is None or entry.group_id in self._group_ids
+        )
 
     def unit(self, printed: str) -> UnitRow | None:
         """Return the unit with exactly this name, full name or alias."""

@@ -15,10 +15,11 @@ from models.operations.documents import (
 )
 from models.operations.fields import fields_of
 from models.operations.naming import UnitChoice
+from models.operations.tasks import edit_task
 from models.progress import SilentProgress
 from models.queries.documents import document_lines, document_warnings, list_documents
 from models.queries.items import list_items
-from models.queries.tasks import list_tasks
+from models.queries.tasks import RecordGoneError, list_tasks
 from models.queries.units import list_groups, list_units
 from models.reading import GroupDefinition, ReadDocument
 from models.records import RoleEntry, UnitRow
@@ -37,6 +38,24 @@ def entry(workspace: Workspace, printed: str) -> RoleEntry:
     roles = [row.roles for row in list_tasks(workspace)]
     roles += [row.roles for row in list_items(workspace)]
     return next(entry for entries in roles for entry in entries if entry.printed == printed)
+
+
+def test_a_task_moved_away_leaves_the_group_words_of_its_document(workspace: Workspace) -> None:
+    task = accepted_task(workspace)
+    own = entry(workspace, "各区")
+    fields = replace(fields_of(task), document_id=None)
+    edit_task(workspace, task_id=task.id, fields=fields)
+    general = entry(workspace, "各区")
+    assert general.group_id not in (None, own.group_id)
+    delete_document(workspace, document_id=str(task.document_id))
+    assert list_tasks(workspace)[0].units(Role.RESPONSIBLE) == ("市直各相关单位", "各区")
+
+
+def test_a_chosen_unit_that_is_gone_is_told(workspace: Workspace) -> None:
+    choices = (UnitChoice("市优化办", "gone"),)
+    with pytest.raises(RecordGoneError, match="为“市优化办”选定的单位已被删除，没有导入"):
+        accept_document(workspace, read=READ_PLAN, unit_choices=choices)
+    assert list_documents(workspace) == ()
 
 
 def test_a_task_is_stored_as_printed(workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from models.operations.groups import set_group
 from models.operations.totals import set_totals
 from models.operations.units import UnitInUseError, create_unit, delete_units, edit_unit
 from models.queries.history import list_operations
-from models.queries.tasks import get_task
+from models.queries.tasks import RecordGoneError, get_task
 from models.queries.totals import get_totals
 from models.queries.units import list_groups, list_units
 from models.records import ContactRow, UnitRow
@@ -43,6 +43,32 @@ def test_a_unit_keeps_aliases_and_contacts(workspace: Workspace) -> None:
     unit = unit_named(workspace, "市水利局")
     assert unit.aliases == ("市水务局",)
     assert [(c.name, c.post, c.phone) for c in unit.contacts] == [("王五", "科长", "0711-1234567")]
+
+
+@pytest.mark.parametrize(
+    ("link", "label"), [("parent_area_id", "所属地区"), ("counterpart_id", "上级对口单位")]
+)
+def test_a_unit_cannot_refer_to_one_that_is_gone(
+    workspace: Workspace, link: str, label: str
+) -> None:
+    fields = replace(UNIT_FIELDS, **{link: "gone"})  # type: ignore[arg-type]  # a key either way
+    with pytest.raises(InvalidRecordError, match=f"所选的{label}已被删除"):
+        create_unit(workspace, fields=fields)
+
+
+def test_a_group_cannot_have_a_member_that_is_gone(workspace: Workspace) -> None:
+    before = members_of(workspace, "各区")
+    with pytest.raises(RecordGoneError, match="单位组没有改动"):
+        set_group(workspace, word="各区", member_ids=["gone"])
+    assert members_of(workspace, "各区") == before
+
+
+def test_a_unit_named_twice_for_deletion_comes_back_once(workspace: Workspace) -> None:
+    key = create_unit(workspace, fields=UNIT_FIELDS).record_ids[0]
+    before = content_of(workspace)
+    delete_units(workspace, unit_ids=[key, key])
+    undo(workspace)
+    assert content_of(workspace) == before
 
 
 def test_renaming_a_unit_changes_nothing_else(workspace: Workspace) -> None:

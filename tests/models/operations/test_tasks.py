@@ -80,6 +80,14 @@ def test_roles_keep_the_order_they_are_given_in(workspace: Workspace) -> None:
     assert stored.roles[2:] == task.roles[1:]
 
 
+def test_a_unit_deleted_meanwhile_is_looked_for_by_its_words(workspace: Workspace) -> None:
+    roles = (RoleEntry(Role.LEAD, "市司法局", GONE), RoleEntry(Role.LEAD, "市撤并局", GONE))
+    key = create_task(workspace, fields=replace(TASK_FIELDS, roles=roles)).record_ids[0]
+    known, unknown = get_task(workspace, key).roles
+    assert known.unit_id not in (None, GONE)
+    assert (unknown.printed, unknown.is_resolved) == ("市撤并局", False)
+
+
 def test_the_year_of_a_documents_task_is_not_changed_by_the_task(workspace: Workspace) -> None:
     task = accepted_task(workspace)
     with pytest.raises(InvalidRecordError, match="年度随所属文件"):
