@@ -62,6 +62,11 @@ class Vocabulary:
         label = LABEL.fullmatch(f"{key}:") if self.knows_labels else None
         return _COLUMN_OF_PART[part_of(label)] if label else self._column_inside(key)
 
+    def knows(self, heading: str) -> bool:
+        """Return whether a text is a heading word and nothing else."""
+        key = _key(heading)
+        return key in self.words or (self.knows_labels and LABEL.fullmatch(f"{key}:") is not None)
+
     def _column_inside(self, key: str) -> Column | None:
         """Return the column named by the known words inside a longer heading."""
         inside = [word for word in self.words if len(word) > 1 and word in key]

@@ -17,6 +17,7 @@ from reports.incoming.heading_words import Column
 from reports.incoming.headings import Headings
 from reports.incoming.source import Source, SourceTable
 from reports.incoming.table_rows import section_before, serial_warnings
+from reports.incoming.task_cards import cards_as_table
 from reports.incoming.task_rows import Entry, TaskTable, entries_of, filled
 from reports.incoming.text_tables import tables_of
 from reports.incoming.unit_cells import read_unit_cell
@@ -33,7 +34,8 @@ _TITLE_END = re.compile(r"[。!?！？\n]")
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
     """Return the tables of tasks; one without headings goes on with the table before it."""
     found: list[TaskTable] = []
-    for table in tables_of(source):
+    for printed in tables_of(source):
+        table = cards_as_table(printed) or printed
         headings = task_headings_of(table.rows)
         if headings:
             found += _parts(source, table, headings)
