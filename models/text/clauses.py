@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.text.deadlines import names_a_time
-from models.text.normalise import even
-from models.text.role_words import FIRST_LEADS, LABEL, Part, part_of
+from models.text.normalise import closing, even, squeeze
+from models.text.role_words import FIRST_LEADS, LABEL, REST_IS, Part, part_of, part_of_verb
 from models.text.unit_list import piece_spans
-from models.text.unit_roles import (
-    OPENS_WITH_TIME,
-    names_units,
-    part_verbs,
-    read_unit_roles,
-    says_who,
-)
+from models.text.unit_roles import OPENS_WITH_TIME, names_units, read_unit_roles, says_who
 
 _LONGEST = 3000  # letters; the longest clauses seen name some forty bodies in 400
 
@@ -31,6 +25,7 @@ class Clause:
         responsible: in printed order, the supporting units among them.
         deadline_text: the printed words of the time, "" when none.
         first_leads: a note says that the first unit listed leads.
+        rest_supports: the note says that the units after it support.
         blanket: sentences that speak of more than this clause (各区均为责任单位，不再列出).
         has_people: it names people (牵头领导) besides units.
         is_labelled: its units stand after labels (责任单位：), not before verbs (…负责).
@@ -41,6 +36,7 @@ class Clause:
     supporting: tuple[str, ...] = ()
     deadline_text: str = ""
     first_leads: bool = False
+    rest_supports: bool = False
     blanket: tuple[str, ...] = ()
     has_people: bool = False
     is_labelled: bool = False
@@ -75,6 +71,7 @@ def join_clauses(first: Clause, second: Clause) -> Clause:
         supporting=_joined(first.supporting, second.supporting),
         deadline_text="；".join(dict.fromkeys(times)),
         first_leads=first.first_leads or second.first_leads,
+        rest_supports=first.rest_supports or second.rest_supports,
         blanket=_joined(first.blanket, second.blanket),
         has_people=first.has_people or second.has_people,
         is_labelled=first.is_labelled or second.is_labelled,
@@ -85,7 +82,9 @@ def first_as_lead(clause: Clause) -> Clause:
     """Apply the note 列第一位的为牵头单位 to a clause that names no lead."""
     if clause.lead or not clause.responsible:
         return clause
-    return replace(clause, lead=clause.responsible[:1], responsible=clause.responsible[1:])
+    lead, rest = clause.responsible[:1], clause.responsible[1:]
+    supporting = rest if clause.rest_supports else clause.supporting
+    return replace(clause, lead=lead, responsible=rest, supporting=supporting)
 
 
 def is_clause(text: str, *, in_brackets: bool = False) -> bool:
@@ -116,14 +115,24 @@ def has_time(text: str) -> bool:
 
 
 def is_bare_list(text: str) -> bool:
-    """Return whether a bracket such as (市发改委、市财政局) names whole units and nothing else."""
+    """Return whether a bracket names whole units and nothing else but a time.
+
+    (市发改委、市财政局), (市发改委，市财政局，2024年5月底前)
+    """
     words = even(_without_outer_brackets(text.strip()))
     if len(words) > _LONGEST:
         return False
     pieces = [words[start:end] for start, end in piece_spans(words)]
-    whole = all(names_units(piece) and len(piece) > 2 for piece in pieces)
-    is_unit = len(pieces) > 1 or re.match(r"各|[省市区县州]", words) is not None
-    return bool(pieces) and whole and is_unit
+    units = [piece for piece in pieces if not _is_time(piece)]
+    whole = all(names_units(piece) and len(piece) > 2 for piece in units)
+    is_unit = len(units) > 1 or re.match(r"各|[省市区县州]", words) is not None
+    return bool(units) and whole and is_unit
+
+
+def _is_time(piece: str) -> bool:
+    """Return whether a piece is a time, more than a year that may be spoken of."""
+    is_bound = re.search(r"[月日底前内]|季度|半年|持续|长期|常态|全年", piece) is not None
+    return OPENS_WITH_TIME.match(piece) is not None and is_bound and names_a_time(piece)
 
 
 def _has_label_after_mark(words: str) -> bool:
@@ -133,12 +142,18 @@ def _has_label_after_mark(words: str) -> bool:
 
 
 def _without_outer_brackets(text: str) -> str:
-    """Take off brackets around the whole text; clauses are printed in one or two."""
+    """Take off brackets around the whole text; clauses are printed in one or two.
+
+    【牵头单位】市发改委 opens with a bracket that closes too early to be one of these.
+    """
     for _ in range(2):
         evened = even(text).rstrip("。;, ")
         if not evened.startswith("("):
             break
-        text = text[1 : len(evened) - 1 if evened.endswith(")") else None].strip()
+        end = closing(evened, 0)
+        if end is not None and end < len(evened) - 1:
+            break
+        text = text[1:end].strip()
     return text
 
 
@@ -161,7 +176,7 @@ def _stands_free(evened: str, label: re.Match[str]) -> bool:
     before = evened[: label.start()]
     if before.count("(") > before.count(")"):
         return False
-    is_whole = re.search(r"(?:单位|部门|时限|时间) ?:$", label.group()) is not None
+    is_whole = re.search(r"(?:单位|部门|时限|时间):$", squeeze(label.group())) is not None
     return is_whole or not before or before[-1] in ",;。、: )!"
 
 
@@ -178,14 +193,14 @@ def _read_part(part: Part | None, value: str) -> Clause:
 
 def _read_units(default: Part | None, value: str) -> Clause:
     roles = read_unit_roles(value, default)
-    words = part_verbs(value)
-    times = roles.times
+    rest = REST_IS.search(even(value))
     return Clause(
         lead=roles.of(Part.LEAD),
         responsible=roles.of(Part.RESPONSIBLE, Part.SUPPORTING),
         supporting=roles.of(Part.SUPPORTING),
-        deadline_text=words[times[0][0] : times[-1][1]] if times else "",
+        deadline_text=roles.deadline_text,
         first_leads=FIRST_LEADS.search(even(value)) is not None,
+        rest_supports=rest is not None and part_of_verb(rest["part"]) is Part.SUPPORTING,
         blanket=tuple(roles.asides),
     )
 

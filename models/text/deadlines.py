@@ -50,9 +50,10 @@ _RECURRENCE = re.compile(
     r"|半年|季度?|个?月|周|旬|日|天)(?:\d{1,2}[日号]|[底末初])?(?:\d+次)?"
 )
 _ONGOING = re.compile(
-    r"持续(?!到|至)|长期|常态|全年|经常|贯穿|一直|日常|不间断|滚动|动态|坚持|"
+    r"持续(?!到|至)|长期|常态|经常|贯穿|一直|日常|不间断|滚动|动态|坚持|"
     r"分阶段推进|按(?:时序)?进度推进|逐年"
 )
+_ALL_YEAR = re.compile("全年")  # neither a day nor work without an end
 # 立行立改, 及时, 按要求: words that name no day and need no question
 _SOFT = re.compile(
     r"立行立改|立即|即时|即知即改|及时|适时|定期|随时|实时|"
@@ -98,7 +99,8 @@ def read_deadline(text: str, *, year: int | None) -> Deadline:
     plain = _RECURRENCE.sub(" ", words)
     days, unknown_year = _days(_last_of_ranges(plain), year)
     ongoing = _ONGOING.search(plain) is not None
-    understood = bool(days or ongoing or recurrence or not printed or _SOFT.search(plain))
+    has_no_day = not printed or _SOFT.search(plain) or _ALL_YEAR.search(plain)
+    understood = bool(days or ongoing or recurrence or has_no_day)
     return Deadline(
         text=printed,
         day=max(days) if days else None,
@@ -111,7 +113,8 @@ def read_deadline(text: str, *, year: int | None) -> Deadline:
 def names_a_time(text: str) -> bool:
     """Return whether ``text`` holds words that name a day, a rhythm or continuous work."""
     words = calendar_digits(even(text))
-    return bool(_RECURRENCE.search(words) or _ONGOING.search(words) or any(_points(words)))
+    without_day = (_RECURRENCE, _ONGOING, _ALL_YEAR)
+    return any(pattern.search(words) for pattern in without_day) or any(_points(words))
 
 
 def _last_of_ranges(words: str) -> str:

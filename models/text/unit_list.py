@@ -8,11 +8,17 @@ Names stay as printed. What is not part of a name is left out: notes in brackets
 import re
 
 from models.text.normalise import closing, depths, even, squeeze
-from models.text.unit_names import is_area_name, is_complete_name
+from models.text.unit_names import (
+    ends_like_a_body,
+    is_area_name,
+    is_complete_name,
+    opens_like_a_body,
+)
 
 # 按职责分工负责, 依各自职责分别负责, 共同落实, 具体负责 ... at the end of a list
 _DUTY = re.compile(
-    r"(?:结合(?:各自)?实际|[按依](?:照|据)?|根据)?(?:各自|自身|有关|相关|工作|部门|单位)*(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
+    r"(?:结合(?:各自)?实际|(?:[按依](?:照|据)?|根据)(?:各自|自身|有关|相关|工作|部门|单位)*|各自(?=职))?"
+    r"(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
     r"(?:共同|分别|具体|协同|牵头|组织|联合|抓好|做好|各自)*"
     r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
 )
@@ -36,7 +42,7 @@ _EXPLAINS = re.compile(
 )
 _LONGEST_NAME = 300  # letters of one piece between marks; longer ones are running text
 _SEPARATORS = re.compile(r"[、,;。|]")
-_AND = re.compile(r"以及|及其|会同|联合|[及和与]")
+_AND = re.compile(r"以及|及其(?![他它余])|会同|联合|及|[和与](?!社会资本)")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
 _AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
 _AREAS_AFTER = re.compile(
@@ -47,6 +53,8 @@ _AREAS_AFTER = re.compile(
 # 各委、办、局 and 市直有关部门、单位: a word too bare to be a name goes on with the one before
 _BARE_BODY = re.compile(r"(?:单位|办|局|委|室|会|县|区|镇|乡)(?:等)?")
 _LEADING_WORDS = re.compile(r"^(?:由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])")
+# 配合单位：无, /, 1: what stands where nobody is named
+_NOBODY = re.compile(r"无|暂无|没有|[/-]+|\d+|其他|其它|另行通知|详?见.*")
 
 
 def split_units(text: str) -> tuple[str, ...]:
@@ -101,7 +109,8 @@ def _parts_units(evened: str, blank: int, start: int) -> bool:
     if following.startswith("(") or not 2 < len(before) < _LONGEST_NAME:
         return False
     after = _SEPARATORS.split(following, maxsplit=1)[0].split(" ")[0]
-    return len(after) > 2 and is_complete_name(before)
+    is_clear = ends_like_a_body(before) or opens_like_a_body(after)
+    return len(after) > 2 and is_clear and is_complete_name(before)
 
 
 def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -143,9 +152,15 @@ def _split_at_and(piece: str) -> list[str]:
             return _split_at_and(piece[: found.start()]) + _split_at_and(rest)
     for found in _AND.finditer(evened):
         left, right = piece[: found.start()], piece[found.end() :]
-        if level[found.start()] == 0 and _both_whole(left, right):
+        if level[found.start()] == 0 and _parts_names(found.group(), left, right):
             return [*_split_at_and(left), *_split_at_and(right)]
     return [piece]
+
+
+def _parts_names(word: str, left: str, right: str) -> bool:
+    """Return whether 和 joins two names; in 市水务和湖泊局 it stands inside one."""
+    is_clear = ends_like_a_body(left) or opens_like_a_body(right) or word not in "和与"
+    return is_clear and _both_whole(left, right)
 
 
 def _both_whole(left: str, right: str) -> bool:
@@ -154,7 +169,9 @@ def _both_whole(left: str, right: str) -> bool:
         return (len(right) > 2 and (is_complete_name(right) or is_area_name(right))) or (
             len(right) == 2 and right[0] == "各"
         )
-    return is_area_name(left) and len(left) > 2 and is_area_name(right) and len(right) > 2
+    if not (is_area_name(left) and len(left) > 2 and len(right) > 2):
+        return False
+    return is_area_name(right) or (is_complete_name(right) and opens_like_a_body(right))
 
 
 def clean_name(name: str) -> str:
@@ -164,7 +181,7 @@ def clean_name(name: str) -> str:
         name = _LEADING_WORDS.sub("", name.strip(" \t\u3000、,，;；。.:：*·"))
         others = _AND_OTHERS.search(even(name))
         name = name[: others.start()] if others else name
-    return squeeze(name)
+    return "" if _NOBODY.fullmatch(even(name)) else squeeze(name)
 
 
 def _without_notes(name: str) -> str:

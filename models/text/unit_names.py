@@ -4,12 +4,17 @@ import re
 
 from models.text.normalise import even
 
-# What a complete body ends in: 市发改委, 鄂州海关, 市供电公司, 各镇人民政府, 市消防救援支队
+# What a complete body ends in: 市发改委, 鄂州海关, 各镇人民政府, 市消防救援支队
 _BODY_END = (
     "局|委|委员会|办|办公室|院|检察院|中心|会|妇联|工商联|残联|文联|侨联|科协|社科联|红十字会|协会|商会|工会|"
-    "政府|公司|银行|支行|分行|人行|央行|海关|部|厅|署|队|总队|支队|大队|社|团|校|大学|学院|集团|联|所|处|"
-    "室|站|台|馆|厂|园|库|机关|管委会|党工委|联社|分局|中支|法庭|电网|供电|烟草|电信|移动|联通|铁塔|报|"
-    "邮政|石油|石化|燃气|水务|联盟|科|股|组|专班|办事处|代表处|机构|党校|行政学院|党委|党组"
+    "政府|公司|银行|支行|分行|[农工建中交]行|农商行|农发行|人行|央行|海关|部|厅|署|队|总队|支队|大队|大学|学院|"
+    "集团|处|室|管委会|党工委|联社|分局|中支|法庭|股|组|专班|办事处|代表处|机构|党校|行政学院|党委|党组|"
+    "党派|运营商|军分区|警备区|[城交水文国建农]投|指挥部"
+)
+# What a body may end in too, but also a word inside a longer name: 市水务和湖泊局, 市水库和移民局
+_SHORT_END = (
+    "园|库|站|台|馆|厂|所|社|团|校|联|报|科|机关|电网|供电|烟草|电信|移动|联通|铁塔|邮政|石油|石化|燃气|"
+    "水务|联盟|段|[农林牧]场|团场|机场"
 )
 # What a group word ends in: 各相关单位, 市直有关部门, 各区, 各市属企业, 各驻鄂金融机构
 _GROUP_END = (
@@ -18,12 +23,19 @@ _GROUP_END = (
 )
 _AREA_GROUP = (
     r"(?:各|全市|全省|有关|相关|所辖|辖区|涉及|其他|其它|\d).*[区县市旗镇乡州村]|"
-    r".*街道|各.*(?:道|办)"
+    r".*街道|各.*(?:道|街|居|社区|办|线|板块|级|院)"
 )
-_COMPLETE = re.compile(rf"(?:.+(?:{_BODY_END}|{_GROUP_END})|{_AREA_GROUP})(?:\([^()]*\))*")
+_COMPLETE = re.compile(
+    rf"(?:.+(?:{_BODY_END}|{_SHORT_END}|{_GROUP_END})|{_AREA_GROUP})(?:\([^()]*\))*"
+)
 _AREA = re.compile(r"[^ ,、]{1,7}[区县市旗州镇乡](?:\([^()]*\))?")
 # 经济社会, 全部, 区域内, 服务机构 are words, not bodies
-_NOT_A_BODY = re.compile(r".*(?:社会|全部|内部|外部|一部|社区|小区|园林|机会|城乡|干部)")
+_NOT_A_BODY = re.compile(r".*(?:社会|全部|内部|外部|一部|(?<!各)社区|小区|园林|机会|城乡|干部)")
+_CLEAR_END = re.compile(rf".+(?:{_BODY_END}|{_GROUP_END})(?:\([^()]*\))*")
+_OPENS_WITH_LEVEL = re.compile(
+    r"市(?![场政容])|区(?!域)|县|省|州|盟|旗|师市|各|其他|其它|有关|相关|全市|驻|"
+    r"中国|国家|国网"
+)
 
 
 def is_complete_name(text: str) -> bool:
@@ -40,3 +52,13 @@ def is_area_name(text: str) -> bool:
     """Return whether ``text`` may be the bare name of an area: 鄂城区, 沙洋县, 各镇."""
     name = even(text).replace(" ", "")
     return _AREA.fullmatch(name) is not None and _NOT_A_BODY.fullmatch(name) is None
+
+
+def ends_like_a_body(text: str) -> bool:
+    """Return whether a name ends in a word that stands inside no longer name: 局, 委, 公司."""
+    return _CLEAR_END.fullmatch(even(text).replace(" ", "")) is not None
+
+
+def opens_like_a_body(text: str) -> bool:
+    """Return whether a name begins with its level: 市, 省, 各, 中国."""
+    return _OPENS_WITH_LEVEL.match(even(text).lstrip()) is not None

@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from models.text.normalise import even
-from models.text.role_words import ASIDE, BLANKET, FIRST_LEADS, LEADS, SUPPORTS, Part
+from models.text.people import without_people
+from models.text.role_words import (
+    ASIDE,
+    BLANKET,
+    FIRST_LEADS,
+    LEADS,
+    REST_IS,
+    SUPPORTS,
+    Part,
+    part_of_verb,
+)
 from models.text.unit_list import piece_spans, split_units, strip_duty
 from models.text.unit_names import is_area_name, is_complete_name
 
@@ -13,6 +23,11 @@ OPENS_WITH_TIME = re.compile(
     r"^(?:并|须|需|要|应|于|在|力争|确保|争取|预计|计划|至|到|截止|长期|分阶段)*"
     r"(?:20\d\d ?[年.]|\d{1,2} ?月|[一二三四五六七八九十]+月|[今明本当]年|年[底末内]|上半年|下半年|"
     r"第?[一二三四]季度|每|持续|长期|常态|全年|立行立改|立即|即时|及时|适时|定期)"
+)
+# 市发改委会同市财政局, 国家发展改革委商有关部门: who asks the others leads
+_LEADS_WITH = re.compile(
+    r"(?<=[局委办厅院会部处司府行心])(?:会同(?=[^,;。、])|"
+    r"商(?=有关|相关|各|[市省区县]|国家|财政|商务|科技|教育|工业|人力|自然|住房))"
 )
 # 市发改委牵头会同市财政局: the verb stands before the next name
 _LEAD_INSIDE = re.compile(r"牵头[,，、 ]?(?=会同|联合|组织(?=[市省区县各]))")
@@ -27,6 +42,12 @@ _BLANKET_FRONT = re.compile(
     r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?"
     r"(?:任务|工作|措施|事项|内容|举措)*均(?:需|由|要|须|涉及|应)"
 )
+# 市发改委负责项目审批: the verb tells what the unit does
+_TOLD = re.compile(
+    r"(?P<who>[^,;。、]{2,40}?)(?:主要|具体|牵头)?(?P<verb>牵头|负责|承担|配合|参与)(?!解释).{2,}"
+)
+# 市发改委：负责审批, 市级：市发改委, 备注：…
+_BEFORE_COLON = re.compile(r"(?P<before>[^:]{1,40}):+(?P<after>.*)")
 _SHORT_NAME = 4
 
 
@@ -36,12 +57,12 @@ class UnitRoles:
 
     Attributes:
         named: [part, name] in printed order; a name that no verb has taken yet has part None.
-        times: where the pieces stand that name a time.
+        deadline_text: the printed words of the time.
         asides: remarks about the list itself (不再列出).
     """
 
     named: list[tuple[Part | None, str]] = field(default_factory=list)
-    times: list[tuple[int, int]] = field(default_factory=list)
+    deadline_text: str = ""
     asides: list[str] = field(default_factory=list)
 
     def of(self, *parts: Part) -> tuple[str, ...]:
@@ -60,11 +81,14 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
     responsible when there is no label.
     """
     roles = UnitRoles()
-    text = part_verbs(text)
+    text = part_verbs(without_people(text), default)
+    times: list[tuple[int, int]] = []
     for start, end in piece_spans(text):
-        piece = text[start:end]
+        piece = _unlabelled(text[start:end])
+        if piece is None:
+            break
         if OPENS_WITH_TIME.match(even(piece)) and not is_complete_name(piece):
-            roles.times.append((start, end))
+            times.append((start, end))
         elif ASIDE.search(even(piece)):
             roles.asides.append(piece)
         else:
@@ -73,26 +97,41 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
                 default = None
             _take(roles, piece, default)
     roles.give(default or Part.RESPONSIBLE)
+    roles.deadline_text = text[times[0][0] : times[-1][1]] if times else ""
     return roles
+
+
+def _unlabelled(piece: str) -> str | None:
+    """Return a piece without words and a colon around its name.
+
+    None when the words before the colon are a label that is no business of units (备注).
+    """
+    told = _BEFORE_COLON.fullmatch(even(piece))
+    if told is None:
+        return piece
+    if names_units(told["after"]):
+        return piece[told.start("after") :]
+    return piece[: told.end("before")] if names_units(told["before"]) else None
 
 
 def _take(roles: UnitRoles, piece: str, default: Part | None) -> None:
     """Add the names of one piece; its verb is theirs and that of the names before it."""
-    bare, verb = _verb_of(piece)
+    bare, verb = _verb_of(piece, is_told=True)
     names = split_units(_OPENERS.sub("", bare))
     noted = _NOTED_PART.search(even(piece))
     if verb is not None and _PERSON.search(bare):
         return
-    part = _part_of_verb(noted["verb"]) if noted else None
+    part = part_of_verb(noted["verb"]) if noted else None
     roles.named += [(part, name) for name in names]
     if verb is not None and not noted:
         # 牵头单位：A负责 stays lead: 负责 says nothing more than the label did
         roles.give(default or verb if verb is Part.RESPONSIBLE else verb)
 
 
-def part_verbs(text: str) -> str:
-    """Part 牵头 from 会同 that runs on after it; the length may grow by a mark."""
-    return _LEAD_INSIDE.sub("牵头，", text)
+def part_verbs(text: str, default: Part | None = None) -> str:
+    """Part 牵头 from 会同 that runs on after it, and put it where 会同 alone says as much."""
+    text = _LEAD_INSIDE.sub("牵头，", text)
+    return text if default in {Part.LEAD, Part.SUPPORTING} else _LEADS_WITH.sub("牵头，", text)
 
 
 def says_who(text: str, *, may_differ: int) -> bool:
@@ -104,7 +143,7 @@ def says_who(text: str, *, may_differ: int) -> bool:
     words = even(part_verbs(text))
     pieces = [words[start:end] for start, end in piece_spans(words)]
     for piece in pieces:
-        bare, verb = _verb_of(piece)
+        bare, verb = _verb_of(piece, is_told=may_differ > 0)
         has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
         known = any(pattern.search(piece) for pattern in (OPENS_WITH_TIME, ASIDE))
         known = known or names_units(bare) or _PERSON.search(bare) is not None
@@ -121,25 +160,33 @@ def names_units(piece: str) -> bool:
     )
 
 
-def _verb_of(piece: str) -> tuple[str, Part | None]:
-    """Return the piece without its verb, and the part the verb gives."""
+def _verb_of(piece: str, *, is_told: bool) -> tuple[str, Part | None]:
+    """Return the piece without its verb, and the part the verb gives.
+
+    ``is_told``: words may follow the verb (市发改委负责项目审批).
+    """
     evened = even(piece)
     if FIRST_LEADS.search(evened) and "(" not in evened:
         return "", None
+    if REST_IS.match(evened):
+        return "", None
     if found := BLANKET.search(evened):
-        return piece[: found.start()], _part_of_verb(found["part"])
+        return piece[: found.start()], part_of_verb(found["part"])
     if found := _VERB_FIRST.match(evened):
-        return piece[found.end() :], _part_of_verb(found["verb"])
+        return piece[found.end() :], part_of_verb(found["verb"])
     if found := _BLANKET_FRONT.match(evened):
         piece, evened = piece[found.end() :], evened[found.end() :]
+    bare, verb = _verb_at_end(piece)
+    told = _TOLD.fullmatch(evened) if is_told and not names_units(bare) else None
+    if told and names_units(told["who"]):
+        return piece[: told.end("who")], part_of_verb(told["verb"])
+    return bare, verb
+
+
+def _verb_at_end(piece: str) -> tuple[str, Part | None]:
+    evened = even(piece)
     for pattern, part in ((SUPPORTS, Part.SUPPORTING), (LEADS, Part.LEAD)):
         if found := pattern.search(evened):
             return piece[: found.start()], part
     bare = strip_duty(piece)
     return (bare, Part.RESPONSIBLE) if len(bare) < len(piece.strip()) else (piece, None)
-
-
-def _part_of_verb(verb: str) -> Part:
-    if verb in {"牵头", "主办", "主责"}:
-        return Part.LEAD
-    return Part.SUPPORTING if verb in {"配合", "协办", "参与"} else Part.RESPONSIBLE

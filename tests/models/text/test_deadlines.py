@@ -48,7 +48,7 @@ def test_words_that_name_one_day_are_certain(words: str, day: date) -> None:
     assert (deadline.day, deadline.certain, deadline.ongoing) == (day, True, False)
 
 
-@pytest.mark.parametrize("words", ["持续推进", "长期坚持", "常态化开展", "全年", "贯穿全年"])
+@pytest.mark.parametrize("words", ["持续推进", "长期坚持", "常态化开展", "贯穿全年"])
 def test_continuous_work_has_no_day(words: str) -> None:
     deadline = read_deadline(words, year=2024)
     assert (deadline.day, deadline.ongoing, deadline.certain) == (None, True, True)
@@ -83,7 +83,7 @@ def test_words_not_understood_are_to_be_checked(words: str) -> None:
     assert (deadline.day, deadline.certain) == (None, False)
 
 
-@pytest.mark.parametrize("words", ["及时", "适时", "立行立改", "按省要求时限完成"])
+@pytest.mark.parametrize("words", ["及时", "适时", "立行立改", "按省要求时限完成", "全年"])
 def test_soft_words_make_no_deadline(words: str) -> None:
     deadline = read_deadline(words, year=2024)
     assert (deadline.day, deadline.ongoing, deadline.certain) == (None, False, True)
