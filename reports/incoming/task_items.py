@@ -9,21 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from models.text.clause_places import ClausePlace, find_clauses
-from models.text.clauses import Clause
 from models.text.normalise import even
 from models.text.numbering import Family
-from reports.incoming.headline import SENTENCE_END, title_of
+from reports.incoming.clause_owners import ClauseOwners
+from reports.incoming.headline import title_of
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
-from reports.incoming.section_facts import section_facts
 from reports.incoming.unnumbered import (
     OwnClause,
     are_headed,
     clause_groups,
     is_bare,
-    is_only_clause,
     measures_of,
 )
 
@@ -71,97 +69,38 @@ def is_general(node: Node) -> bool:
 
 
 class _Selection:
-    """Which node carries which clauses, while the tasks are being chosen."""
+    """The choice of the tasks among the nodes of an outline."""
 
     def __init__(self, root: Node) -> None:
         self._root = root
-        self._own = {
-            node: [OwnClause(p, place) for p in node.own for place in _clauses_in(node, p)]
-            for node in root.walk()
+        self._owners = ClauseOwners(root)
+        self._carriers = {node for node in root.walk() if self._carries(node)}
+        self._levels = self._levels_of_tasks()
+        self._over_tasks = {
+            node.family for node in root.walk() if any(self._owners.of(c) for c in node.children)
         }
-        self._facts = section_facts(root)
-        self._lift_shared()
 
     def items(self, *, is_plan: bool) -> list[Item]:
-        carriers = {node for node in self._root.walk() if self._carries(node)}
-        items = self._items_at(carriers)
-        if not carriers and (is_plan or self._facts):
-            items = [Item(node, node.own, section=_section(node)) for node in self._measures()]
-        for item in items:
-            item.inherited = [c for n in item.node.ancestors() for c in self._given_by(n)]
-        return items
-
-    def _items_at(self, carriers: set[Node]) -> list[Item]:
-        """Return the tasks where clauses stand, and those without one that stand among them."""
-        among = self._levels_of(carriers)
         items: list[Item] = []
         for node in self._root.walk():
-            if node in carriers:
+            if node in self._carriers:
                 items += self._items_of(node)
-            elif self._stands_among(node, carriers, among):
+            elif self._stands_among(node):
                 items.append(Item(node, node.own, section=_section(node)))
+        if not items and (is_plan or self._owners.has_section_facts):
+            items = [Item(node, node.own, section=_section(node)) for node in self._measures()]
+        for item in items:
+            item.inherited = [c for n in item.node.ancestors() for c in self._owners.given_by(n)]
         return items
 
-    def _given_by(self, node: Node) -> list[OwnClause]:
-        """Return what a heading says of the tasks below it."""
-        return [*self._heading_clauses(node), *self._facts.get(node, [])]
-
-    def _below(self, node: Node) -> bool:
-        """Whether the node or anything under it carries a clause."""
-        return any(self._own[below] for below in node.walk())
-
     def _carries(self, node: Node) -> bool:
-        """Whether the node is a task by its own clause: not a heading that only passes it on."""
-        if not any(self._counts(node, clause.place.clause) for clause in self._own[node]):
-            return False
-        has_below = any(self._below(child) for child in node.children)
-        if node.is_part and has_below and len(clause_groups(node, self._own[node])) < 2:
-            return False  # a preamble that says who steers the whole plan
-        return not has_below or len(self._heading_clauses(node)) < len(self._own[node])
-
-    @staticmethod
-    def _counts(node: Node, clause: Clause) -> bool:
-        """Whether a clause makes a task; a time alone does not where nothing is numbered."""
-        return clause.has_units or (bool(clause.deadline_text) and node.mark is not None)
-
-    def _heading_clauses(self, node: Node) -> list[OwnClause]:
-        """Return clauses that follow a bare heading: they hold for what stands under it."""
-        if node.is_part or not any(self._below(child) for child in node.children):
-            return []
-        return [clause for clause in self._own[node] if _follows_bare_heading(node, clause)]
-
-    def _lift_shared(self) -> None:
-        """Give a clause after the last of several items to their parent, where that is usual."""
-        for _ in range(3):
-            shared = [node for node in self._root.walk() if self._shares_last(node)]
-            separate = sum(self._clauses_apart(node) for node in self._root.walk())
-            lifted = [n for n in shared if len(shared) > separate or self._on_own_line(n)]
-            for parent in lifted:
-                last = parent.children[-1]
-                self._own[parent] += self._own[last]
-                self._own[last] = []
-            if not lifted:
-                return
-
-    def _shares_last(self, parent: Node) -> bool:
-        return (
-            len(parent.children) > 1
-            and parent.mark is not None
-            and bool(self._own[parent.children[-1]])
-            and not self._own[parent]
-            and not any(self._below(child) for child in parent.children[:-1])
-        )
-
-    def _clauses_apart(self, parent: Node) -> bool:
-        return sum(bool(self._own[child]) for child in parent.children) > 1
-
-    def _on_own_line(self, parent: Node) -> bool:
-        clauses = self._own[parent.children[-1]]
-        return len(parent.children) > 2 and all(is_only_clause(c.passage) for c in clauses)
+        """Whether a node is a task by its own clause; a stage (动员阶段) is none."""
+        is_stage = "阶段" in title_of(node.heading) and is_general(node)
+        return self._owners.carries(node) and not is_stage
 
     def _items_of(self, node: Node) -> Iterator[Item]:
         """Yield the node, or its unnumbered paragraphs where each carries a clause."""
-        clauses = [c for c in self._own[node] if c not in self._heading_clauses(node)]
+        clauses = self._clauses_kept(node)
         groups = clause_groups(node, clauses)
         if not self._is_section(node, groups):
             yield Item(node, node.own, clauses, section=_section(node))
@@ -171,46 +110,55 @@ class _Selection:
             unnumbered = Node(None, measure.passages, parent=node)
             yield Item(unnumbered, measure.passages, own, section=measure.section)
 
+    def _clauses_kept(self, node: Node) -> list[OwnClause]:
+        passed_on = self._owners.passed_on(node)
+        return [clause for clause in self._owners.of(node) if clause not in passed_on]
+
     def _is_section(self, node: Node, groups: Sequence[list[Passage]]) -> bool:
         """Whether the paragraphs of a node are measures, each with a clause of its own."""
+        is_headed = is_bare(node) and are_headed(node, groups)
         if len(groups) < 2:
-            return False
-        if self._is_section_level(node) or (is_bare(node) and are_headed(node, groups)):
-            return True
-        alike = [other for other in self._root.walk() if other.family is node.family]
-        counts = [len(clause_groups(other, self._own[other])) for other in alike]
-        return is_bare(node) and all(count > 1 for count in counts if count)
+            return is_headed and node.family in self._split_families
+        is_above = node.mark is None or node.family in self._over_tasks
+        return is_above or is_headed or (is_bare(node) and self._all_split(node.family))
 
-    def _is_section_level(self, node: Node) -> bool:
-        """Whether nodes of this kind are elsewhere headings over tasks."""
-        return node.mark is None or any(
-            other.family is node.family and any(self._own[child] for child in other.children)
-            for other in self._root.walk()
-        )
+    @cached_property
+    def _split_families(self) -> set[Family | None]:
+        """The kinds of marks that stand above measures without numbers."""
+        counts = [(n, clause_groups(n, self._clauses_kept(n))) for n in self._carriers]
+        return {n.family for n, groups in counts if len(groups) > 1 and self._is_section(n, groups)}
 
-    def _levels_of(self, carriers: set[Node]) -> set[tuple[Family | None, Family | None]]:
+    def _all_split(self, family: Family | None) -> bool:
+        """Whether every node of a kind holds several paragraphs with clauses."""
+        alike = [node for node in self._carriers if node.family is family]
+        return all(len(clause_groups(n, self._clauses_kept(n))) > 1 for n in alike)
+
+    def _levels_of_tasks(self) -> set[tuple[Family | None, Family | None]]:
         """Return where at least three tasks stand: (kind of mark, kind of the mark above)."""
-        counts = Counter((n.family, n.parent.family) for n in carriers if n.mark and n.parent)
+        tasks = [n for n in self._carriers if n.mark]
+        counts = Counter((n.family, n.parent.family) for n in tasks if n.parent)
         return {level for level, count in counts.items() if count >= 3}
 
-    def _stands_among(
-        self,
-        node: Node,
-        carriers: set[Node],
-        among: set[tuple[Family | None, Family | None]],
-    ) -> bool:
-        """Return whether a numbered item without a clause stands at the level of the tasks."""
+    def _stands_among(self, node: Node) -> bool:
+        """Whether a numbered item without a clause stands at the level of the tasks."""
         parent = node.parent
-        if node.mark is None or parent is None or node.is_inline or self._below(node):
+        if node.mark is None or parent is None or node.is_inline:
             return False
-        if is_general(node) or any(up in carriers for up in node.ancestors()):
+        if self._owners.is_above_clauses(node) or is_general(node):
             return False
-        if any(sibling in carriers for sibling in parent.children):
+        if any(up in self._carriers for up in node.ancestors()):
+            return False
+        if any(sibling in self._carriers for sibling in parent.children):
             return True
-        if (node.family, parent.family) not in among or parent.parent is None:
+        return bool(self._owners.passed_on(parent)) or self._is_level_of_tasks(node, parent)
+
+    def _is_level_of_tasks(self, node: Node, parent: Node) -> bool:
+        """Whether tasks stand at the level of a node in other sections of the same part."""
+        above = parent.parent
+        if (node.family, parent.family) not in self._levels or above is None:
             return False
-        return any(self._below(aunt) for aunt in parent.parent.children) and (
-            parent.parent.mark is not None or bool(_TASK_SECTION.search(title_of(parent.heading)))
+        return any(self._owners.is_above_clauses(aunt) for aunt in above.children) and (
+            above.mark is not None or bool(_TASK_SECTION.search(title_of(parent.heading)))
         )
 
     def _measures(self) -> list[Node]:
@@ -222,21 +170,6 @@ class _Selection:
         most = max(levels_used.values())
         family = next(f for f, count in reversed(levels_used.items()) if count * 2 >= most)
         return [n for n in nodes if n.family is family]
-
-
-def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
-    """Return the clauses of a paragraph; in a preamble, notes on the whole plan are none."""
-    places = find_clauses(passage.text)
-    if not node.is_part:
-        return list(places)
-    return [p for p in places if not (p.clause.blanket or p.clause.first_leads)]
-
-
-def _follows_bare_heading(node: Node, clause: OwnClause) -> bool:
-    """Return whether a clause stands right behind a heading that says nothing more."""
-    if clause.passage is not node.own[0]:
-        return is_only_clause(clause.passage)
-    return not SENTENCE_END.search(node.heading[: clause.place.start].rstrip("。"))
 
 
 def _section(node: Node) -> str:
