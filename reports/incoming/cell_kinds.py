@@ -9,6 +9,9 @@ from models.text.unit_names import is_area_name, is_complete_name
 from reports.incoming.table_rows import is_nothing
 
 _SERIAL = re.compile(r"\d{1,3}[.、]?$")
+_SPAN = re.compile(
+    r"(?:\d+个?(?:工作日|自然日|小时|分钟|天|日)(?:内|以内)?|当场|即办|即时办结)(?:办结)?$"
+)
 _LONG = 8  # letters a task has at least, on average
 _SHORTEST_NAME = 5  # letters of what a task is called, on average
 _LONGEST_TIME = 30
@@ -34,6 +37,11 @@ def are_names(cells: Sequence[str]) -> bool:
 def are_times(cells: Sequence[str]) -> bool:
     """Return whether most cells say until when."""
     return _most(cells, lambda cell: len(cell) <= _LONGEST_TIME and names_a_time(cell))
+
+
+def are_spans(cells: Sequence[str]) -> bool:
+    """Return whether most cells say how long a service takes (20个工作日), not until when."""
+    return _most(cells, lambda cell: _SPAN.match(cell) is not None)
 
 
 def are_peers(cells: Sequence[str]) -> bool:

@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reports.incoming.cell_kinds import are_names, are_serials, are_times, are_units
+from reports.incoming.cell_kinds import (
+    are_names,
+    are_serials,
+    are_spans,
+    are_times,
+    are_units,
+)
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import (
     TASK_VOCABULARY,
@@ -42,10 +48,11 @@ def task_headings_of(rows: Rows) -> list[Headings]:
     if not found:
         return _by_some_words(rows)
     ends = [headings.first for headings in found[1:]] + [len(rows)]
-    return [
+    filled = (
         _filled(headings, rows[headings.last + 1 : end])
         for headings, end in zip(found, ends, strict=True)
-    ]
+    )
+    return [headings for headings in filled if is_filled(headings, TASK_VOCABULARY)]
 
 
 def _by_some_words(rows: Rows) -> list[Headings]:
@@ -80,6 +87,11 @@ def _filled(headings: Headings, rows: Rows) -> Headings:
         for place in places
     ]
     columns = dict(headings.columns)
+    due = columns.get(Column.DEADLINE, ())
+    if due and are_spans([row[place].strip() for row in body for place in due]):
+        del columns[Column.DEADLINE]
+        if not any(column in columns for column in WHO):  # a list of services, not of tasks
+            return replace(headings, columns=columns)
     stages = tuple(column.place for column in is_open if STAGE.fullmatch(column.heading))
     if stages and Column.DEADLINE not in columns:
         columns[Column.DEADLINE] = stages

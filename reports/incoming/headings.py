@@ -22,6 +22,7 @@ _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表
 _NO_TITLE = re.compile(
     "(?:单位|部门|企业|机构|公司|人员)名称|(?:数|数量|金额|分值?|得分|占比|比例)$"
 )
+_BOTH = re.compile("[及和与、/]")
 _MOST_ROWS = 3  # of one heading
 _LONGEST_SECOND = 8  # letters of a word in a second row that is known only by its place
 
@@ -71,8 +72,10 @@ class Vocabulary:
         """Return the column named by the known words inside a longer heading."""
         inside = [word for word in self.words if len(word) > 1 and word in key]
         parts = {self.words[word] for word in inside}
-        if {Column.LEAD, Column.RESPONSIBLE} <= parts:
+        if Column.LEAD in parts and parts & {Column.RESPONSIBLE, Column.SUPPORTING}:
             return Column.UNITS
+        if Column.DEADLINE in parts and _BOTH.search(key):  # 责任单位及完成时限: a whole clause
+            inside = [word for word in inside if self.words[word] in WHO] or inside
         bodies = [word for word in inside if len(word) >= 4 and self.words[word] in WHO]
         if Column.PERSON in parts and bodies:  # 责任单位及责任人: the unit counts
             inside = bodies
@@ -209,7 +212,11 @@ def read_headings(rows: Rows, first: int, last: int, vocabulary: Vocabulary) -> 
     if sum(map(bool, texts)) < 2 or sum(map(len, columns.values())) < 2:
         return None
     return Headings(
-        columns={column: tuple(places) for column, places in _told_apart(columns, texts).items()},
+        columns={
+            column: tuple(places)
+            for column, places in _told_apart(columns, texts).items()
+            if places
+        },
         texts=tuple(texts),
         first=first,
         last=last,
@@ -239,7 +246,17 @@ def _told_apart(columns: dict[Column, list[int]], texts: list[str]) -> dict[Colu
         if len(places) > 1 and lacking not in columns and texts[places[0]] != texts[places[1]]:
             columns[Column.TITLE], columns[Column.MEASURE] = places[:1], places[1:]
             break
+    _follow_serial(columns)
     return columns
+
+
+def _follow_serial(columns: dict[Column, list[int]]) -> None:
+    """Take what the serial counts for the tasks: 重点任务 | 序号 | 具体举措 number measures."""
+    titles, measures = columns.get(Column.TITLE, []), columns.get(Column.MEASURE, [])
+    serial = columns.get(Column.SERIAL, [0])[0]
+    if titles and measures and titles[-1] < serial < measures[0]:
+        columns[Column.SECTION] = columns.get(Column.SECTION, []) + titles
+        columns[Column.TITLE], columns[Column.MEASURE] = measures[:1], measures[1:]
 
 
 def _key(heading: str) -> str:

@@ -25,12 +25,15 @@ from reports.incoming.table_rows import (
 
 _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "''", "同前"})
 _TICKS = frozenset({"√", "✓", "✔", "☑", "●", "■", "▲", "★", "是", "V", "v"})
-_BROKEN_DATE = re.compile(r"(?<=[\d年月])\n")  # 2024年 and 6月底 on two lines of a narrow column
+_BROKEN_DATE = re.compile(
+    r"(?<=[\d年月])\n|\n(?=[底前])"
+)  # 2024年 and 6月底 on two lines of a narrow column
 _TEXTS = (Column.TITLE, Column.MEASURE)
 _COUNT = re.compile(r"\(?(?:共)?\d{1,3}[项条件个]\)?$")
 # 牵头单位：市发改委, 市发改委牵头的任务 as the heading of a group
 _LEADS_GROUP = re.compile(r"^(?:牵头|主办|责任)单位:|牵头(?:的|负责)?(?:任务|事项|工作|项目)?$")
 _OF_TASKS = re.compile(r"的?(?:重点|工作)?(?:任务|事项|工作|项目)$")
+_CHINESE_SERIAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?$")
 _TIME_AT_END = re.compile(r"[（(]([^（()）]{2,30})[）)][。；;]?\s*$")
 
 
@@ -76,19 +79,21 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
     """Return the tasks of a table; ``lines`` is the whole text it stands in."""
     entries: list[Entry] = []
     group = _Group(table.section)
-    for number, (line, cells) in enumerate(table.rows):
-        heading = section_of_row(cells)
-        if is_footer(cells):
+    above: Sequence[str] = ()
+    for number, (line, printed) in enumerate(table.rows):
+        heading = section_of_row(printed) or _section_with_serial(table.headings, printed)
+        if is_footer(printed):
             continue
         if heading is not None:
             group = _group(heading, table.headings)
             continue
+        cells = above = _with_groups(table.headings, printed, above)
         following = table.rows[number + 1][0] if number + 1 < len(table.rows) else None
         entry = _entry(table.headings, line, cells)
         entry.last_line = last_line(lines, line, cells, following)
         last = entries[-1] if entries else None
         if last is not None:
-            _repeat_from(last, entry, table.headings)
+            _repeat_from(last, entry)
         if last is not None and _goes_on(last, entry, table.headings):
             _join(last, entry)
             continue
@@ -98,6 +103,29 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
         group = replace(group, section=entry.section)
         entries.append(entry)
     return _named(entries)
+
+
+def _section_with_serial(headings: Headings, cells: Sequence[str]) -> str | None:
+    """Return the heading of a row such as 一 | 优化政务环境 that names no unit and no time."""
+    texts = [cell.strip() for cell in cells if cell.strip()]
+    is_counted = _CHINESE_SERIAL.match(headings.text_of(Column.SERIAL, cells)) is not None
+    return texts[1] if is_counted and len(texts) == 2 else None
+
+
+def _with_groups(headings: Headings, cells: Sequence[str], above: Sequence[str]) -> Sequence[str]:
+    """Fill the blanks in columns of units before that of the tasks from the row above.
+
+    Such a column groups the tasks; its cells are merged downwards.
+    """
+    title = min(headings.columns.get(Column.TITLE, (0,)))
+    counted = headings.columns.get(Column.SERIAL, headings.columns.get(Column.TITLE, ()))
+    if not above or not any(cells[place].strip() for place in counted):
+        return cells
+    places = {place for column in WHO for place in headings.columns.get(column, ())}
+    return [
+        above[place] if place in places and place < title and not text.strip() else text
+        for place, text in enumerate(cells)
+    ]
 
 
 def _group(heading: str, headings: Headings) -> _Group:
@@ -144,16 +172,10 @@ def _deadline(headings: Headings, cells: Sequence[str]) -> str:
     return "\n".join(dict.fromkeys(filter(None, texts)))
 
 
-def _repeat_from(last: Entry, entry: Entry, headings: Headings) -> None:
-    """Put the words above in the place of 同上, and of blanks in a column that groups the rows.
-
-    A column of units before that of the tasks groups them: its cells are merged downwards.
-    """
-    title = min(headings.columns.get(Column.TITLE, (0,)))
-    is_task = entry.serial or (Column.SERIAL not in headings.columns and entry.title)
+def _repeat_from(last: Entry, entry: Entry) -> None:
+    """Put the words above in the place of 同上 and 〃."""
     for column, text in entry.who.items():
-        groups = is_task and max(headings.columns.get(column, (title,))) < title
-        if text.strip() in _SAME_AS_ABOVE or (groups and not text):
+        if text.strip() in _SAME_AS_ABOVE:
             entry.who[column] = last.who[column]
     if entry.deadline.strip() in _SAME_AS_ABOVE:
         entry.deadline = last.deadline
@@ -214,8 +236,9 @@ def _named(entries: list[Entry]) -> list[Entry]:
                 entry.section = without_mark(heading)
             elif heading and heading != entry.section:
                 entry.measures.insert(0, heading)
+    entries = [entry for entry in entries if entry.title or entry.measures]
     for entry in entries:
-        if not entry.title and entry.measures:
+        if not entry.title:
             entry.title = entry.measures.pop(0)
         _take_clause(entry)
         _take_time(entry)

@@ -32,6 +32,9 @@ from reports.incoming.headings import TASK_VOCABULARY, find_headings
         ("“一件事”名称", Column.TITLE),
         ("改革主题", Column.SECTION),
         ("发榜单位", Column.REMARK),
+        ("牵头（配合）单位", Column.UNITS),
+        ("责任单位及完成时限", Column.RESPONSIBLE),
+        ("主要任务及分工", Column.TITLE),
     ],
 )
 def test_a_heading_is_known_in_its_usual_variants(heading: str, column: Column) -> None:
@@ -91,3 +94,9 @@ def test_the_first_of_two_columns_of_measures_names_the_task() -> None:
 def test_a_count_of_tasks_by_unit_has_no_headings_of_tasks() -> None:
     rows = [["按牵头单位统计", "按牵头单位统计"], ["牵头单位", "事项数"], ["市发改委", "3"]]
     assert find_headings(rows, TASK_VOCABULARY) == []
+
+
+def test_measures_that_the_serial_counts_are_the_tasks() -> None:
+    headings = ["重点任务", "序号", "具体举措", "责任单位"]
+    (found,) = find_headings([headings], TASK_VOCABULARY)
+    assert found.by_place()[:3] == [Column.SECTION, Column.SERIAL, Column.TITLE]

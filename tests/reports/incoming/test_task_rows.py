@@ -121,3 +121,32 @@ def test_a_serial_of_sections_does_not_join_their_tasks() -> None:
         ("1", "政务服务", TASKS[1], "市数据局"),
     )
     assert [task.title for task in tasks] == [TASKS[0], TASKS[1]]
+
+
+@pytest.mark.parametrize("serial", ["一", "（一）", "二、"])
+def test_a_row_counted_in_chinese_that_names_no_unit_is_a_section(serial: str) -> None:
+    (task,) = tasks_of(
+        ("序号", "任务", "责任单位", "时限"),
+        (serial, "优化政务环境", "", ""),
+        ("1", TASKS[0], "市数据局", "6月底"),
+    )
+    assert (task.section, task.title) == ("优化政务环境", TASKS[0])
+
+
+def test_rows_of_a_form_that_nobody_filled_in_are_no_tasks() -> None:
+    rows = (("序号", "任务", "责任单位"), ("1", TASKS[0], "市数据局"), ("2", "", ""), ("3", "", ""))
+    assert [task.number for task in tasks_of(*rows)] == ["1"]
+
+
+def test_a_cell_may_say_who_and_by_when() -> None:
+    (task,) = tasks_of(
+        ("序号", "任务", "责任单位及完成时限"),
+        ("1", TASKS[0], "市数据局牵头，市公安局配合，6月底前完成"),
+    )
+    assert (task.lead, task.supporting) == (("市数据局",), ("市公安局",))
+    assert task.deadline_text == "6月底前完成"
+
+
+def test_a_date_broken_by_the_width_of_its_column_is_one_date() -> None:
+    rows = (("序号", "任务", "责任单位", "时限"), ("1", TASKS[0], "市数据局", "12月底\n前"))
+    assert tasks_of(*rows)[0].deadline_text == "12月底前"

@@ -62,3 +62,17 @@ def test_a_star_tells_the_lead_unit_where_the_heading_says_so(heading: str) -> N
 
 def test_a_slash_inside_a_bracket_parts_no_names() -> None:
     assert units_of("市发改委（营商局/优化办）") == ("市发改委（营商局/优化办）",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("牵头（配合）单位", "市发改委（市财政局、各区）"),
+        ("牵头单位/配合单位", "市发改委/市财政局、各区"),
+        ("责任单位", "市发改委牵头\n市财政局、各区配合"),
+        ("责任单位", "牵头：市发改委\n配合：市财政局、各区"),
+    ],
+)
+def test_a_cell_of_two_roles_gives_each_its_units(heading: str, cell: str) -> None:
+    clause = read_unit_cell(cell, "责任单位：", heading)
+    assert (clause.lead, clause.supporting) == (("市发改委",), ("市财政局", "各区"))
