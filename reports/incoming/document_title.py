@@ -92,7 +92,8 @@ def is_title(text: str) -> bool:
     return (
         _SHORT <= len(text) <= 120
         and _TITLE_END.search(evened) is not None
-        and not re.search(r"[。;:,!|]|特此|^附|如下|\t", evened.replace("‘", ""))
+        and not re.search(r"[。;:,!|]|特此|^附|如下", evened)
+        and "\t" not in text
         and not is_furniture(text)
     )
 
@@ -115,7 +116,7 @@ def _title_start(lines: Sequence[str], last: int) -> int:
         before = lines[first - 1].strip()
         goes_on = (
             before
-            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]", before)
+            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]|^附 ?[件表]? ?\d*$", before)
             and not is_furniture(before)
             and not is_title(before)
         )

@@ -13,15 +13,16 @@ from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
+from models.text.unit_names import is_complete_name
 from reports.incoming.blocks import Block, read_blocks
 from reports.incoming.document_title import is_title
 from reports.incoming.passages import Passage
 
-# 附件, 附件2, 附： on a line of its own, or 2024年3月27日: what follows is another part
+# 附件, 附件2, 附： on a line of its own, or a date of signature: what follows is another part
 _PART_STARTS = re.compile(
-    r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]|附 ?件 ?[:：]|"
-    r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?$"
+    r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]|附 ?件 ?[:：]"
 )
+_DATE = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?$")
 
 
 @dataclass(eq=False)
@@ -75,8 +76,9 @@ def read_outline(passages: Sequence[Passage]) -> Node:
         if block.mark is not None:
             _add_item(open_nodes, block)
         elif _starts_part(open_nodes, block.text.text):
+            signature = _signature(open_nodes[-1], block.text.text)
             del open_nodes[1:]
-            _push(open_nodes, Node(None, [block.text], is_part=True))
+            _push(open_nodes, Node(None, [block.text, *signature], is_part=True))
         elif _is_heading(block.text.text, following):
             _close_to(open_nodes, following)
             _push(open_nodes, Node(None, [block.text]))
@@ -120,9 +122,19 @@ def _close_to(open_nodes: list[Node], following: Block | None) -> None:
 
 def _starts_part(open_nodes: list[Node], text: str) -> bool:
     """Return whether a paragraph begins a part: a signature, an annex, a title before any item."""
-    if _PART_STARTS.match(calendar_digits(even(text))):
+    words = calendar_digits(even(text))
+    if _PART_STARTS.match(words) or _DATE.match(words):
         return True
     return open_nodes[-1].is_part and is_title(text)
+
+
+def _signature(node: Node, following: str) -> list[Passage]:
+    """Take the name of who signed, above a date, out of the text it was printed below."""
+    is_dated = _DATE.match(calendar_digits(even(following))) is not None
+    last = node.own[-1].text if len(node.own) > 1 else ""
+    if is_dated and 4 <= len(last) <= 40 and is_complete_name(last):
+        return [node.own.pop()]
+    return []
 
 
 def _is_heading(text: str, following: Block | None) -> bool:

@@ -10,7 +10,7 @@ from models.text.deadlines import Deadline, read_deadline
 from models.text.normalise import even
 from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
-from reports.incoming.headline import title_of
+from reports.incoming.document_parts import Sorted, sort_items
 from reports.incoming.notes import DocumentNotes, apply_notes, read_notes, with_clause_note
 from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
@@ -30,6 +30,7 @@ _ENDS_WITH_TIME = re.compile(
     r"[,。;](?P<time>(?:力争|确保)?(?:于|在)?(?:20\d\d ?年|今年|年底|\d{1,2} ?月)[^,。;]{0,8}"
     r"(?:前|底|内)(?:全部|全面|基本)?完成)。?$"
 )
+_MANY = 5  # the same finding on more tasks is told once
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     """Return the tasks of a work plan in printed order, and what a person should look at."""
     passages = read_passages(lines)
     is_plan = _PLAN_TITLE.search(head.title) is not None
-    items = find_items(read_outline(passages), is_plan=is_plan)
+    root = read_outline(passages)
+    found = sort_items(find_items(root, is_plan=is_plan), root, head.title)
+    items = found.items
     notes = _notes_of(passages, items)
     tasks: list[ReadTask] = []
     deadlines: list[Deadline] = []
-    warnings = list(notes.warnings)
+    warnings = [*notes.warnings, *_left_out(found)]
     for item in items:
         clause = _clause_of(item)
         if clause.first_leads and not notes.first_leads:
@@ -58,7 +61,8 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
         deadline = _deadline_of(item, clause, notes, head.year)
         tasks.append(_task(item, clause, deadline))
         deadlines.append(deadline)
-        warnings += _notes_on(tasks[-1], item, clause)
+        warnings += _asides(tasks[-1], clause)
+    warnings += _taken_from_headings(items, tasks)
     return PlanReading(tuple(tasks), (*warnings, *plan_warnings(tasks, deadlines)))
 
 
@@ -66,15 +70,37 @@ def _first_leads_note(line: int) -> ReadWarning:
     return ReadWarning(line, "文中说明列第一位的为牵头单位，从本项起各项第一个单位读作牵头单位")
 
 
-def _notes_on(task: ReadTask, item: Item, clause: Clause) -> Iterator[ReadWarning]:
-    """Yield what was taken from elsewhere and what a clause says of other tasks."""
-    if clause.lead and not _joined(item.clauses).lead and item.inherited:
-        yield ReadWarning(task.line, f"{label_of(task)}的牵头单位取自上级标题")
-    if _joined(item.inherited).deadline_text and not _joined(item.clauses).deadline_text:
-        yield ReadWarning(task.line, f"{label_of(task)}的时限取自上级标题")
+def _asides(task: ReadTask, clause: Clause) -> Iterator[ReadWarning]:
+    """Yield what a clause says of other tasks."""
     if clause.blanket:
         said = "，".join(clause.blanket)
         yield ReadWarning(task.line, f"{label_of(task)}的说明“{said}”涉及其他任务，请核对各项单位")
+
+
+def _taken_from_headings(items: Sequence[Item], tasks: Sequence[ReadTask]) -> Iterator[ReadWarning]:
+    """Yield which leads and deadlines are those of a heading above."""
+    pairs = [
+        (task, _joined(item.clauses), _joined(item.inherited))
+        for item, task in zip(items, tasks, strict=True)
+    ]
+    leads = [task for task, own, above in pairs if above.lead and task.lead and not own.lead]
+    times = [task for task, own, above in pairs if above.deadline_text and not own.deadline_text]
+    for what, found in (("牵头单位", leads), ("时限", times)):
+        if len(found) > _MANY:
+            said = f"{label_of(found[0])}等{len(found)}项的{what}取自上级标题"
+            yield ReadWarning(found[0].line, said)
+        else:
+            yield from (ReadWarning(t.line, f"{label_of(t)}的{what}取自上级标题") for t in found)
+
+
+def _left_out(found: Sorted) -> Iterator[ReadWarning]:
+    """Yield what a covering notice and an annex hold besides the tasks."""
+    if found.in_notice:
+        said = f"通知正文另有{len(found.in_notice)}项要求写明了单位，没有读作任务，请核对"
+        yield ReadWarning(found.in_notice[0].passages[0].line, said)
+    if found.repeated:
+        said = f"此处有{len(found.repeated)}项与前文重复，只读一次，分工和时限已合并，请核对"
+        yield ReadWarning(found.repeated[0].passages[0].line, said)
 
 
 def _notes_of(passages: Sequence[Passage], items: Sequence[Item]) -> DocumentNotes:
@@ -86,7 +112,7 @@ def _notes_of(passages: Sequence[Passage], items: Sequence[Item]) -> DocumentNot
 def _clause_of(item: Item) -> Clause:
     """Join the clauses of a task; a heading above gives what they leave out."""
     own = _joined(item.clauses)
-    above = _joined(item.inherited)
+    above = _joined([*item.inherited, *item.repeated])
     if not own.has_units:
         own = replace(
             own,
@@ -120,11 +146,11 @@ def _deadline_of(item: Item, clause: Clause, notes: DocumentNotes, year: int | N
 
 
 def _task(item: Item, clause: Clause, deadline: Deadline) -> ReadTask:
-    title, body = _title_and_body(item)
+    body = _body(item)
     return ReadTask(
         section=item.section,
         number=item.node.mark.number if item.node.mark else "",
-        title=title,
+        title=item.title,
         body=body,
         lead=clause.lead,
         responsible=clause.responsible,
@@ -140,19 +166,20 @@ def _task(item: Item, clause: Clause, deadline: Deadline) -> ReadTask:
 
 def _printed(item: Item) -> str:
     """Return the clauses of a task as printed."""
-    return "\n".join(own.passage.text[own.place.start : own.place.end] for own in item.clauses)
+    clauses = item.clauses or item.inherited or item.repeated
+    return "\n".join(own.passage.text[own.place.start : own.place.end] for own in clauses)
 
 
-def _title_and_body(item: Item) -> tuple[str, str]:
-    """Return the heading sentence and the rest without clauses, paragraphs kept apart."""
+def _body(item: Item) -> str:
+    """Return the text after the title without clauses, paragraphs kept apart."""
     nodes = [below for child in item.node.children for below in child.walk()]
-    paragraphs = [_without_clauses(passage, item.clauses) for passage in item.passages]
-    title = title_of(item.passages[0].text)
+    clauses = [*item.clauses, *item.inherited]
+    paragraphs = [_without_clauses(passage, clauses) for passage in item.passages]
     first = paragraphs[0]
-    if title in first:
-        paragraphs[0] = first[first.find(title) + len(title) :].lstrip("。:：!？！ 　")
-    paragraphs += [_without_clauses(p, item.clauses) for node in nodes for p in node.own]
-    return title, "\n".join(text for text in paragraphs if text)
+    if item.title in first:
+        paragraphs[0] = first[first.find(item.title) + len(item.title) :].lstrip("。:：!？！ 　")
+    paragraphs += [_without_clauses(p, clauses) for node in nodes for p in node.own]
+    return "\n".join(text for text in paragraphs if text)
 
 
 def _without_clauses(passage: Passage, clauses: Sequence[OwnClause]) -> str:

@@ -38,13 +38,24 @@ _TASK_SECTION = re.compile(r"任务|重点|举措|措施|行动|内容|工程|�
 
 @dataclass(eq=False)
 class Item:
-    """A task as found: its node, its text, its clauses, and those its headings give it."""
+    """A task as found: its node and its text, with its clauses.
+
+    Attributes:
+        inherited: clauses its headings give it.
+        repeated: clauses of a place that repeats it, an annex.
+    """
 
     node: Node
     passages: list[Passage]
     clauses: list[OwnClause] = field(default_factory=list)
     inherited: list[OwnClause] = field(default_factory=list)
+    repeated: list[OwnClause] = field(default_factory=list)
     section: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its heading sentence."""
+        return title_of(self.passages[0].text)
 
     @property
     def last_line(self) -> int:
