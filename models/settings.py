@@ -1,39 +1,89 @@
-"""The person's settings, declared once, with their defaults."""
+"""The person's settings and what the window remembers, declared once, with their defaults."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import TypeVar
+
+WidthsByTable = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Where the window was on the screen, in logical pixels; ``width`` 0 means never seen."""
+
+    left: int = 0
+    top: int = 0
+    width: int = 0
+    height: int = 0
+    is_maximized: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person can set.
+    """What a person can set, and what the window remembers by itself.
 
     Attributes:
         operator: name written into the history; "" lets the program ask or use the account name.
         office_name: issuing office on briefings.
         theme: "light", "dark" or "system".
         bundled_fonts_only: print with the shipped fonts even where better ones are installed.
+        issue_number: of the last briefing issued, 0 before the first.
+        window: where the window was.
+        column_widths: columns the person made wider or narrower, by table and column.
     """
 
     operator: str = ""
     office_name: str = "市优化营商环境领导小组办公室"
     theme: str = "light"
     bundled_fonts_only: bool = False
+    issue_number: int = 0
+    window: WindowPlace = WindowPlace()
+    column_widths: WidthsByTable = field(default_factory=dict)
+
+
+Plain = TypeVar("Plain", Settings, WindowPlace)
 
 
 def load_settings(path: Path) -> Settings:
-    """Read settings; unknown keys are left out, a missing or damaged file gives the defaults."""
+    """Read settings; what is unknown or damaged is left out, the rest still counts."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    known = asdict(Settings())
-    return Settings(**{k: v for k, v in stored.items() if k in known and type(v) is type(known[k])})
+    nested = {
+        "window": _known(WindowPlace(), stored.get("window")),
+        "column_widths": _widths(stored.get("column_widths")),
+    }
+    return _known(Settings(), stored | nested)
 
 
 def settings_text(settings: Settings) -> str:
     """Return the text to store for ``settings``."""
     return json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+
+
+def _known(defaults: Plain, stored: object) -> Plain:
+    """Return the defaults with every stored value of the right type put in."""
+    if not isinstance(stored, dict):
+        return defaults
+    names = [one.name for one in fields(defaults)]
+    known = {
+        name: stored[name]
+        for name in names
+        if name in stored and type(stored[name]) is type(getattr(defaults, name))
+    }
+    return type(defaults)(**known)
+
+
+def _widths(stored: object) -> WidthsByTable:
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        table: {column: width for column, width in widths.items() if type(width) is int}
+        for table, widths in stored.items()
+        if isinstance(widths, dict)
+    }

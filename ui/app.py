@@ -6,12 +6,13 @@ from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from models.paths import log_dir
+from models.paths import log_dir, settings_path
 from models.settings import Settings
 from ui.input_method import prepare_input_method
 from ui.messages import Messages
 from ui.opening import make_application, open_window
 from ui.qt_log import qt_messages_logged
+from ui.window_place import put_in_place
 from ui.work import Work
 
 LOG_BYTES = 1_000_000
@@ -25,7 +26,10 @@ def run_window(workspace_path: Path, settings: Settings) -> int:
     with qt_messages_logged():
         app = make_application(settings)
         work = Work()
-        window = open_window(work, Messages, workspace_path, settings, date.today)
+        window = open_window(
+            work, Messages, workspace_path, settings, date.today, settings_file=settings_path()
+        )
+        put_in_place(window, settings.window)
         window.show()
         return app.exec()
 

@@ -53,8 +53,7 @@ class Controller(QObject):
         actions = window.actions_by_name
         pages: list[Page] = [make(self._session, actions) for make in PAGES]
         window.show_pages(pages, is_read_only=workspace.read_only)
-        who = f"操作人：{workspace.operator}"
-        window.status.show_operator("只读" if workspace.read_only else who)
+        window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
             sentence = f"台账正由{workspace.lock_holder}使用，这里只能查看，不能修改。"
             self._session.messages.tell(Notice(sentence, Tone.WARNING))

@@ -1,16 +1,14 @@
 """What keeps the program in order, from the window: backups, unit groups, settings."""
 
+import getpass
 from collections.abc import Callable
-from typing import BinaryIO
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from models.errors import UserError
-from models.paths import settings_path
-from models.progress import Progress
-from models.settings import Settings, settings_text
+from models.settings import Settings
 from models.store.backup import Backup, list_backups
-from reports.files import replace_file
+from models.store.workspace import Workspace
 from ui import theme
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.groups import GroupsDialog
@@ -20,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.messages import Notice
 from ui.session import Session
 from ui.theme import Tone
+from ui.window_place import place_of
 
 
 class Housekeeping(QObject):
@@ -37,6 +36,8 @@ class Housekeeping(QObject):
         actions["data"].triggered.connect(self.open_data)
         actions["groups"].triggered.connect(self.open_groups)
         actions["settings"].triggered.connect(self.open_settings)
+        window.theme_chosen.connect(self._keep_theme)
+        window.closing.connect(self._keep_window)
 
     def open_data(self) -> None:
         """Open the dialog of backups."""
@@ -71,24 +72,55 @@ class Housekeeping(QObject):
         said = f"上次备份：{time_text(backups[0].taken_at)}" if backups else "还没有备份"
         self._window.show_place_of_data(self._session.workspace.path, said)
 
+    # Settings
+
     def _take_settings(self, settings: Settings) -> None:
-        path = settings_path()
+        """Let settings count at once, and keep them. On the database thread, one after another."""
+        preferences = self._session.preferences
+        operator = settings.operator.strip() or getpass.getuser()
 
-        def store(_progress: Progress) -> Settings:
-            def write(stream: BinaryIO) -> None:
-                stream.write(settings_text(settings).encode())
+        def store(workspace: Workspace) -> None:
+            workspace.operator = operator
+            preferences.change(lambda kept: _with_form(kept, settings))
 
-            replace_file(path, write)
-            return settings
-
-        self._session.work.run_job(
-            store, self._after_storing, owner=self, label="", failed=self._tell_failure
+        self._session.work.run_query(
+            store, self._tell_kept, owner=self, failed=self._session.messages.tell_refused
         )
-
-    def _after_storing(self, settings: Settings) -> None:
-        self._session.settings = settings
+        session = self._session
+        session.workspace = replace(session.workspace, operator=operator)
+        self._window.show_operator(operator, is_read_only=session.workspace.read_only)
         self._window.use_theme(theme.chosen(theme.application(), settings.theme))
+
+    def _tell_kept(self, _none: None) -> None:
         self._session.messages.tell(Notice("设置已保存。", Tone.SUCCESS))
 
-    def _tell_failure(self, error: UserError) -> None:
-        self._session.messages.tell_refused(error)
+    def _keep_theme(self, name: str) -> None:
+        preferences = self._session.preferences
+        self._session.work.run_query(
+            lambda _workspace: preferences.change_quietly(lambda kept: replace(kept, theme=name)),
+            lambda _none: None,
+            owner=self,
+        )
+
+    def _keep_window(self) -> None:
+        """Remember the window when it closes; all threads have ended by then."""
+        preferences, window = self._session.preferences, self._window
+        preferences.change_quietly(
+            lambda kept: replace(
+                kept,
+                theme=preferences.now.theme,
+                window=place_of(window),
+                column_widths={**kept.column_widths, **window.column_widths()},
+            )
+        )
+
+
+def _with_form(kept: Settings, filled: Settings) -> Settings:
+    """Return the settings with what the form shows; what the window remembers stays."""
+    return replace(
+        kept,
+        operator=filled.operator,
+        office_name=filled.office_name,
+        theme=filled.theme,
+        bundled_fonts_only=filled.bundled_fonts_only,
+    )

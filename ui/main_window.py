@@ -44,10 +44,12 @@ class MainWindow(QMainWindow):
     Signals:
         files_given(tuple of Path): files were dropped on the window.
         closing(): the window is about to close and nothing unsaved is left.
+        theme_chosen(name): the person went to the light or the dark look.
     """
 
     files_given = Signal(object)
     closing = Signal()
+    theme_chosen = Signal(str)
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._enable_ledger_actions(is_open=False)
+        self._show_way_to_other_theme()
 
     # What the program tells it
 
@@ -96,6 +99,10 @@ class MainWindow(QMainWindow):
         for question in changes.open_questions:
             self.notices.show_notice(Notice(question, Tone.WARNING))
 
+    def show_operator(self, operator: str, *, is_read_only: bool) -> None:
+        """Say in the status line who works here."""
+        self.status.show_operator("只读" if is_read_only else f"操作人：{operator}")
+
     def show_place_of_data(self, folder: Path, backup: str) -> None:
         """Say at the foot of the sidebar where the data is and when it was backed up."""
         self._sidebar.show_workspace(f"数据：{folder}", backup)
@@ -125,6 +132,11 @@ class MainWindow(QMainWindow):
         if self.open_page(asked.page):
             self._pages[asked.page].show_rows(asked)
 
+    def column_widths(self) -> dict[str, dict[str, int]]:
+        """Return the columns the person made wider or narrower, by page."""
+        widths = {page.key: page.column_widths() for page in self._pages.values()}
+        return {key: own for key, own in widths.items() if own}
+
     def refresh_pages(self) -> None:
         """Let every page read again, the one in sight at once."""
         for page in self._pages.values():
@@ -133,11 +145,12 @@ class MainWindow(QMainWindow):
     def switch_theme(self) -> None:
         """Go from light to dark or back."""
         self.use_theme(theme.LIGHT if theme.is_dark() else theme.DARK)
+        self.theme_chosen.emit("dark" if theme.is_dark() else "light")
 
     def use_theme(self, tokens: theme.Tokens) -> None:
         """Dress the program in ``tokens``."""
         theme.apply_theme(theme.application(), tokens)
-        set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
+        self._show_way_to_other_theme()
         retint()
 
     def open_help(self) -> None:
@@ -205,6 +218,9 @@ class MainWindow(QMainWindow):
         actions["new_record"].triggered.connect(
             lambda: self._on_page(lambda page: page.start_new())
         )
+
+    def _show_way_to_other_theme(self) -> None:
+        set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         if self.page is not None:

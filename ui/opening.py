@@ -19,6 +19,7 @@ from ui.fonts import dress_in_fonts
 from ui.icons import icon_pixmap
 from ui.main_window import PRODUCT, MainWindow
 from ui.messages import Messages
+from ui.preferences import Preferences
 from ui.session import Session
 from ui.work import Work, WorkspaceInfo
 
@@ -49,8 +50,13 @@ def open_window(
     workspace_path: Path,
     settings: Settings,
     today: Callable[[], date],
+    *,
+    settings_file: Path | None = None,
 ) -> MainWindow:
-    """Return a window that is painted at once and filled when the ledger is open."""
+    """Return a window that is painted at once and filled when the ledger is open.
+
+    Settings are kept in ``settings_file``; without one the window remembers nothing.
+    """
     window = MainWindow(work)
     work.setParent(window)
     messages = make_messages(window)
@@ -65,7 +71,8 @@ def open_window(
         # Already imported on the database thread, see _open_ledger: costs nothing here.
         from ui.controller import Controller  # noqa: PLC0415 - slower than the window
 
-        Controller(window, Session(work, messages, info, settings, today)).start()
+        preferences = Preferences(settings, settings_file)
+        Controller(window, Session(work, messages, info, preferences, today)).start()
 
     work.open_workspace(
         lambda: _open_ledger(workspace_path, settings.operator),

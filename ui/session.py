@@ -6,18 +6,21 @@ from datetime import date
 
 from models.settings import Settings
 from ui.messages import Messages
+from ui.preferences import Preferences
 from ui.work import Work, WorkspaceInfo
 
 
 @dataclass(slots=True)
 class Session:
-    """One open ledger in one window. ``today`` is asked anew, a window may stay open overnight.
-
-    ``settings`` change when the person saves others; nobody keeps a copy.
-    """
+    """One open ledger in one window. ``today`` is asked anew, a window may stay open overnight."""
 
     work: Work
     messages: Messages
     workspace: WorkspaceInfo
-    settings: Settings
+    preferences: Preferences
     today: Callable[[], date]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.preferences.now

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from models.operations.documents import accept_document
-from models.paths import resource_path
-from models.settings import Settings
+from models.paths import resource_path, settings_path
+from models.settings import Settings, load_settings
 from models.store.workspace import open_workspace
 from reports.incoming.reading import read_source
 from reports.incoming.source import Source
@@ -101,8 +102,10 @@ class OpenDesk:
             spoken.append(RecordedMessages(window))
             return spoken[0]
 
-        settings = Settings(operator="李晓明")
-        window = open_window(work, make_messages, workspace, settings, lambda: TODAY)
+        settings = replace(load_settings(settings_path()), operator="李晓明")
+        window = open_window(
+            work, make_messages, workspace, settings, lambda: TODAY, settings_file=settings_path()
+        )
         window.show()
         # On a real display shortcuts go to the active window only.
         window.activateWindow()

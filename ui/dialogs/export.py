@@ -36,6 +36,7 @@ from ui.widgets.labels import make_button, make_card, make_label, set_tone
 from ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
+    from models.store.workspace import Workspace
     from reports.exports import BriefingCheck
 
 EXCEL, PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
@@ -98,7 +99,7 @@ class ExportDialog(QDialog):
         self.day = DateField()
         self.day.show_value(session.today())
         self.issue = NumberField()
-        self.issue.show_value(1)
+        self.issue.show_value(session.settings.issue_number + 1)
         self.faces = make_label("", "muted", wraps=True)
         self.says = make_label("", "", wraps=True)
         self.export_button = make_button("导出…", "download", "primary")
@@ -125,14 +126,25 @@ class ExportDialog(QDialog):
         self._export(allow_missing=True)
 
     def _export(self, *, allow_missing: bool) -> None:
-        chosen = PAPERS[self.paper()]
+        key = self.paper()
+        chosen = PAPERS[key]
         path = ask_path(self._session, chosen, self.day.value() or self._session.today())
         if path is None:
             return
         order = replace(self._order(path), allow_missing=allow_missing)
         self._say("", None)
+        preferences = self._session.preferences
+
+        def write(workspace: "Workspace") -> Exported:
+            exported = chosen.write(workspace, order)
+            if key == "briefing":
+                # The next one is offered the next number.
+                number = order.issue_number
+                preferences.change_quietly(lambda kept: replace(kept, issue_number=number))
+            return exported
+
         self._session.work.run_query(
-            lambda workspace: chosen.write(workspace, order),
+            write,
             self._show_written,
             owner=self,
             label=f"正在导出{chosen.title}",

@@ -127,7 +127,7 @@ class SettingsDialog(QDialog):
         super().accept()
 
 
-NOTE = "操作人从下次打开程序起写入修改记录；其他设置立即生效。"
+NOTE = "保存后立即生效：以后的修改都记在这个操作人名下，以前的记录不变。"
 
 
 def check_settings(settings: Settings) -> tuple[Issue, ...]:

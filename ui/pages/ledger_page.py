@@ -81,6 +81,7 @@ class LedgerPage(Page, Generic[Row]):
         self._nothing = EmptyState(layout.emptiness)
         self._no_match = EmptyState(NOTHING_MATCHES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.table.take_widths(session.settings.column_widths.get(self.key, {}))
         self._lay_out()
         self._add_buttons()
         self._connect()
@@ -126,6 +127,10 @@ class LedgerPage(Page, Generic[Row]):
             self._show_detail()
             self._shown_row = None
             self.detail.start_new()
+
+    def column_widths(self) -> dict[str, int]:
+        """Return the widths the person gave to columns."""
+        return self.table.own_widths()
 
     def may_leave(self) -> bool:
         """Return whether nothing unsaved would be lost, or the person agreed."""

@@ -79,6 +79,10 @@ class Page(QWidget):
     def show_rows(self, asked: RowsAsked) -> None:
         """Show the rows asked for, after the next answer if need be."""
 
+    def column_widths(self) -> dict[str, int]:
+        """Return the widths the person gave to columns, where there is a table."""
+        return {}
+
     def start_new(self) -> None:
         """Start a new record (Ctrl+N), where that is possible."""
 

@@ -1,5 +1,6 @@
 """The table every ledger uses: fixed row height, one hovered row, search, sort, the chosen row."""
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QTimer, Signal
@@ -14,6 +15,7 @@ from ui.tables.row_model import RowModel, SortState
 Row = TypeVar("Row")
 
 SEARCH_DELAY_MS = 200
+NARROWEST, WIDEST = 40, 2000
 
 
 class LedgerTable(QTableView, Generic[Row]):
@@ -35,6 +37,8 @@ class LedgerTable(QTableView, Generic[Row]):
         self._header = SortHeader(self)
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
         self._typed = ""
+        self._own_widths: dict[str, int] = {}
+        self._is_fitting = False
         self.setAccessibleName(name)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
@@ -42,6 +46,7 @@ class LedgerTable(QTableView, Generic[Row]):
         self._set_manners()
         self._set_widths()
         self._header.sort_asked.connect(self.sort_by)
+        self._header.sectionResized.connect(self._on_section_resized)
         self._typing.timeout.connect(self.search_now)
         model.modelReset.connect(self._restore_choice)
         # Keys move the current row after the selection, the mouse before it: both are heard.
@@ -95,6 +100,24 @@ class LedgerTable(QTableView, Generic[Row]):
         self.scrollTo(index)
         return True
 
+    # The widths a person gave
+
+    def own_widths(self) -> dict[str, int]:
+        """Return the columns the person made wider or narrower."""
+        return dict(self._own_widths)
+
+    def take_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns the widths a person gave them before."""
+        known = {column.key for column in self._rows.columns}
+        self._own_widths = {
+            key: max(NARROWEST, min(width, WIDEST)) for key, width in widths.items() if key in known
+        }
+        self._set_widths()
+
+    def _on_section_resized(self, place: int, _before: int, width: int) -> None:
+        if not self._is_fitting:
+            self._own_widths[self._rows.columns[place].key] = width
+
     # Its manners
 
     def _set_manners(self) -> None:
@@ -115,22 +138,30 @@ class LedgerTable(QTableView, Generic[Row]):
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
 
     def _set_widths(self) -> None:
+        self._is_fitting = True
         for position, column in enumerate(self._rows.columns):
-            self.setColumnWidth(position, column.width)
+            self.setColumnWidth(position, self._own_widths.get(column.key, column.width))
+        self._is_fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the stretching column what the others leave."""
+        """Give the stretching columns what is left, unless the person gave them a width."""
         super().resizeEvent(event)
         columns = self._rows.columns
-        stretching = [place for place, column in enumerate(columns) if column.stretches]
+        stretching = [
+            place
+            for place, column in enumerate(columns)
+            if column.stretches and column.key not in self._own_widths
+        ]
         if not stretching:
             return
         others = sum(
             self.columnWidth(place) for place in range(len(columns)) if place not in stretching
         )
         share = (self.viewport().width() - others) // len(stretching)
+        self._is_fitting = True
         for place in stretching:
             self.setColumnWidth(place, max(share, columns[place].width))
+        self._is_fitting = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the hover band follow the mouse."""
