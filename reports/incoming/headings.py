@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     "(?:单位|部门|企业|机构|公司|人员)名称|(?:数|数量|金额|分值?|得分|占比|比例)$"
 )
 _BOTH = re.compile("[及和与、/]")
+_SERIAL = re.compile(r"\s*\d{1,3}\s*")
 _MOST_ROWS = 3  # of one heading
 _LONGEST_SECOND = 8  # letters of a word in a second row that is known only by its place
 
@@ -144,7 +145,9 @@ def find_headings(rows: Rows, vocabulary: Vocabulary) -> list[Headings]:
     found: list[Headings] = []
     position = 0
     while position < len(rows):
-        known = any(vocabulary.column_of(text) for text in rows[position])
+        row = rows[position]
+        is_data = any(map(_SERIAL.fullmatch, row))  # 1 | 推进重点工作 | … is no heading
+        known = not is_data and any(vocabulary.column_of(text) for text in row)
         headings = _headings_at(rows, position, vocabulary) if known else None
         if headings is None:
             position += 1

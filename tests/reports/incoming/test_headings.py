@@ -100,3 +100,8 @@ def test_measures_that_the_serial_counts_are_the_tasks() -> None:
     headings = ["重点任务", "序号", "具体举措", "责任单位"]
     (found,) = find_headings([headings], TASK_VOCABULARY)
     assert found.by_place()[:3] == [Column.SECTION, Column.SERIAL, Column.TITLE]
+
+
+def test_a_row_with_a_serial_is_no_heading_row_whatever_its_words() -> None:
+    rows = [["1", "推进重点工作", "压缩办理时间", "落实责任部门"]]
+    assert find_headings(rows, TASK_VOCABULARY) == []
