@@ -150,3 +150,13 @@ def test_a_cell_may_say_who_and_by_when() -> None:
 def test_a_date_broken_by_the_width_of_its_column_is_one_date() -> None:
     rows = (("序号", "任务", "责任单位", "时限"), ("1", TASKS[0], "市数据局", "12月底\n前"))
     assert tasks_of(*rows)[0].deadline_text == "12月底前"
+
+
+@pytest.mark.parametrize("serial", ["²", "①", "13800000000"])
+def test_a_serial_that_is_no_plain_number_stops_nothing(serial: str) -> None:
+    rows = (
+        ("序号", "任务", "责任单位"),
+        ("1", TASKS[0], "市数据局"),
+        (serial, TASKS[1], "市发改委"),
+    )
+    assert [task.title for task in tasks_of(*rows)] == [TASKS[0], TASKS[1]]
