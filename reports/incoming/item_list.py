@@ -34,6 +34,8 @@ _ROLE_COLUMNS = (
     (Role.GUIDING, Column.GUIDING),
     (Role.PROVINCIAL, Column.PROVINCIAL),
 )
+# Longer numbers are codes or telephones: counting up to one would take all memory there is.
+_SERIAL = re.compile(r"\d{1,4}")
 _LIST_TITLE = re.compile(
     "(?:事项|试点|项目|任务)?(?:改革|试点|创建|创新)(?:任务|试点)?事项.*(?:清单|目录|名单|一览表)"
 )
@@ -151,7 +153,7 @@ def _has_area_groups(headings: Headings, table: SourceTable) -> bool:
 
 def _serial(row: _Row) -> int | None:
     serial = row.text(Column.SERIAL).strip("、.． ")
-    return int(serial) if serial.isdigit() else None
+    return int(serial) if _SERIAL.fullmatch(serial) else None
 
 
 def _area_cell(row: _Row) -> str:

@@ -260,3 +260,14 @@ def test_the_annex_as_a_word_table_with_merged_groups(tmp_path: Path) -> None:
 
 def test_an_empty_source_has_no_items() -> None:
     assert read_item_list(source_of("没有表格"), DocumentHead())[0] == ()
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "13800000000", "²"])
+def test_a_number_that_counts_nothing_is_no_serial(number: str) -> None:
+    items = items_of(
+        "改革事项清单",
+        "序号\t地区\t类项\t事项\t改革内容\t创建单位",
+        "1\t鄂城区\t类项\t事项甲\t内容\t市公安局",
+        f"{number}\t鄂城区\t类项\t事项乙\t内容\t市公安局",
+    )
+    assert [item.serial for item in items] == [1, None]
