@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from models.text.clause_places import ClausePlace, find_clauses
 from models.text.clauses import Clause
 from models.text.numbering import Family
+from reports.incoming.document_title import is_title
 from reports.incoming.headline import SENTENCE_END
+from reports.incoming.leading_units import leading_units
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
 from reports.incoming.section_facts import section_facts
@@ -21,6 +23,8 @@ class ClauseOwners:
             node: [OwnClause(p, place) for p in node.own for place in _clauses_in(node, p)]
             for node in root.walk()
         }
+        for node, opening in leading_units(root).items():
+            self._own[node] = [opening, *(c for c in self._own[node] if _apart(c, opening))]
         self._facts = section_facts(root)
         self._count_on = _families_counting_on(root)
         for parent in root.walk():
@@ -131,11 +135,17 @@ class ClauseOwners:
 
 
 def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
-    """Return the clauses of a paragraph; in a preamble, notes on the whole plan are none."""
+    """Return the clauses of a paragraph; a title and notes on the whole plan are none."""
     places = find_clauses(passage.text)
     if not node.is_part:
         return list(places)
+    if is_title(passage.text):
+        return []
     return [p for p in places if not (p.clause.blanket or p.clause.first_leads)]
+
+
+def _apart(clause: OwnClause, opening: OwnClause) -> bool:
+    return clause.passage is not opening.passage or clause.place.start >= opening.place.end
 
 
 def _makes_task(node: Node, clause: Clause) -> bool:

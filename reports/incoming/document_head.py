@@ -63,22 +63,24 @@ class DocumentHead:
 
 def read_head(lines: Sequence[str]) -> DocumentHead:
     """Read the head of a document; what is not there stays empty."""
-    lines = unflattened(lines)
+    printed, lines = lines, unflattened(lines)
+    published = _published(printed) or _published(lines)
     signed = _signed(lines)
     title, title_line = find_title(lines, signed)
     number = _number(lines)
     addressees = _addressees(lines, title_line)
+    own_day = _date_in(lines[signed]) if signed is not None else _labelled_date(lines)
     return DocumentHead(
         title=title,
         number=number,
         issuer=_issuer(lines, signed, title),
         addressees=addressees,
-        signed_on=_date_in(lines[signed]) if signed is not None else _labelled_date(lines),
+        signed_on=own_day,
         printed_on=_first_date(lines, _PRINTED),
-        published_on=_published(lines),
+        published_on=published,
         basis_numbers=_basis_numbers(lines, number),
         annexes=_annexes(lines),
-        year=_year(title, number, lines, signed),
+        year=_year(title, own_day or published, number),
     )
 
 
@@ -239,16 +241,11 @@ def _annex_title(text: str) -> str:
     return stripped[mark.end if mark else 0 :].strip(" 。；;")
 
 
-def _year(title: str, number: str, lines: Sequence[str], signed: int | None) -> int | None:
-    """Return the year the plan is for: in the title, else of the date, else of the number."""
+def _year(title: str, day: date | None, number: str) -> int | None:
+    """Return the year the plan is for: in the title, else of its date, else of its number."""
     named = re.search(r"(?<!\d)(20\d\d) ?(?:年|-|—|–|至)", even(title))
     if named:
         return int(named[1])
-    day = (
-        _date_in(lines[signed])
-        if signed is not None
-        else _labelled_date(lines) or _published(lines)
-    )
     numbered = re.search(r"20\d\d", number)
     if day:
         return day.year

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from models.text.normalise import even
 from models.text.numbering import mark_at
-from reports.incoming.page_furniture import is_furniture, without_crumbs
+from reports.incoming.page_furniture import is_furniture, without_page_head
 
 # 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
 DOCUMENT_NUMBER = re.compile(
@@ -44,7 +44,7 @@ def unflattened(lines: Sequence[str]) -> list[str]:
     """Cut the head of a document flattened to one line where its parts meet."""
     result: list[str] = []
     for position, printed in enumerate(lines):
-        line = without_crumbs(printed) if position < 10 else printed
+        line = without_page_head(printed) if position < 10 else printed
         if position < 10 and len(line) > _FLATTENED:
             head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
             result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]

@@ -47,16 +47,9 @@ def is_furniture(line: str) -> bool:
     )
 
 
-def without_crumbs(line: str) -> str:
-    """Drop the bread-crumb that stands before a title: 首页 > 政务公开 > 规划计划."""
-    return _without(_CRUMBS, line)
-
-
 def without_page_head(line: str) -> str:
-    """Drop the bread-crumb, and 来源：… 时间：… 点击数：…, of a page flattened to one line."""
-    return _without(_META, without_crumbs(line))
-
-
-def _without(pattern: re.Pattern[str], line: str) -> str:
-    found = pattern.search(even(line[:400].replace("＞", ">")))
-    return f"{line[: found.start()]} {line[found.end() :]}".strip() if found else line
+    """Drop what a web page puts beside a title: 首页 > 政务公开, 来源：… 时间：… 点击数：…."""
+    for pattern in (_CRUMBS, _META):
+        if found := pattern.search(even(line[:400].replace("＞", ">"))):
+            line = f"{line[: found.start()]} {line[found.end() :]}".strip()
+    return line

@@ -82,3 +82,36 @@ def test_the_year_of_the_plan_is_that_of_its_title_or_its_date(title: str, year:
 
 def test_an_empty_text_has_an_empty_head() -> None:
     assert head("") == DocumentHead()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("某区服务效能提升\n某政办函〔2022〕62号　　2022年6月1日\n一、清单", "某区服务效能提升"),
+        ("某区营商环境提升年\n为贯彻落实上级部署，制定本文。\n一、清单", "某区营商环境提升年"),
+        ("附件\n某市2024年任务台账\n1.清单。", "某市2024年任务台账"),
+        ("某兵团第八师\n营商环境重点任务书\n师市发〔2023〕2号", "某兵团第八师营商环境重点任务书"),
+        ("首页 > 公开 > 计划 某市2023年工作要点 来源：市府办\n一、清单", "某市2023年工作要点"),
+    ],
+)
+def test_titles_without_the_usual_form_are_found(text: str, title: str) -> None:
+    assert head(text).title == title
+
+
+def test_number_and_date_on_one_line_are_both_read() -> None:
+    read = head("某区任务台账\n某政办函〔2022〕62号　　　　2022年6月1日\n1.编制目录。")
+    assert (read.number, read.signed_on) == ("某政办函〔2022〕62号", date(2022, 6, 1))
+    assert read.year == 2022
+
+
+def test_signature_and_date_on_one_line_are_both_read() -> None:
+    read = head("某市工作方案\n做好工作。\n某市人民政府办公室　　2024年3月6日")
+    assert (read.issuer, read.signed_on) == ("某市人民政府办公室", date(2024, 3, 6))
+
+
+def test_a_date_below_a_label_is_never_the_signing_date() -> None:
+    assert head("某区工作台账\n1.开展活动\n完成时限\n2022年12月31日").signed_on is None
+
+
+def test_the_year_of_the_number_counts_when_nothing_else_names_one() -> None:
+    assert head("某县任务台账\n某政办函〔2023〕12号\n1.编制目录。").year == 2023
