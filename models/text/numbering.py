@@ -53,6 +53,8 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
             rf"(?:{_N}|(?P<d>\d{{1,2}}))(?:[:、. ]+|$)"
         ),
     ),
+    # 第一项：, 第2件、 — only with a mark after them: 第一项任务 is running text
+    (Family.LABELLED, rf"第 ?(?:{_N}|(?P<d>\d{{1,2}})) ?[项件类][:、. ]+"),
     # 第一，  第一、 — an ordinal used as a mark; 首先 is not counted, nothing follows it in order
     (Family.ORDINAL, rf"第{_N}[,、:]"),
     (Family.CHINESE_BRACKET, rf"\( ?{_N} ?\) ?[、.]?"),
@@ -92,7 +94,9 @@ def find_marks(text: str) -> Iterator[Mark]:
         mark = None if inside_number else _mark_in(evened, found.start())
         if mark is not None:
             yield mark
-        position = mark.end if mark is not None else found.end()
+        # 重点任务 一、: in a flattened text the word is a title's and the mark stands alone
+        is_whole = mark is not None and mark.family is not Family.LABELLED
+        position = mark.end if mark is not None and is_whole else found.end()
 
 
 def _mark_in(evened: str, position: int) -> Mark | None:

@@ -71,8 +71,8 @@ def read_notes(passages: Sequence[Passage], first: int, last: int) -> DocumentNo
 
 
 def with_clause_note(notes: DocumentNotes, clause: Clause, printed: str) -> DocumentNotes:
-    """Return the notes from a task on whose clause says 列第一位的为牵头单位，下同."""
-    if not clause.first_leads:
+    """Return the notes from a task on whose clause or label says 列第一位的为牵头单位，下同."""
+    if not (clause.first_leads or FIRST_LEADS.search(even(printed))):
         return notes
     supports = notes.rest_supports or _REST_SUPPORTS.search(even(printed)) is not None
     return replace(notes, first_leads=True, rest_supports=supports)

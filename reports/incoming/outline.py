@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.text.clause_places import find_clauses
-from models.text.normalise import even
+from models.text.normalise import even, fold
 from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
 from models.text.unit_names import is_complete_name
 from reports.incoming.blocks import Block, read_blocks
-from reports.incoming.document_title import is_title
+from reports.incoming.document_title import DOCUMENT_NUMBER, is_title
 from reports.incoming.passages import Passage
 
 # 附件, 附件2, 附： on a line of its own, or a date of signature: what follows is another part
 _PART_STARTS = re.compile(
     r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]|附 ?件 ?[:：]"
 )
+_NAMED_TITLE = re.compile(r"《([^《》]{4,80})》")
 _DATE = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?$")
 
 
@@ -69,13 +70,14 @@ class Node:
 def read_outline(passages: Sequence[Passage]) -> Node:
     """Return the root of the tree of ``passages``."""
     blocks = read_blocks(passages)
+    sent_out = {fold(title) for p in passages for title in _NAMED_TITLE.findall(p.text)}
     root = Node(None, [], is_part=True)
     open_nodes = [root]
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         if block.mark is not None:
             _add_item(open_nodes, block)
-        elif _starts_part(open_nodes, block.text.text):
+        elif _starts_part(open_nodes, block.text.text, sent_out):
             signature = _signature(open_nodes[-1], block.text.text)
             del open_nodes[1:]
             _push(open_nodes, Node(None, [block.text, *signature], is_part=True))
@@ -120,12 +122,15 @@ def _close_to(open_nodes: list[Node], following: Block | None) -> None:
         open_nodes.pop()
 
 
-def _starts_part(open_nodes: list[Node], text: str) -> bool:
-    """Return whether a paragraph begins a part: a signature, an annex, a title before any item."""
+def _starts_part(open_nodes: list[Node], text: str, sent_out: set[str]) -> bool:
+    """Return whether a paragraph begins a part: a signature, an annex, a title before any item.
+
+    ``sent_out``: titles named in 《》, which begin a part also right after a notice's own points.
+    """
     words = calendar_digits(even(text))
     if _PART_STARTS.match(words) or _DATE.match(words):
         return True
-    return open_nodes[-1].is_part and is_title(text)
+    return is_title(text) and (open_nodes[-1].is_part or fold(text) in sent_out)
 
 
 def _signature(node: Node, following: str) -> list[Passage]:
@@ -147,5 +152,6 @@ def _is_heading(text: str, following: Block | None) -> bool:
         and even(text)[-1] not in "。;:,、!?)"
         and not re.search(r"\d{4} ?年 ?\d", even(text))
         and ":" not in even(text)
+        and not DOCUMENT_NUMBER.search(text)
         and not find_clauses(text)
     )

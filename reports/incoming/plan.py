@@ -16,7 +16,7 @@ from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
 from reports.incoming.plan_warnings import label_of, plan_warnings
 from reports.incoming.task_items import Item, find_items
-from reports.incoming.unnumbered import OwnClause
+from reports.incoming.unnumbered import OwnClause, is_only_clause
 
 # A document whose title says that it sets tasks
 _PLAN_TITLE = re.compile(r"方案|要点|计划|措施|任务|举措|行动|分工|清单|意见|条$|安排")
@@ -54,9 +54,10 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     warnings = [*notes.warnings, *_left_out(found)]
     for item in items:
         clause = _clause_of(item)
-        if clause.first_leads and not notes.first_leads:
+        noted = with_clause_note(notes, clause, _printed(item))
+        if noted.first_leads and not notes.first_leads:
             warnings.append(_first_leads_note(item.passages[0].line))
-        notes = with_clause_note(notes, clause, _printed(item))
+        notes = noted
         clause = apply_notes(clause, notes)
         deadline = _deadline_of(item, clause, notes, head.year)
         tasks.append(_task(item, clause, deadline))
@@ -173,12 +174,14 @@ def _printed(item: Item) -> str:
 def _body(item: Item) -> str:
     """Return the text after the title without clauses, paragraphs kept apart."""
     nodes = [below for child in item.node.children for below in child.walk()]
+    below = [passage for node in nodes for passage in node.own]
     clauses = [*item.clauses, *item.inherited]
-    paragraphs = [_without_clauses(passage, clauses) for passage in item.passages]
-    first = paragraphs[0]
-    if item.title in first:
-        paragraphs[0] = first[first.find(item.title) + len(item.title) :].lstrip("。:：!？！ 　")
-    paragraphs += [_without_clauses(p, clauses) for node in nodes for p in node.own]
+    first, *others = item.passages
+    paragraphs = [_without_clauses(first, clauses)]
+    paragraphs += [_without_clauses(p, clauses) for p in [*others, *below] if not is_only_clause(p)]
+    head = paragraphs[0]
+    if item.title in head:
+        paragraphs[0] = head[head.find(item.title) + len(item.title) :].lstrip("。:：!？！ 　")
     return "\n".join(text for text in paragraphs if text)
 
 

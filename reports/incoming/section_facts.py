@@ -21,7 +21,9 @@ from reports.incoming.unnumbered import OwnClause
 _COUNT = re.compile(r" ?\(?[共计]*\d+ ?[项条个件]\)?$")
 _TASKS = r"的?(?:重点|主要|工作|改革|目标)*(?:任务|事项|项目|工作|举措|措施)$"
 _LEADS = re.compile(
-    r"^由|(?:负责)?(?:牵头|主办|承办|负责)(?:负责|推进|落实|办理|实施|组织)*(?:" + _TASKS + r")?$"
+    r"^由|(?:共同|联合|分别|总|主要)*(?:牵头|主办|承办|负责)(?:负责|推进|落实|办理|实施|组织)*(?:"
+    + _TASKS
+    + r")?$"
 )
 _WORK = re.compile(_TASKS)
 _ENDS_AS_TIME = re.compile(

@@ -54,8 +54,11 @@ class Item:
 
     @property
     def title(self) -> str:
-        """Its heading sentence."""
-        return title_of(self.passages[0].text)
+        """Its heading sentence, without a unit that stands before it."""
+        first = self.passages[0]
+        opening = [c.place.end for c in self.clauses if c.passage is first and c.place.start == 0]
+        rest = first.text[opening[0] :] if opening else ""
+        return title_of(rest or first.text)
 
     @property
     def last_line(self) -> int:
