@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.text.brackets import levels, outermost, unclosed
 from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_clauses
-from models.text.normalise import even
+from models.text.normalise import even, squeeze
 from models.text.role_words import LABEL
 
 _ENDS = "。;!?)”』 "
@@ -69,9 +69,15 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
             continue
         end = _end_of_labels(evened, label.end(), level)
         clause = read_clauses(text[start:end])
-        if not clause.is_empty:
+        if not clause.is_empty and (_is_sure(label) or clause.names_a_body or not clause.has_units):
             yield ClausePlace(start, end, clause)
         position = end
+
+
+def _is_sure(label: re.Match[str]) -> bool:
+    """Return whether a label cannot be running text: 责任：压实责任 and 建设单位 应当 may be."""
+    words = squeeze(label.group())
+    return len(words) > len("责任:") and words.endswith((":", ")"))
 
 
 def _open_clause(text: str) -> int:

@@ -14,6 +14,7 @@ from models.text.role_words import FIRST_LEADS, LABEL, REST_IS, Part, part_of, p
 from models.text.unit_list import piece_spans
 from models.text.unit_roles import OPENS_WITH_TIME, names_units, read_unit_roles, says_who
 
+_EXPLAINS = re.compile(r"含|包括|如|即|除|不含")  # (含高新区、经开区) says what a word takes in
 _LONGEST = 3000  # letters; the longest clauses seen name some forty bodies in 400
 
 
@@ -45,6 +46,11 @@ class Clause:
     def has_units(self) -> bool:
         """Whether any unit is named."""
         return bool(self.lead or self.responsible)
+
+    @property
+    def names_a_body(self) -> bool:
+        """Whether a name ends the way names of bodies end."""
+        return any(names_units(name) for name in (*self.lead, *self.responsible))
 
     @property
     def is_empty(self) -> bool:
@@ -120,7 +126,7 @@ def is_bare_list(text: str) -> bool:
     (市发改委、市财政局), (市发改委，市财政局，2024年5月底前)
     """
     words = even(_without_outer_brackets(text.strip()))
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or _EXPLAINS.match(words):
         return False
     pieces = [words[start:end] for start, end in piece_spans(words)]
     units = [piece for piece in pieces if not _is_time(piece)]

@@ -23,7 +23,8 @@ _DUTY = re.compile(
     r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
 )
 _DUTY_ALONE = re.compile(
-    r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$"
+    r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$|"
+    r"(?:各负其责|各司其职|密切配合|齐抓共管)$"
 )
 # 等, 等部门, 等市直有关单位, 等7个部门 at the end of a name or between names
 _AND_OTHERS = re.compile(
@@ -51,8 +52,14 @@ _AREAS_AFTER = re.compile(
     r"|街道(?:办事处|办)?(?:\([^()]*\))?|村(?:\([^()]*\))?"
 )
 # 各委、办、局 and 市直有关部门、单位: a word too bare to be a name goes on with the one before
-_BARE_BODY = re.compile(r"(?:单位|办|局|委|室|会|县|区|镇|乡)(?:等)?")
-_LEADING_WORDS = re.compile(r"^(?:由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])")
+_BARE_BODY = re.compile(r"(?:单位|办|局|委|室|会|县|区|镇|乡|政府|人民政府)(?:等)?")
+# 中央、省驻市单位 and 市、县人民政府: a level too bare to be a name goes on with the one after
+_BARE_LEVEL = re.compile(r"(?:中央|中|国家|部|省|自治区|市|州|盟|县|区|师)(?:级|直|属)?")
+# 各市、县(区)法院: the second area lies in the first
+_LOWER_AREA = re.compile(r"[县区旗](?!直|属|域)(?:\([^()]*\))?[^()]+")
+_LEADING_WORDS = re.compile(
+    r"^(?:\d{1,2}\.(?!\d)|[①-⑩]|由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])"
+)
 # 配合单位：无, /, 1: what stands where nobody is named
 _NOBODY = re.compile(r"无|暂无|没有|[/-]+|\d+|其他|其它|另行通知|详?见.*")
 
@@ -123,11 +130,21 @@ def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
             "、" in before and _AREAS_AFTER.fullmatch(last_area) and not is_complete_name(last_area)
         )
         piece = strip_duty(evened[start:end])
-        if (opens and _AREAS_AFTER.fullmatch(piece)) or (before and _BARE_BODY.fullmatch(piece)):
+        if (opens and _AREAS_AFTER.fullmatch(piece)) or _is_one_name(before, piece):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _is_one_name(before: str, piece: str) -> bool:
+    """Return whether a list mark stands inside one name, before or behind a bare word."""
+    if _BARE_BODY.fullmatch(piece):
+        return bool(before)
+    last = before.rsplit("、", maxsplit=1)[-1]
+    if re.fullmatch(r"(?:各|有关|相关)[市州盟](?:\([^()]*\))?", last):
+        return _LOWER_AREA.fullmatch(piece) is not None and is_complete_name(piece)
+    return _BARE_LEVEL.fullmatch(last) is not None and is_complete_name(piece)
 
 
 def strip_duty(text: str) -> str:

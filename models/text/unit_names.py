@@ -29,8 +29,10 @@ _COMPLETE = re.compile(
     rf"(?:.+(?:{_BODY_END}|{_SHORT_END}|{_GROUP_END})|{_AREA_GROUP})(?:\([^()]*\))*"
 )
 _AREA = re.compile(r"[^ ,、]{1,7}[区县市旗州镇乡](?:\([^()]*\))?")
-# 经济社会, 全部, 区域内, 服务机构 are words, not bodies
-_NOT_A_BODY = re.compile(r".*(?:社会|全部|内部|外部|一部|(?<!各)社区|小区|园林|机会|城乡|干部)")
+# 经济社会, 全部, 区域内, 座谈会, 推介会 are words, not bodies
+_NOT_A_BODY = re.compile(
+    r".*(?:社会|全部|内部|外部|一部|(?<!各)社区|小区|谈会|[介布场聘览易明接]会|园林|机会|城乡|干部)"
+)
 _CLEAR_END = re.compile(rf".+(?:{_BODY_END}|{_GROUP_END})(?:\([^()]*\))*")
 _OPENS_WITH_LEVEL = re.compile(
     r"市(?![场政容])|区(?!域)|县|省|州|盟|旗|师市|各|其他|其它|有关|相关|全市|驻|"
