@@ -57,6 +57,10 @@ def test_notes_in_brackets_go_and_aliases_stay(printed: str, names: list[str]) -
         ("市政府各委、办、局", ["市政府各委、办、局"]),
         ("市直有关部门、单位", ["市直有关部门、单位"]),
         ("各区、市直有关部门", ["各区", "市直有关部门"]),
+        ("市、县（区）人民政府", ["市、县（区）人民政府"]),
+        ("中央、省驻市各单位", ["中央、省驻市各单位"]),
+        ("各市、县教育局", ["各市、县教育局"]),
+        ("各区党委、政府", ["各区党委、政府"]),
     ],
 )
 def test_a_name_may_hold_a_list_mark(printed: str, names: list[str]) -> None:
@@ -72,6 +76,12 @@ def test_a_name_may_hold_a_list_mark(printed: str, names: list[str]) -> None:
         ("各区政府和市直有关部门", ["各区政府", "市直有关部门"]),
         ("市住房和城乡建设局", ["市住房和城乡建设局"]),
         ("市直有关部门和单位", ["市直有关部门和单位"]),
+        ("市水务和湖泊局", ["市水务和湖泊局"]),
+        ("区城乡水务和污水治理中心", ["区城乡水务和污水治理中心"]),
+        ("市政府和社会资本合作中心", ["市政府和社会资本合作中心"]),
+        ("市图书馆和市博物馆", ["市图书馆", "市博物馆"]),
+        ("鄂城区和市直有关部门", ["鄂城区", "市直有关部门"]),
+        ("鄂州供电公司及其他相关单位", ["鄂州供电公司", "其他相关单位"]),
         ("与问卷涉及相关政策的单位", ["与问卷涉及相关政策的单位"]),
     ],
 )
@@ -95,6 +105,11 @@ def test_what_follows_the_names_is_left_out(tail: str) -> None:
     assert split_units(f"市人社局、财政局{tail}") == ("市人社局", "财政局")
 
 
+@pytest.mark.parametrize("group", ["省政府各部门", "省直有关部门", "各地区各部门", "各有关部门"])
+def test_a_group_word_before_a_verb_stays_whole(group: str) -> None:
+    assert split_units(f"省财政厅、{group}负责") == ("省财政厅", group)
+
+
 def test_others_in_the_middle_are_left_out() -> None:
     assert split_units("市大数据局等15个部门和各区（县）") == ("市大数据局", "各区（县）")
 
@@ -102,6 +117,7 @@ def test_others_in_the_middle_are_left_out() -> None:
 def test_a_blank_parts_whole_names_only() -> None:
     assert split_units("省财政厅 省地方金融监管局") == ("省财政厅", "省地方金融监管局")
     assert split_units("市自然资源 和规划局") == ("市自然资源和规划局",)
+    assert split_units("中国联 通牟平分公司") == ("中国联通牟平分公司",)
 
 
 def test_blocks_parted_by_another_mark_all_count() -> None:

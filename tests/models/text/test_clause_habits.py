@@ -1,0 +1,132 @@
+"""Habits of single offices in writing clauses, each as printed somewhere in its own way."""
+
+import pytest
+
+from models.text.clause_places import find_clauses
+from models.text.clauses import Clause, first_as_lead, read_clauses
+from models.text.people import without_people
+from models.text.role_words import is_bare_label
+
+
+def units(clause: Clause) -> tuple[str, str, str]:
+    return " ".join(clause.lead), " ".join(clause.responsible), " ".join(clause.supporting)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "牵头单位∶甲局；责任单位∶乙局",
+        "牵头单位﹕甲局；责任单位︰乙局",
+        "【牵头单位】甲局 【责任单位】乙局",
+        "〔牵头单位〕：甲局；〔责任单位〕：乙局",
+        "牵头 单位：甲局；责 任单 位：乙局",
+        "牵头单位：甲局\t责任单位：乙局",
+        "牵头单位及责任人 甲局　王建军 责任单位/责任人：乙局/李强",
+        "总牵头单位：甲局；其他责任单位：乙局",
+        "分项牵头单位：甲局；其他单位：乙局",
+    ],
+)
+def test_labels_are_known_in_every_print(words: str) -> None:
+    assert units(read_clauses(words)) == ("甲局", "乙局", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("市发改委负总责，各区县具体落实", ("市发改委", "各区县", "")),
+        ("市发改委统筹，市财政局协助", ("市发改委", "市财政局", "市财政局")),
+        ("市发改委会同市财政局负责", ("市发改委", "市财政局", "")),
+        ("国家发展改革委商有关部门负责", ("国家发展改革委", "有关部门", "")),
+        ("各民主党派牵头，各镇街配合", ("各民主党派", "各镇街", "各镇街")),
+    ],
+)
+def test_verbs_say_who_leads(words: str, expected: tuple[str, str, str]) -> None:
+    assert units(read_clauses(words)) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "责任单位：市财政局；指导单位：省财政厅",
+        "责任单位：市财政局；监管单位：市审计局；督办单位：市政府督查室",
+        "责任单位：市财政局；备注：需报批，另行通知",
+        "责任单位：市财政局；配合单位：无",
+        "责任单位：市财政局；配合单位：/",
+        "责任单位：1.市财政局",
+        "责任单位：市级：市财政局",
+        "责任单位：市财政局（王明）",
+        "责任单位：市财政局按照职责分工，各负其责",
+        "责任单位：市财政局负责资金保障",
+    ],
+)
+def test_what_names_no_unit_of_the_task_is_left_out(words: str) -> None:
+    assert units(read_clauses(words)) == ("", "市财政局", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "time"),
+    [
+        ("推行。（市发改委，市财政局，2024年5月底前）", "市发改委 市财政局", "2024年5月底前"),
+        ("推行。（市发改委 2024年12月）", "市发改委", "2024年12月"),
+        ("推行。（责任单位及时限：市发改委，6月底前）", "市发改委", "6月底前"),
+        ("推行。（责任：市发改委 完成：8月底前）", "市发改委", "8月底前"),
+        ("推行。（市发改委落实，按时序进度推进）", "市发改委", "按时序进度推进"),
+    ],
+)
+def test_a_time_may_stand_among_the_units(text: str, names: str, time: str) -> None:
+    (place,) = find_clauses(text)
+    assert (units(place.clause)[1], place.clause.deadline_text) == (names, time)
+
+
+@pytest.mark.parametrize(
+    ("note", "supporting"),
+    [
+        ("列第一位的为牵头单位，其他为配合单位", ("乙局", "丙局")),
+        ("排名第一的为牵头单位，其余为责任单位", ()),
+    ],
+)
+def test_a_note_tells_what_the_units_after_the_first_do(
+    note: str, supporting: tuple[str, ...]
+) -> None:
+    clause = first_as_lead(read_clauses(f"责任单位：甲局、乙局、丙局，{note}"))
+    assert (clause.lead, clause.responsible) == (("甲局",), ("乙局", "丙局"))
+    assert clause.supporting == supporting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成：1.建设平台。",
+        "责任：压实责任，强化担当。",
+        "建设单位 应当按照规定办理。",
+        "监管部门为企业提供服务。",
+        "支持企业：推行减税降费。",
+        "建立机制（座谈会、恳谈会）。",
+        "建设园区（含高新区、经开区）",
+        "市发改委会同市财政局制定实施细则。",
+        "本方案由市优化办负责解释。",
+        "数据见报告（省统计局，2023年）。",
+    ],
+)
+def test_running_text_is_no_clause(text: str) -> None:
+    assert find_clauses(text) == ()
+
+
+@pytest.mark.parametrize("line", ["牵头单位及责任人", "配合单位/责任人：", "【责任单位】"])
+def test_a_label_may_fill_a_line(line: str) -> None:
+    assert is_bare_label(line)
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("区商务局　张志强、区财政局 赵亮", "区商务局、区财政局"),
+        ("市发改委（王明、李强）", "市发改委"),
+        ("市发改委 王明 13800001111", "市发改委"),
+        ("市住建局（房管办）", "市住建局（房管办）"),
+        ("市直各部门（单位）", "市直各部门（单位）"),
+        ("市发改委 高新区", "市发改委 高新区"),
+    ],
+)
+def test_people_beside_units_are_left_out(printed: str, left: str) -> None:
+    assert without_people(printed) == left
