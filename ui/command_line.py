@@ -15,7 +15,8 @@ from models.account import account_name
 from models.errors import UserError
 from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
-from ui.commands.chinese_parser import EXIT_REFUSED, ChineseParser
+from ui.commands.chinese_parser import ChineseParser
+from ui.commands.output import EXIT_REFUSED
 
 Command = Callable[[argparse.Namespace], int]
 

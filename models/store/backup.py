@@ -29,13 +29,16 @@ from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError
 from models.store.lock import WorkspaceLock
 
 BACKUP_DIR: Final = "backups"
-# Why the program itself takes a backup. These are kept whatever their age.
+# Why backups are taken, as their files are named and as a person reads it.
 REASONS: Final = {
+    "manual": "手动备份",
+    "exit": "退出时",
     "import": "导入前",
     "delete": "删除前",
     "migration": "升级前",
     "restore": "恢复前",
 }
+_KEPT_WHATEVER_AGE: Final = frozenset({"import", "delete", "migration", "restore"})
 KEPT_WHOLE: Final = timedelta(days=2)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
 _MOST_IN_A_SECOND: Final = 100
@@ -74,7 +77,7 @@ def create_backup(workspace: HasFolder, reason: str) -> Path:
 
     Args:
         workspace: the workspace, open here.
-        reason: one word that becomes part of the file's name, of ``REASONS`` or any other.
+        reason: one of ``REASONS``; it becomes part of the file's name.
     """
     backup = back_up_ledger(workspace.path, reason)
     thin_backups(workspace.path)
@@ -124,7 +127,9 @@ def thin_backups(folder: Path) -> tuple[Path, ...]:
     Kept: all of the last two days; the newest of each of the last 12 days, 10 weeks and 9 months
     that have one; and all taken before an import, a deletion, an upgrade or a restore.
     """
-    thinnable = [backup for backup in list_backups(folder) if backup.reason not in REASONS]
+    thinnable = [
+        backup for backup in list_backups(folder) if backup.reason not in _KEPT_WHATEVER_AGE
+    ]
     latest = [one for one in thinnable if thinnable[0].taken_at - one.taken_at < KEPT_WHOLE]
     kept = (
         _newest_of_each(thinnable, lambda at: f"{at:%Y-%m-%d}", KEPT_DAYS)

@@ -126,6 +126,12 @@ def test_an_unknown_command_is_refused_in_chinese(capsys: pytest.CaptureFixture[
     assert "没有做任何事" in capsys.readouterr().err
 
 
+def test_the_usage_of_a_command_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run_command(["briefing"])
+    assert capsys.readouterr().err.count("用法") == 1
+
+
 def test_help_is_chinese_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run_command(["--help"])

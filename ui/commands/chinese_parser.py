@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-EXIT_REFUSED = 2
+from ui.commands.output import EXIT_REFUSED
 
 
 class ChineseHelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -19,7 +19,8 @@ class ChineseHelpFormatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Add the usage line with a Chinese prefix."""
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        # "" asks for none: the library takes such a line for the name of a command.
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class ChineseParser(argparse.ArgumentParser):

@@ -9,6 +9,7 @@ from models.reading import ReadDocument, ReadItem, ReadTask
 
 EXIT_DONE = 0
 EXIT_OPEN_QUESTIONS = 1
+EXIT_REFUSED = 2
 
 
 def print_json(value: Mapping[str, Any]) -> None:  # JSON objects hold values of any kind

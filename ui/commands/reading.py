@@ -10,13 +10,12 @@ from reports.incoming.reading import read_file
 from ui.commands.output import (
     EXIT_DONE,
     EXIT_OPEN_QUESTIONS,
+    EXIT_REFUSED,
     print_json,
     print_line,
     reading_as_json,
     reading_as_text,
 )
-
-EXIT_REFUSED = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def run_check(data: Path, *, as_json: bool) -> int:
 def run_backup(data: Path, operator: str, *, as_json: bool) -> int:
     """Make a verified backup and say where it is."""
     with open_workspace(data, operator=operator) as workspace:
-        backup = create_backup(workspace, "手动备份")
+        backup = create_backup(workspace, "manual")
     if as_json:
         print_json({"backup": str(backup)})
     else:

@@ -23,17 +23,6 @@ from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
 
 SIZE = (820, 560)
-REASONS = {
-    "manual": "手动备份",
-    "import": "导入前",
-    "delete": "删除前",
-    "migration": "升级前",
-    "restore": "恢复前",
-    "damaged": "损坏前",
-    "daily": "每日",
-    "start": "启动时",
-    "close": "退出时",
-}
 COUNTED = {"tasks": "任务", "items": "事项", "units": "单位", "documents": "文件"}
 
 
@@ -60,7 +49,7 @@ COLUMNS: tuple[Column[Backup], ...] = (
     Column(
         key="reason",
         title="原因",
-        text=lambda backup: REASONS.get(backup.reason, backup.reason),
+        text=lambda backup: backup.label,
         width=96,
     ),
     Column(key="content", title="内容", text=_content_text, width=220, stretches=True),

@@ -52,6 +52,14 @@ def test_an_import_is_preceded_by_a_backup(workspace: Workspace) -> None:
     assert (backup.label, backup.row_counts["tasks"]) == ("导入前", 0)
 
 
+@pytest.mark.parametrize(("reason", "label"), [("manual", "手动备份"), ("exit", "退出时")])
+def test_a_backup_says_in_chinese_why_it_was_taken(
+    workspace: Workspace, reason: str, label: str
+) -> None:
+    create_backup(workspace, reason)
+    assert list_backups(workspace.path)[0].label == label
+
+
 def test_two_backups_in_one_second_are_two_files(workspace: Workspace) -> None:
     assert create_backup(workspace, "manual") != create_backup(workspace, "manual")
     assert len(list_backups(workspace.path)) == 2
