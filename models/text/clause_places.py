@@ -37,9 +37,10 @@ def _overlap(one: ClausePlace, other: ClausePlace) -> bool:
 
 def _in_brackets(text: str) -> Iterator[ClausePlace]:
     """(牵头单位：…), 〔…按职责分工负责〕, (市发改委、市财政局) and (2024年底前完成) at the end."""
+    end = len(even(text).rstrip(" 。;,"))
     for opening, closer in outermost(text):
         inside = text[opening + 1 : closer]
-        at_end = not even(text[closer + 1 :]).strip(" 。;,")
+        at_end = closer + 1 >= end
         if is_clause(inside, in_brackets=True) or (
             at_end and (has_time(inside) or is_bare_list(inside))
         ):
