@@ -125,4 +125,4 @@ class _Page(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _MAX_SPAN) if value and value.isdigit() and int(value) > 0 else 1
+    return min(int(value), _MAX_SPAN) if value and value.isdecimal() and int(value) > 0 else 1

@@ -78,7 +78,7 @@ class _SheetReader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row":
             number = attributes.get("r", "")
-            self._row = int(number) if number.isdigit() else self._row + 1
+            self._row = int(number) if number.isdecimal() else self._row + 1
             self._column = -1
             if attributes.get("hidden") in {"1", "true"}:
                 self._hidden_rows.append(self._row)
@@ -138,7 +138,7 @@ class _SheetReader:
         self._sheet.rows.setdefault(self._row, {})[self._column] = Cell(
             kind=self._attributes.get("t", "n"),
             value=value,
-            style=int(style) if style.isdigit() else 0,
+            style=int(style) if style.isdecimal() else 0,
             has_formula=self._has_formula,
         )
 

@@ -126,7 +126,7 @@ def _span(cell: Element) -> tuple[int, bool]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _text(element: Element) -> str:

@@ -151,7 +151,7 @@ def _value(parent: Element, tag: str) -> str:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    return int(text) if text and text.isdecimal() else default
 
 
 def _fill_in(pattern: str, levels: dict[int, _Level], counts: list[int | None]) -> str:

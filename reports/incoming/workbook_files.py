@@ -132,6 +132,6 @@ def _rows_inside(merge: Merge, place: dict[int, int], numbers: list[int]) -> lis
 
 
 def _shared_text(shared: list[str], index: str) -> str:
-    if not index.isdigit() or int(index) >= len(shared):
+    if not index.isdecimal() or int(index) >= len(shared):
         raise refuse_damaged("单元格指向不存在的文字")
     return shared[int(index)]

@@ -164,3 +164,13 @@ def test_a_web_page_named_xls_is_read_as_what_it_is(tmp_path: Path, charset: str
         ("二、市场", "二、市场"),
     )
     assert (source.lines[0], source.lines[-1]) == ("重点任务清单", "附件")
+
+
+def test_a_span_that_is_no_plain_number_counts_as_one(tmp_path: Path) -> None:
+    page = tmp_path / "清单.html"
+    page.write_text(
+        '<table><tr><td colspan="²">事项</td><td>责任单位</td></tr>'
+        "<tr><td>一件事</td><td>市发改委</td></tr></table>",
+        encoding="utf-8",
+    )
+    assert open_source(page).tables[0].rows[0] == ("事项", "责任单位")
