@@ -37,8 +37,3 @@ def is_reported(latest_progress_on: date | None, today: date) -> bool:
     if latest_progress_on is None:
         return False
     return latest_progress_on >= today.replace(day=1)
-
-
-def days_overdue(deadline: date | None, today: date) -> int:
-    """Return the full days since the last day, 0 while it is not over or there is none."""
-    return max(0, (today - deadline).days) if deadline else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.records import DocumentRow, ItemRow, TaskRow
+from reports.content.wording import full_date
 
 
 def sheet_name(rows: Sequence[TaskRow | ItemRow], title: str) -> str:
@@ -17,25 +18,20 @@ def source_line(rows: Sequence[TaskRow | ItemRow], document: DocumentRow | None)
     signed_on = document.signed_on if document else None
     parts = (
         f"文号：{number}" if number else "",
-        f"成文日期：{date_words(signed_on)}" if signed_on else "",
+        f"成文日期：{full_date(signed_on)}" if signed_on else "",
     )
     return "　".join(part for part in parts if part)
 
 
 def date_line(today: date) -> str:
     """Say when the ledger was drawn up and in which unit it counts."""
-    return f"制表日期：{date_words(today)}　单位：项"
+    return f"制表日期：{full_date(today)}　单位：项"
 
 
 def year_words(rows: Sequence[TaskRow | ItemRow]) -> str:
     """Write the year of the first row, "" when it has none."""
     year = rows[0].year if rows else None
     return f"{year}年" if year else ""
-
-
-def date_words(day: date) -> str:
-    """Write a date without leading zeros: 2024年4月2日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -11,12 +11,12 @@ from models.vocabulary import Role, TaskState
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import (
     date_line,
-    date_words,
     listed,
     sheet_name,
     source_line,
     year_words,
 )
+from reports.content.wording import full_date
 
 NO_LEAD = "无牵头"
 _ISSUED_PLAN = re.compile(r"印发《(.+)》")
@@ -97,7 +97,7 @@ def _task_row(
 
 def _progress_words(task: TaskRow) -> str:
     if task.latest_progress and task.latest_progress_on:
-        return f"{date_words(task.latest_progress_on)}：{task.latest_progress}"
+        return f"{full_date(task.latest_progress_on)}：{task.latest_progress}"
     return task.latest_progress
 
 
@@ -106,4 +106,4 @@ def _task_note(states: Sequence[TaskState], today: date) -> str:
         return "目前没有重点任务。"
     counts = Counter(states)
     parts = [f"{state.label}{counts[state]}项" for state in TaskState if counts[state]]
-    return f"共{len(states)}项：{'，'.join(parts)}。状态截至{date_words(today)}。"
+    return f"共{len(states)}项：{'，'.join(parts)}。状态截至{full_date(today)}。"

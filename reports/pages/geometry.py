@@ -16,20 +16,17 @@ TEXT_WIDTH = mm(156)
 TEXT_HEIGHT = mm(225)
 TOP_MARGIN = mm(37)
 LEFT_MARGIN = mm(28)
-RIGHT_MARGIN = mm(26)
 BOTTOM_MARGIN = mm(35)
 
 # 3.1, 3.2, 5.2.3: 28 cells a line and 22 rows a page close only with a cell of 156/28 mm and a row
 # of 15/8 cells; 28 characters of 16 pt would be 158.04 mm wide.
 CELL = TEXT_WIDTH / 28
 ROW = CELL * 15 / 8
-ROWS_PER_PAGE = 22
 
 SIZE_2 = 22.0
 SIZE_3 = 16.0
 SIZE_4 = 14.0
 SIZE_SMALL_4 = 12.0
-SIZE_5 = 10.5
 
 # 7.5: the dashes of the page number lie 7 mm under 版心, one character in from its side.
 PAGE_NUMBER_DROP = mm(7)

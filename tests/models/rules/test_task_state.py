@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.task_state import days_overdue, state_of
+from models.rules.task_state import state_of
 from models.vocabulary import TaskState, TaskStatus
 
 TODAY = date(2024, 5, 16)
@@ -46,7 +46,3 @@ def test_an_ongoing_task_is_judged_by_this_months_report(
     reported_on: date | None, expected: TaskState
 ) -> None:
     assert state_of(OPEN, date(2024, 1, 1), True, reported_on, TODAY) is expected
-
-
-def test_days_overdue_count_from_the_day_after_the_last_day() -> None:
-    assert [days_overdue(day, TODAY) for day in (date(2024, 5, 13), TODAY, None)] == [3, 0, 0]
