@@ -7,7 +7,7 @@ spread between the characters. Knows nothing of fonts: widths are given.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _OPENING = "（《〈“‘〔【「『［｛"
@@ -59,10 +59,10 @@ class ClusterWidths(dict[str, float]):
     def __init__(self, advance_of: Callable[[str], float], cell: float) -> None:
         super().__init__()
         self.cell = cell
-        self._advance_of = advance_of
+        self.advance_of = advance_of
 
     def __missing__(self, cluster: str) -> float:
-        width = self[cluster] = sum(map(self._advance_of, cluster))
+        width = self[cluster] = sum(map(self.advance_of, cluster))
         return width
 
 
@@ -77,7 +77,14 @@ def break_lines(
     """Break one paragraph into lines at most ``width`` wide; no line for an empty text."""
     clusters = clusters_of(text)
     measured = [widths[cluster] for cluster in clusters]
-    return fill_lines(clusters, measured, width, widths.cell, first_indent=first_indent)
+    return fill_lines(
+        clusters,
+        measured,
+        width,
+        widths.cell,
+        advances=lambda: [widths.advance_of(char) for char in text],
+        first_indent=first_indent,
+    )
 
 
 def fill_lines(
@@ -86,6 +93,7 @@ def fill_lines(
     width: float,
     cell: float,
     *,
+    advances: Callable[[], Sequence[float]],
     first_indent: float = 0.0,
     indent: float = 0.0,
 ) -> list[Line]:
@@ -96,11 +104,13 @@ def fill_lines(
         measured: the width of each cluster.
         width: of a line, indents included.
         cell: advance of a full-width character; a mark gives up at most half of it.
+        advances: gives the advance of each character; asked when a cluster is wider than a line.
         first_indent: of the first line.
         indent: of the lines after it.
     """
-    if measured and max(measured) > width - max(indent, first_indent):
-        clusters, measured = _cut_to_width(clusters, measured, width - max(indent, first_indent))
+    room = width - max(indent, first_indent)
+    if measured and max(measured) > room:
+        clusters, measured = _cut_to_width(clusters, measured, room, advances())
     count = len(clusters)
     while count and clusters[count - 1].isspace():
         count -= 1
@@ -194,15 +204,30 @@ def _squeezable(text: str) -> int:
 
 
 def _cut_to_width(
-    clusters: Sequence[str], measured: Sequence[float], room: float
+    clusters: Sequence[str], measured: Sequence[float], room: float, advances: Sequence[float]
 ) -> tuple[list[str], list[float]]:
     """Cut clusters that are wider than a whole line: long addresses, words in narrow columns."""
     cut: list[str] = []
     widths: list[float] = []
+    place = 0
     for cluster, width in zip(clusters, measured, strict=True):
-        pieces = max(1, -int(-width // room)) if width > room else 1
-        size = -(-len(cluster) // pieces)
-        parts = [cluster[start : start + size] for start in range(0, len(cluster), size)]
-        cut += parts
-        widths += [width * len(part) / len(cluster) for part in parts]
+        if width <= room:
+            cut.append(cluster)
+            widths.append(width)
+        else:
+            for piece, piece_width in _pieces(cluster, advances[place:], room):
+                cut.append(piece)
+                widths.append(piece_width)
+        place += len(cluster)
     return cut, widths
+
+
+def _pieces(cluster: str, advances: Sequence[float], room: float) -> Iterator[tuple[str, float]]:
+    """Yield pieces of one cluster, each as wide as ``room`` allows but one character at least."""
+    start, used = 0, 0.0
+    for place, _ in enumerate(cluster):
+        if place > start and used + advances[place] > room + _TOLERANCE:
+            yield cluster[start:place], used
+            start, used = place, 0.0
+        used += advances[place]
+    yield cluster[start:], used

@@ -127,7 +127,14 @@ def _break_spans(sheets: Sheets, spans: Sequence[Span]) -> list[Line]:
     for cluster in clusters:
         measured.append(sum(advances[place : place + len(cluster)]))
         place += len(cluster)
-    return fill_lines(clusters, measured, sheets.frame.width, CELL, first_indent=_INDENT)
+    return fill_lines(
+        clusters,
+        measured,
+        sheets.frame.width,
+        CELL,
+        advances=lambda: advances,
+        first_indent=_INDENT,
+    )
 
 
 def _advances(sheets: Sheets, spans: Sequence[Span]) -> list[float]:

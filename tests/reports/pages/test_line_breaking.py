@@ -58,6 +58,14 @@ def test_each_number_of_a_date_stays_whole() -> None:
         assert any("27" in piece for piece in pieces)
 
 
+def test_a_word_of_narrow_and_wide_letters_is_cut_where_the_line_ends() -> None:
+    widths = ClusterWidths(lambda char: 0.9 if char == "W" else 0.3, 1.0)
+    text = "i" * 30 + "W" * 30
+    lines = break_lines(text, widths, 6)
+    assert max(widths[text[line.start : line.end]] for line in lines) <= 6.001
+    assert "".join(text[line.start : line.end] for line in lines) == text
+
+
 def test_a_word_wider_than_the_line_is_cut() -> None:
     lines = broken("gov.example.cn/营商环境", 4)
     assert "".join(lines) == "gov.example.cn/营商环境"
