@@ -20,7 +20,7 @@ _DUTY = re.compile(
     r"(?:结合(?:各自)?实际|(?:[按依](?:照|据)?|根据)(?:各自|自身|有关|相关|工作|部门|单位)*|各自(?=职))?"
     r"(?:职[责能](?:分工|范围)?|分工|权限|管理权限)*"
     r"(?:共同|分别|具体|协同|牵头|组织|联合|抓好|做好|各自)*"
-    r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理)$"
+    r"(?:负责(?:落实|实施|推进)?|(?:抓好)?(?:贯彻)?落实|组织实施|实施|推进|承担|执行|完成|分工|办理|(?<=具体)抓|(?<=共同)抓)$"
 )
 _DUTY_ALONE = re.compile(
     r"[按依](?:照|据)?(?:各自|自身|工作|部门)*(?:职[责能](?:分工|范围)?|分工|权限)+$|"
@@ -43,6 +43,7 @@ _EXPLAINS = re.compile(
 )
 _LONGEST_NAME = 300  # letters of one piece between marks; longer ones are running text
 _SEPARATORS = re.compile(r"[、,;。|]")
+_ANY_SEPARATOR = re.compile(r"[、,;。| /·]")
 _AND = re.compile(r"以及|及其(?![他它余])|会同|联合|及|[和与](?!社会资本)")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
 _AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
@@ -92,7 +93,7 @@ def piece_spans(text: str) -> list[tuple[int, int]]:
         if (
             at_end
             or _SEPARATORS.match(char)
-            or (char == " " and _parts_units(evened, position, start))
+            or (char in " /·" and _parts_units(evened, position, start))
         ):
             spans.append((start, position))
             start = position + 1
@@ -115,9 +116,9 @@ def _parts_units(evened: str, blank: int, start: int) -> bool:
     following = evened[blank + 1 : blank + _LONGEST_NAME].strip()
     if following.startswith("(") or not 2 < len(before) < _LONGEST_NAME:
         return False
-    after = _SEPARATORS.split(following, maxsplit=1)[0].split(" ")[0]
+    after = _ANY_SEPARATOR.split(following, maxsplit=1)[0]
     is_clear = ends_like_a_body(before) or opens_like_a_body(after)
-    return len(after) > 2 and is_clear and is_complete_name(before)
+    return (len(after) > 2 or is_complete_name(after)) and is_clear and is_complete_name(before)
 
 
 def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -195,7 +196,7 @@ def clean_name(name: str) -> str:
     """Return one name without notes, 等部门 and stray marks; "" when nothing is left."""
     name = _without_notes(name)
     for _ in range(2):
-        name = _LEADING_WORDS.sub("", name.strip(" \t\u3000、,，;；。.:：*·"))
+        name = _LEADING_WORDS.sub("", name.strip(" \t\u3000、,，;；。.:：*·★☆▲△●※"))
         others = _AND_OTHERS.search(even(name))
         name = name[: others.start()] if others else name
     return "" if _NOBODY.fullmatch(even(name)) else squeeze(name)

@@ -7,9 +7,9 @@ from models.text.normalise import even
 from models.text.people import without_people
 from models.text.role_words import (
     ASIDE,
-    BLANKET,
     FIRST_LEADS,
     LEADS,
+    NAMED_PART,
     REST_IS,
     SUPPORTS,
     Part,
@@ -37,7 +37,7 @@ _NOTED_PART = re.compile(r"\((?P<verb>牵头|主办|主责|配合|协办|参与)
 _VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
 # 市政府副秘书长张三牵头, 分管副市长: people
 _PERSON = re.compile(r"(?:[市区县州省局]长|秘书长|书记|主任|同志|领导)[\u4e00-\u9fff]{0,3}$")
-_OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|各项?(?:工作|任务)由)+")
+_OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|(?:[此该本这]项|各项?)(?:工作|任务)由)+")
 # 以下任务均需各区落实: said of more than this clause; who follows is responsible
 _BLANKET_FRONT = re.compile(
     r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?"
@@ -171,7 +171,7 @@ def _verb_of(piece: str, *, is_told: bool) -> tuple[str, Part | None]:
         return "", None
     if REST_IS.match(evened):
         return "", None
-    if found := BLANKET.search(evened):
+    if found := NAMED_PART.search(evened):
         return piece[: found.start()], part_of_verb(found["part"])
     if found := _VERB_FIRST.match(evened):
         return piece[found.end() :], part_of_verb(found["verb"])

@@ -116,8 +116,14 @@ def test_others_in_the_middle_are_left_out() -> None:
 
 def test_a_blank_parts_whole_names_only() -> None:
     assert split_units("省财政厅 省地方金融监管局") == ("省财政厅", "省地方金融监管局")
+    assert split_units("市财政局 各区") == ("市财政局", "各区")
     assert split_units("市自然资源 和规划局") == ("市自然资源和规划局",)
     assert split_units("中国联 通牟平分公司") == ("中国联通牟平分公司",)
+
+
+@pytest.mark.parametrize("mark", ["/", "·"])
+def test_odd_marks_part_whole_names(mark: str) -> None:
+    assert split_units(f"市发改委{mark}市财政局{mark}各区") == ("市发改委", "市财政局", "各区")
 
 
 def test_blocks_parted_by_another_mark_all_count() -> None:
