@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from models.text.clause_places import ClausePlace, find_clauses
+from models.text.clause_places import ClausePlace
 from models.text.clauses import Clause
 from models.text.numbering import Family
 from reports.incoming.document_title import is_title
-from reports.incoming.headline import SENTENCE_END
+from reports.incoming.headline import SENTENCE_END, clauses_of
 from reports.incoming.leading_units import leading_units
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
@@ -136,7 +136,7 @@ class ClauseOwners:
 
 def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
     """Return the clauses of a paragraph; a title and notes on the whole plan are none."""
-    places = find_clauses(passage.text)
+    places = clauses_of(passage.text)
     if not node.is_part:
         return list(places)
     if is_title(passage.text):

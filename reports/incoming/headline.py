@@ -1,9 +1,10 @@
-"""The name of a task or a section: the first words of its heading."""
+"""The name of a task or a section, the first words of its heading, and the clauses beside it."""
 
 import re
+from functools import lru_cache
 
 from models.text.brackets import levels
-from models.text.clause_places import find_clauses
+from models.text.clause_places import ClausePlace, find_clauses
 
 SENTENCE_END = re.compile(r"[。!?！？]")
 # 优化流程：推进流程再造…, 深化“证照分离”改革：对… — the name of a measure before a colon
@@ -12,9 +13,15 @@ _NAME_AND_COLON = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def clauses_of(text: str) -> tuple[ClausePlace, ...]:
+    """Return the clauses of a paragraph, kept: each step of reading a plan asks for them again."""
+    return find_clauses(text)
+
+
 def title_of(heading: str) -> str:
     """Return the first sentence of a heading without its clause and final mark."""
-    places = find_clauses(heading)
+    places = clauses_of(heading)
     text = heading[: places[0].start] if places and places[0].start > 0 else heading
     level = levels(text)
     for end in SENTENCE_END.finditer(text):

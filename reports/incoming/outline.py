@@ -9,19 +9,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from models.text.clause_places import find_clauses
 from models.text.normalise import even, fold
 from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
 from models.text.unit_names import is_complete_name
 from reports.incoming.blocks import Block, read_blocks
 from reports.incoming.document_title import DOCUMENT_NUMBER, is_title
+from reports.incoming.headline import clauses_of
 from reports.incoming.passages import Passage
 
 # 附件, 附件2, 附： on a line of its own, or a date of signature: what follows is another part
 _PART_STARTS = re.compile(
     r"附件? ?\d{0,2} ?[:：]?$|附 ?件 ?[一二三四五\d]{1,2}(?![.、])|附 ?[:：]|附 ?件 ?[:：]"
 )
+# The order of marks by custom (GB/T 9704 7.3.3), used only where a document does not show its own
+_CUSTOM = {
+    Family.CHAPTER: 0,
+    Family.CHINESE: 1,
+    Family.CHINESE_BRACKET: 2,
+    Family.ARABIC: 3,
+    Family.ARABIC_BRACKET: 4,
+    Family.CIRCLED: 5,
+}
 _NAMED_TITLE = re.compile(r"《([^《》]{4,80})》")
 _DATE = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?$")
 
@@ -92,6 +101,7 @@ def read_outline(passages: Sequence[Passage]) -> Node:
 def _add_item(open_nodes: list[Node], block: Block) -> None:
     """Add a numbered item; a second 1 where one has been counted begins a new part."""
     assert block.mark is not None  # noqa: S101 - the caller has looked
+    _close_below(open_nodes, block.mark)
     _close(open_nodes, block.mark.family)
     parent = open_nodes[-1]
     counted = any(child.family is block.mark.family for child in parent.children)
@@ -112,6 +122,22 @@ def _close(open_nodes: list[Node], family: Family) -> None:
     families = [node.family for node in open_nodes]
     if family in families:
         del open_nodes[families.index(family) :]
+
+
+def _close_below(open_nodes: list[Node], mark: Mark) -> None:
+    """Close what a mark that goes on with an unseen count outranks by custom (三、 after （五）).
+
+    An excerpt begins in the middle: the mark's own level was never opened.
+    """
+    rank = _CUSTOM.get(mark.family)
+    if rank is None or mark.value == 1 or any(n.family is mark.family for n in open_nodes):
+        return
+    lower = (
+        position
+        for position, node in enumerate(open_nodes)
+        if node.family and _CUSTOM.get(node.family, rank) > rank
+    )
+    del open_nodes[next(lower, len(open_nodes)) :]
 
 
 def _close_to(open_nodes: list[Node], following: Block | None) -> None:
@@ -153,5 +179,5 @@ def _is_heading(text: str, following: Block | None) -> bool:
         and not re.search(r"\d{4} ?年 ?\d", even(text))
         and ":" not in even(text)
         and not DOCUMENT_NUMBER.search(text)
-        and not find_clauses(text)
+        and not clauses_of(text)
     )

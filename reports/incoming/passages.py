@@ -1,5 +1,6 @@
 """Text that remembers its lines: paragraphs put together again from lines wrapped by hand."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +8,15 @@ from dataclasses import dataclass
 from models.text.brackets import unclosed
 from models.text.normalise import even
 from models.text.numbering import mark_at
-from models.text.role_words import LABEL, is_bare_label
+from models.text.role_words import LABEL, Part, is_bare_label, part_of
+from models.text.unit_names import is_complete_name
 from reports.incoming.page_furniture import is_furniture, without_page_head
 
 _SENTENCE_ENDS = "。；;：:！？!?…"
 _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
+_LIST_MARK = re.compile(r"[、，,；;：:。]")
+_LONGEST_NAME = 25
+_SHORTEST_LINE = 15  # letters of a line broken by hand
 _PAGE_HEAD = 10  # lines a web page may put before a document
 
 
@@ -83,7 +88,7 @@ def _is_latin(char: str) -> bool:
 
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """Return how long the lines of a text wrapped by hand are, None when paragraphs are whole."""
-    lengths = [len(line.strip()) for line in lines if len(line.strip()) >= 15]
+    lengths = [len(line.strip()) for line in lines if len(line.strip()) >= _SHORTEST_LINE]
     if len(lengths) < 8:
         return None
     counts = Counter(lengths)
@@ -106,7 +111,7 @@ def _continues(before: str, line: str, last_line: str | None, width: int | None)
         return True
     if LABEL.match(even(text)) is not None:
         return False
-    if before.endswith(_GOES_ON):
+    if before.endswith(_GOES_ON) or _cuts_a_name(before, text):
         return True
     if width is None or last_line is None or before[-1] in _SENTENCE_ENDS:
         return False
@@ -118,6 +123,16 @@ def _is_bare_mark(text: str) -> bool:
     """Return whether a line is a number and nothing else, its text on the next line."""
     mark = mark_at(text)
     return mark is not None and mark.end >= len(text)
+
+
+def _cuts_a_name(before: str, text: str) -> bool:
+    """Return whether a list of units breaks off inside a name: …、县住 | 房公积金管理中心."""
+    label = LABEL.match(even(before))
+    if label is None or part_of(label) is Part.DEADLINE or len(before) < _SHORTEST_LINE:
+        return False
+    begun, ended = _LIST_MARK.split(before)[-1], _LIST_MARK.split(text)[0]
+    whole = len(begun) > 1 and is_complete_name(begun + ended) and len(begun + ended) < 25
+    return whole and not is_complete_name(begun)
 
 
 def _has_open_clause(before: str) -> bool:

@@ -181,7 +181,7 @@ def _body(item: Item) -> str:
     paragraphs += [_without_clauses(p, clauses) for p in [*others, *below] if not is_only_clause(p)]
     head = paragraphs[0]
     if item.title in head:
-        paragraphs[0] = head[head.find(item.title) + len(item.title) :].lstrip("。:：!？！ 　")
+        paragraphs[0] = head[head.find(item.title) + len(item.title) :].lstrip("。:：;；!？！ 　")
     return "\n".join(text for text in paragraphs if text)
 
 

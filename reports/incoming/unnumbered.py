@@ -6,9 +6,10 @@ A title alone on its line, a name before a colon or a first sentence names each 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.text.clause_places import ClausePlace, find_clauses
+from models.text.clause_places import ClausePlace
 from models.text.normalise import even
-from reports.incoming.headline import SENTENCE_END, title_of
+from reports.incoming.document_title import is_title
+from reports.incoming.headline import SENTENCE_END, clauses_of, title_of
 from reports.incoming.outline import Node
 from reports.incoming.passages import Passage
 
@@ -33,10 +34,11 @@ class Measure:
 
 def clause_groups(node: Node, clauses: Sequence[OwnClause]) -> list[list[Passage]]:
     """Cut a node's paragraphs after each run of clauses; paragraphs after the last are left out."""
+    carrying = {id(clause.passage) for clause in clauses}
     groups: list[list[Passage]] = []
     has_clause = True
     for passage in node.own:
-        carries = any(clause.passage is passage for clause in clauses)
+        carries = id(passage) in carrying
         if has_clause and not is_only_clause(passage):
             groups.append([])
             has_clause = False
@@ -44,7 +46,7 @@ def clause_groups(node: Node, clauses: Sequence[OwnClause]) -> list[list[Passage
             groups.append([])
         groups[-1].append(passage)
         has_clause = has_clause or carries
-    return [group for group in groups if any(c.passage is p for c in clauses for p in group)]
+    return [group for group in groups if any(id(passage) in carrying for passage in group)]
 
 
 def measures_of(node: Node, groups: Sequence[list[Passage]]) -> Iterator[Measure]:
@@ -53,6 +55,7 @@ def measures_of(node: Node, groups: Sequence[list[Passage]]) -> Iterator[Measure
     section = title_of(node.heading) if node.mark is not None else ""
     for group in groups:
         texts = _texts(node, group)
+        texts = [p for p in texts if not is_title(p.text)] if node.is_part else texts
         is_opening = node.is_part and group is groups[0]
         name = _title_line(texts) if have_titles else _named_text(texts, is_opening=is_opening)
         if name > 0 and is_short_heading(texts[name - 1].text):
@@ -96,7 +99,7 @@ def is_bare(node: Node) -> bool:
 
 def is_only_clause(passage: Passage) -> bool:
     """Return whether a paragraph is a clause and nothing else."""
-    covered = sum(place.end - place.start for place in find_clauses(passage.text))
+    covered = sum(place.end - place.start for place in clauses_of(passage.text))
     return covered >= len(passage.text.rstrip("。；; ")) > 0
 
 
@@ -112,7 +115,7 @@ def _have_title_lines(node: Node, groups: Sequence[list[Passage]]) -> bool:
 
 
 def _is_line(passage: Passage) -> bool:
-    return is_short_heading(passage.text) and not find_clauses(passage.text)
+    return is_short_heading(passage.text) and not clauses_of(passage.text)
 
 
 def _is_headed(passage: Passage) -> bool:

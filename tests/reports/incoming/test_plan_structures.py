@@ -240,3 +240,46 @@ def test_a_flattened_title_that_ends_in_a_counting_word_keeps_its_first_section(
         "二、法治保障 3.规范执法。柔性执法。（牵头单位：市司法局）"
     )
     assert [task.section for task in document.tasks] == ["政务服务", "政务服务", "法治保障"]
+
+
+def test_an_excerpt_that_begins_in_the_middle_keeps_its_order_of_marks() -> None:
+    document = read(
+        "（四）推进改革。全面覆盖。（市市场监管局牵头）\n（五）优化登记。自主申报。（市税务局牵头）\n"
+        "三、优化要素供给\n（八）强化用地保障。弹性出让。（市自然资源局牵头）"
+    )
+    assert [(task.number, task.section) for task in document.tasks] == [
+        ("四", ""),
+        ("五", ""),
+        ("八", "优化要素供给"),
+    ]
+
+
+def test_a_unit_cut_by_the_end_of_a_line_is_put_together() -> None:
+    (task,) = read(
+        "（一）优化服务。推行全程网办。\n牵头单位：县市场监管局\n"
+        "责任单位：县公安局、县税务局、县人社局、县医保局、县住\n房公积金管理中心\n完成时限：2024年6月底"
+    ).tasks
+    assert task.responsible[-1] == "县住房公积金管理中心"
+    assert task.body == "推行全程网办。"
+
+
+def test_the_title_of_the_plan_is_no_section() -> None:
+    document = read(
+        "某市优化营商环境条例任务分工\n建立好差评制度。（市政务局牵头）\n推行告知承诺制。（市司法局牵头）"
+    )
+    assert [(task.section, task.title) for task in document.tasks] == [
+        ("", "建立好差评制度"),
+        ("", "推行告知承诺制"),
+    ]
+
+
+def test_items_run_into_one_line_after_their_section_are_tasks() -> None:
+    assert summaries(
+        "某区要点\n一、政务环境。1.一窗受理（责任单位：区审批局）；2.一网通办（责任单位：区数据局）。\n"
+        "二、法治环境。1.规范执法（责任单位：区司法局）；2.公正司法（责任单位：区法院）。"
+    ) == [
+        ("1", "一窗受理", [], ["区审批局"], ""),
+        ("2", "一网通办", [], ["区数据局"], ""),
+        ("1", "规范执法", [], ["区司法局"], ""),
+        ("2", "公正司法", [], ["区法院"], ""),
+    ]
