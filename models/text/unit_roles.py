@@ -15,7 +15,8 @@ from models.text.role_words import (
     Part,
     part_of_verb,
 )
-from models.text.unit_list import piece_spans, split_units, strip_duty
+from models.text.unit_cleaning import strip_duty
+from models.text.unit_list import piece_spans, split_units
 from models.text.unit_names import is_area_name, is_complete_name
 
 # 2022年6月底前完成, 并持续推进, 年底前: a piece that opens with a time
