@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -81,6 +82,7 @@ def create_backup(workspace: HasFolder, reason: str) -> Path:
     """
     backup = back_up_ledger(workspace.path, reason)
     thin_backups(workspace.path)
+    _clear_leftovers(backup.parent)
     return backup
 
 
@@ -139,6 +141,15 @@ def thin_backups(folder: Path) -> tuple[Path, ...]:
     kept |= {backup.path for backup in latest}
     superfluous = (backup.path for backup in thinnable if backup.path not in kept)
     return tuple(path for path in superfluous if _deleted(path))
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Delete what backups killed long ago left behind; one that is being made is younger."""
+    still_young = (datetime.now().astimezone() - KEPT_WHOLE).timestamp()
+    for leftover in folder.glob("*.partial*"):
+        with suppress(OSError):  # another program may be at the same work
+            if leftover.stat().st_mtime < still_young:
+                leftover.unlink()
 
 
 def _deleted(backup: Path) -> bool:

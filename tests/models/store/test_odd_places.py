@@ -1,6 +1,7 @@
 """Places that are not as the program left them: a sentence for the person, nothing is harmed."""
 
 import getpass
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -120,6 +121,16 @@ def test_programs_that_back_up_at_once_do_not_get_in_each_others_way(folder: Pat
     assert len(set(taken)) == 12
     for backup in taken:
         require_usable(backup)
+
+
+def test_what_a_killed_backup_left_behind_goes_in_time(workspace: Workspace) -> None:
+    backups = workspace.path / "backups"
+    old, young = backups / "old.partial-journal", backups / "young.partial"
+    for leftover in (old, young):
+        leftover.touch()
+    os.utime(old, (0, 0))
+    create_backup(workspace, "manual")
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_a_source_whose_name_is_as_long_as_can_be_is_kept(workspace: Workspace) -> None:
