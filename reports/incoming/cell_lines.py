@@ -30,6 +30,7 @@ _BEYOND = 6  # lines the last row may have besides one a column
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _COLUMN_LIMIT = 12
 _LONGEST_WORD = 12  # of a heading
+_SERIAL_WORD = "序号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
             continue
         headings, end = found
         following = _next_headings(cells, end)
+        headings = _with_serials(headings, cells[end:following])
         rows = list(_rows(cells[end:following], headings))
         if rows:
             heading_row = (cells[position].number, list(headings.texts))
@@ -125,6 +127,16 @@ def _next_headings(cells: Sequence[_Line], start: int) -> int:
         if _headings_from(cells, position) is not None:
             return position
     return len(cells)
+
+
+def _with_serials(headings: Headings, cells: Sequence[_Line]) -> Headings:
+    """Add the column of serials where it stands below without a heading of its own."""
+    anchors = _anchors(cells)
+    if Column.SERIAL in headings.columns or len(anchors) < 2 or anchors[0] > 1:
+        return headings
+    words = list(headings.texts)
+    words.insert(anchors[0], _SERIAL_WORD)
+    return read_headings([words], 0, 0, TASK_VOCABULARY) or headings
 
 
 def _rows(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:

@@ -204,3 +204,14 @@ def test_labels_parted_by_tabs_are_no_headings() -> None:
     ]
     tables = find_tables(lines)
     assert not [table for table in tables if task_headings_of(table.rows)]
+
+
+def test_serials_may_stand_without_a_heading_of_their_own() -> None:
+    lines = ["工作任务", "|", "具体要求", "|", "责任科室", "|", "完成时限"]
+    lines += ["做好公开", "|", "1", "|", "更新公开目录。", "|", "办公室", "|", "年底前", "|"]
+    lines += ["2", "|", "发布年度报告。", "|", "各科室", "|", "持续推进", "|"]
+    assert rows_of(*lines) == [
+        ["工作任务", "序号", "具体要求", "责任科室", "完成时限"],
+        ["做好公开", "1", "更新公开目录。", "办公室", "年底前"],
+        ["", "2", "发布年度报告。", "各科室", "持续推进"],
+    ]
