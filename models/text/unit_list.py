@@ -142,6 +142,8 @@ def _split_at_and(piece: str) -> list[str]:
 
 def _parts_names(word: str, left: str, right: str) -> bool:
     """Return whether 和 joins two names; in 市水务和湖泊局 it stands inside one."""
+    if word == "以及":  # stands in no name
+        return min(len(left), len(right)) > 1
     is_clear = ends_like_a_body(left) or opens_like_a_body(right) or word not in "和与"
     return is_clear and _both_whole(left, right)
 
