@@ -119,11 +119,23 @@ def test_restoring_what_is_no_backup_is_refused(
     assert "bad.db" in capsys.readouterr().err
 
 
-def test_an_unknown_command_is_refused_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["fly"], "“命令”的写法不对"),
+        (["read"], "缺少“文件”"),
+        (["read", "a.txt", "--fast"], "不认识“--fast”"),
+        (["briefing", "a.pdf", "--date", "昨天"], "“--date”的写法不对"),
+        (["briefing", "a.pdf", "--date"], "“--date”后面缺少内容"),
+    ],
+)
+def test_a_wrong_command_line_is_refused_in_chinese(
+    capsys: pytest.CaptureFixture[str], argv: list[str], said: str
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        run_command(["fly"])
+        run_command(argv)
     assert stopped.value.code == 2
-    assert "没有做任何事" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f"{said}，没有做任何事。\n用法：youhuaban")
 
 
 def test_the_usage_of_a_command_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:

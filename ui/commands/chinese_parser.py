@@ -1,11 +1,20 @@
 """An argument parser whose help and refusals are in Chinese."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from ui.commands.output import EXIT_REFUSED
+
+# What the library says, by its English opening, and what the person reads instead.
+_FAULTS = (
+    (re.compile(r"the following arguments are required: (.+)"), "缺少{}"),
+    (re.compile(r"unrecognized arguments: (.+)"), "不认识{}"),
+    (re.compile(r"argument (.+?): expected .*"), "{}后面缺少内容"),
+    (re.compile(r"argument (.+?): (?:invalid|not) .*"), "{}的写法不对"),
+)
 
 
 class ChineseHelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -35,6 +44,13 @@ class ChineseParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse a command line that cannot be understood, with exit code 2."""
-        sys.stderr.write(f"命令写法不对，没有做任何事。\n{self.format_usage()}")
-        sys.stderr.write(f"细节：{message}\n")
+        sys.stderr.write(f"{_in_chinese(message)}，没有做任何事。\n{self.format_usage()}")
         sys.exit(EXIT_REFUSED)
+
+
+def _in_chinese(message: str) -> str:
+    for fault, said in _FAULTS:
+        found = fault.match(message)
+        if found:
+            return said.format(f"“{found[1]}”")
+    return "命令写法不对"
