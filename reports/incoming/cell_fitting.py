@@ -15,6 +15,8 @@ WHO = frozenset(
     | {Column.GUIDING, Column.PROVINCIAL}
 )
 _TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGORY})
+_ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:[、，,;；。]|$)")
+_SENTENCE_ENDS = ("。", "；")
 _NEVER = float("-inf")
 
 
@@ -46,6 +48,27 @@ def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, 
     return best[-1]
 
 
+def shifted(cells: list[str], columns: Sequence[Column | None]) -> list[str]:
+    """Return the cells of a row moved to the right where merged cells were left out before them.
+
+    Copying leaves the blanks of merged cells out and fills the row at its end; the cells after
+    the gap then stand where they suit their columns better.
+    """
+    filled = len(cells)
+    while filled and not cells[filled - 1]:
+        filled -= 1
+    lacking = len(cells) - filled
+    if not lacking or filled < 2 or not any(columns):
+        return cells
+    ways = [cells, *(cells[:p] + [""] * lacking + cells[p:filled] for p in range(filled))]
+    return max(ways, key=lambda way: _row_fitness(way, columns))
+
+
+def _row_fitness(cells: Sequence[str], columns: Sequence[Column | None]) -> float:
+    pairs = zip(cells, columns, strict=True)
+    return sum(suits(cell.replace("\n", ""), column) for cell, column in pairs if cell)
+
+
 def _fitness(lines: Sequence[str], column: Column | None) -> float:
     """Return how well lines suit a column together; one line is likelier than none or several."""
     if not lines:
@@ -62,7 +85,7 @@ def suits(text: str, column: Column | None) -> float:
     if column is Column.DEADLINE:
         return 2.0 if len(text) <= 30 and names_a_time(text) else -2.0
     if column in WHO:
-        return 2.0 if _are_units(text) else -2.0
+        return 2.0 if _are_units(text) else 0.5 if _may_be_unit(text) else -2.0
     if column is Column.PERSON:
         return 1.0 if len(squeeze(text)) <= 6 and not _are_units(text) else -2.0
     if column in _TEXTS:
@@ -71,6 +94,21 @@ def suits(text: str, column: Column | None) -> float:
 
 
 def _are_units(text: str) -> bool:
-    names = split_units(text)
+    """Return whether most of a cell are whole names of units: 办公室牵头，各科室配合 too.
+
+    A sentence must list several names and nothing else.
+    """
+    names = _names(text)
     whole = sum(map(is_complete_name, names))
-    return bool(names) and whole * 2 >= len(names) and not text.endswith(("。", "；"))
+    if text.endswith(_SENTENCE_ENDS):
+        return len(names) > 1 and whole == len(names)
+    return bool(names) and whole * 2 >= len(names)
+
+
+def _may_be_unit(text: str) -> bool:
+    """Return whether a sentence reads like one name: 市投资促进中心。, but 新建服务中心。 as well."""
+    return text.endswith(_SENTENCE_ENDS) and all(map(is_complete_name, _names(text)))
+
+
+def _names(text: str) -> list[str]:
+    return split_units(_ROLE_VERB.sub("、", text.rstrip("。；")))

@@ -226,10 +226,11 @@ def _inherited(section: str, last: Entry | None, entry: Entry) -> str:
 
 def _named(entries: list[Entry]) -> list[Entry]:
     """Name each task; by its measure where several share one heading (merged 任务 column)."""
-    shared = any(one.title == other.title for one, other in pairwise(entries))
+    shared = any(other.title in ("", one.title) for one, other in pairwise(entries))
     if shared and all(entry.measures for entry in entries):
+        heading = ""
         for entry in entries:
-            heading = entry.title
+            heading = entry.title or heading
             entry.title = entry.measures[0]
             entry.measures = entry.measures[1:]
             if not entry.section:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from models.text.numbering import Family, mark_at
-from reports.incoming.cell_fitting import suits
+from reports.incoming.cell_fitting import shifted, suits
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import ITEM_VOCABULARY, TASK_VOCABULARY, find_headings
 from reports.incoming.source import SourceTable
@@ -48,7 +48,7 @@ class _Row:
         """
         breaks = range(1, len(self.pieces))
         if not breaks:
-            return self._joined((), len(columns))
+            return shifted(self._joined((), len(columns)), columns)
         surplus = min(sum(map(len, self.pieces)) - len(columns), len(breaks))
         if surplus < 0:
             running = {place for place in breaks if self._continuity(place) > 1}

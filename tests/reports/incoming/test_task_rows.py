@@ -160,3 +160,18 @@ def test_a_serial_that_is_no_plain_number_stops_nothing(serial: str) -> None:
         (serial, TASKS[1], "市发改委"),
     )
     assert [task.title for task in tasks_of(*rows)] == [TASKS[0], TASKS[1]]
+
+
+def test_measures_under_one_merged_task_are_tasks_of_that_section() -> None:
+    tasks = tasks_of(
+        ("工作任务", "具体措施", "责任部门"),
+        ("一、做好公开", "1.公开预算和决算。", "财务科"),
+        ("", "2.更新网站的概况信息。", "办公室牵头，各科室配合"),
+        ("二、做好宣传", "3.征集宣传文稿。", "各科室"),
+    )
+    assert [(task.section, task.number) for task in tasks] == [
+        ("做好公开", "1"),
+        ("做好公开", "2"),
+        ("做好宣传", "3"),
+    ]
+    assert (tasks[1].lead, tasks[1].supporting) == (("办公室",), ("各科室",))

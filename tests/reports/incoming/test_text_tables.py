@@ -215,3 +215,21 @@ def test_serials_may_stand_without_a_heading_of_their_own() -> None:
         ["做好公开", "1", "更新公开目录。", "办公室", "年底前"],
         ["", "2", "发布年度报告。", "各科室", "持续推进"],
     ]
+
+
+def test_cells_move_right_where_a_merged_first_cell_was_left_out() -> None:
+    rows = rows_of(
+        "工作任务 | 具体措施 | 责任部门 |",
+        "一、做好公开。 | 1.公开预算和决算。 | 财务科 |",
+        "2.更新网站的概况信息。 | 办公室牵头，各科室配合 | |",
+    )
+    assert rows[2] == ["", "2.更新网站的概况信息。", "办公室牵头，各科室配合"]
+
+
+def test_cells_stay_in_place_where_the_last_one_is_empty() -> None:
+    rows = rows_of(
+        "| 工作任务 | 具体措施 | 责任部门 |",
+        "| 做好公开 | 公开预算和决算。 | 财务科 |",
+        "| 做好宣传 | 更新网站的概况信息。 | |",
+    )
+    assert rows[2] == ["做好宣传", "更新网站的概况信息。", ""]
