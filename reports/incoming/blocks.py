@@ -12,6 +12,7 @@ from itertools import zip_longest
 from models.text.brackets import levels
 from models.text.normalise import even
 from models.text.numbering import Family, Mark, find_marks, mark_at
+from models.text.numerals import NUMERAL
 from reports.incoming.passages import Passage
 
 # Marks that may stand inside a line: 一是, 第一 and 任务一 are running text there
@@ -32,6 +33,7 @@ _GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
 _FLATTENED = 600
 _LOST_NUMBERS = 5
 _HEADING_LENGTH = 45  # a heading longer than this is a sentence
+_RUN_IN_HEADING = re.compile(rf"{NUMERAL}[、)][^。;:,!?]{{4,}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,11 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
         for mark in find_marks(text)
         if mark.start >= start and mark.family in _INLINE and level[mark.start] == 0
     ]
-    strong = [mark for mark in candidates if _at_boundary(evened, mark.start)]
+    strong = [
+        mark
+        for mark in candidates
+        if _at_boundary(evened, mark.start) or _opens_section(evened, mark)
+    ]
     accepted = _in_sequence(evened, strong, counts.copy(), following)
     if len(text) > _FLATTENED and len(accepted) >= 2:
         weak = [mark for mark in candidates if _may_begin(evened, mark)]
@@ -170,6 +176,13 @@ def _opens_text(evened: str, mark: Mark) -> bool:
 
 def _at_boundary(evened: str, position: int) -> bool:
     return evened[position - 1] in _BOUNDARY
+
+
+def _opens_section(evened: str, mark: Mark) -> bool:
+    """Return whether a first item follows a heading without a mark: 一、降低成本1.全面推进…."""
+    before = evened[max(0, mark.start - _HEADING_LENGTH) : mark.start]
+    headed = _RUN_IN_HEADING.search(before) is not None
+    return mark.value == 1 and headed and _may_begin(evened, mark)
 
 
 def _may_begin(evened: str, mark: Mark) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from models.text.normalise import even
 from models.text.numbering import mark_at
 from reports.incoming.page_furniture import is_furniture, without_page_head
+from reports.incoming.shared_pages import page_starts, shared_name
 
 # 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
 DOCUMENT_NUMBER = re.compile(
@@ -43,8 +44,10 @@ _PARTS_MEET = re.compile(
 def unflattened(lines: Sequence[str]) -> list[str]:
     """Cut the head of a document flattened to one line where its parts meet."""
     result: list[str] = []
+    pages = page_starts(lines)
     for position, printed in enumerate(lines):
-        line = without_page_head(printed) if position < 10 else printed
+        text = printed[pages.get(position + 1, 0) :]
+        line = without_page_head(text) if position < 10 else text
         if position < 10 and len(line) > _FLATTENED:
             head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
             result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
@@ -59,6 +62,9 @@ def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
 
     ``signed`` is the 0-based line of the date of signature: a title may follow it.
     """
+    shared = shared_name(lines)
+    if shared[0]:
+        return shared
     for position in _title_places(lines, signed):
         if _ends_title(lines, position):
             first = _title_start(lines, position)

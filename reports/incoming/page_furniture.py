@@ -7,6 +7,7 @@ import re
 
 from models.text.normalise import even
 from models.text.numbering import mark_at
+from reports.incoming.shared_pages import is_shared_name
 
 _LONGEST = 60
 # — 3 —, -3-, 第 3 页 共 9 页: page numbers of a printed page
@@ -40,7 +41,7 @@ _META = re.compile(
 def is_furniture(line: str) -> bool:
     """Return whether a line belongs to the web page or the printed page, not to the document."""
     evened = even(line).strip()
-    if _PAGE_NUMBER.fullmatch(evened) or _IMPRINT.search(evened):
+    if _PAGE_NUMBER.fullmatch(evened) or _IMPRINT.search(evened) or is_shared_name(line):
         return True
     return (
         len(evened) < _LONGEST and _FURNITURE.search(evened) is not None and mark_at(evened) is None

@@ -11,6 +11,7 @@ from models.text.numbering import mark_at
 from models.text.role_words import LABEL, Part, is_bare_label, part_of
 from models.text.unit_names import is_complete_name
 from reports.incoming.page_furniture import is_furniture, without_page_head
+from reports.incoming.shared_pages import page_starts, with_colons
 
 _SENTENCE_ENDS = "。；;：:！？!?…"
 _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
@@ -18,6 +19,7 @@ _LIST_MARK = re.compile(r"[、，,；;：:。]")
 _LONGEST_NAME = 25
 _SHORTEST_LINE = 15  # letters of a line broken by hand
 _PAGE_HEAD = 10  # lines a web page may put before a document
+_LONGEST = 5000  # letters of a paragraph put together from lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,26 @@ class Passage:
 
 
 def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Passage]:
-    """Return the paragraphs of ``lines``; table rows (tabs) are left out unless ``with_rows``."""
+    """Return the paragraphs of ``lines``; table rows (tabs) are left out unless ``with_rows``.
+
+    A row stands by itself; the pages of a document-sharing site make one paragraph.
+    """
     width = _wrap_width(lines)
+    pages = page_starts(lines)
     passages: list[Passage] = []
     last_line: str | None = None
     for number, line in enumerate(lines, start=1):
         text = (without_page_head(line) if number <= _PAGE_HEAD else line).strip()
-        if not text or is_furniture(text) or (_is_row(text) and not with_rows):
+        if number in pages:
+            text = with_colons(line[pages[number] :].strip())
+        is_row = _is_row(text)
+        if not text or is_furniture(text) or (is_row and not with_rows):
             last_line = last_line if text else None
             continue
-        if passages and _continues(passages[-1].text, line, last_line, width):
+        turns_page = number in pages and number != next(iter(pages))
+        if turns_page or (
+            passages and not is_row and _continues(passages[-1].text, line, last_line, width)
+        ):
             passages[-1] = _joined(passages[-1], text, number)
         else:
             passages.append(Passage(text, (number,) * len(text)))
@@ -105,7 +117,7 @@ def _continues(before: str, line: str, last_line: str | None, width: int | None)
     ``last_line`` is None when a blank line stands between.
     """
     text = line.strip()
-    if mark_at(text) is not None:
+    if mark_at(text) is not None or len(before) > _LONGEST:
         return False
     if _is_bare_mark(before) or _has_open_clause(before) or is_bare_label(before):
         return True
