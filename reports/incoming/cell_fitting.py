@@ -48,6 +48,37 @@ def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, 
     return best[-1]
 
 
+def fit_rows(chunk: Sequence[str], columns: Sequence[Column | None]) -> list[tuple[int, list[str]]]:
+    """Return the rows that lines make under one serial, each with the place of its first line.
+
+    Mostly there is one, two where the serial is merged. The second row then has a text of its own;
+    its serial and units are those of the first.
+    """
+    score, row = fit(chunk, columns)
+    rows = [(0, row)]
+    for place in range(len(columns), len(chunk) - 1):
+        if not _may_part(chunk[place - 1], chunk[place], columns):
+            continue
+        upper_score, upper = fit(chunk[:place], columns)
+        lower_score, lower = fit(chunk[place:], columns[1:])
+        if upper_score + lower_score > score:
+            score = upper_score + lower_score
+            merged = {Column.SERIAL, *WHO}
+            cells = zip(["", *lower], upper, columns, strict=True)
+            filled = [own or (above if kind in merged else "") for own, above, kind in cells]
+            rows = [(0, upper), (place, filled)]
+    return rows
+
+
+def _may_part(before: str, after: str, columns: Sequence[Column | None]) -> bool:
+    """Return whether a row may end with one line and a text begin the next row with the other."""
+    kinds = [column for column in columns if column in _TEXTS]
+    ends = [column for column in columns if column in WHO or column is Column.DEADLINE]
+    return any(suits(before, end) > 0 for end in ends[-1:]) and any(
+        suits(after, kind) > 0 for kind in kinds[:1]
+    )
+
+
 def shifted(cells: list[str], columns: Sequence[Column | None]) -> list[str]:
     """Return the cells of a row moved to the right where merged cells were left out before them.
 
@@ -106,9 +137,9 @@ def _are_units(text: str) -> bool:
 
 
 def _may_be_unit(text: str) -> bool:
-    """Return whether a sentence reads like one name: 市投资促进中心。, but 新建服务中心。 as well."""
+    """Return whether a sentence reads like one name, as 新建服务中心。 does too."""
     return text.endswith(_SENTENCE_ENDS) and all(map(is_complete_name, _names(text)))
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str) -> tuple[str, ...]:
     return split_units(_ROLE_VERB.sub("、", text.rstrip("。；")))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from models.text.numbering import Family, mark_at
-from reports.incoming.cell_fitting import SERIAL, WHO, fit, suits
+from reports.incoming.cell_fitting import SERIAL, WHO, fit, fit_rows, suits
 from reports.incoming.heading_words import Column
 from reports.incoming.headings import (
     ITEM_VOCABULARY,
@@ -84,7 +84,7 @@ def _headings_with_unknown(cells: Sequence[_Line], start: int) -> tuple[Headings
         return None
     words: list[str] = []
     for cell in cells[start : start + _COLUMN_LIMIT]:
-        if SERIAL.match(cell.text) or len(cell.text) > _LONGEST_WORD:
+        if len(cell.text) > _LONGEST_WORD or SERIAL.match(cell.text) or _is_section(cell.text):
             break
         words.append(cell.text)
     while words and column_of(words[-1]) is None:
@@ -111,7 +111,8 @@ def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[li
             is_broken = max(map(len, parts)) <= 4 and vocabulary.column_of(parts[-1]) is None
             if (
                 (count == 1 or is_broken)
-                and not text.isdigit()
+                and not text.isdecimal()
+                and not _is_section(text)
                 and vocabulary.column_of(text) is not None
             ):
                 break
@@ -156,12 +157,16 @@ def _rows_by_serial(
     group = ""
     if anchors and before:
         group = cells[anchors[0] - 1].text if anchors[0] else ""
+    for cell in cells[: anchors[0]] if anchors and not before else ():
+        if _is_section(cell.text):
+            yield cell.number, [cell.text] * len(columns)
     for anchor, following in pairwise(anchors):
         chunk = [cell.text for cell in cells[anchor:following]]
         ahead: list[str] = []
         while len(chunk) > len(columns) and _opens_next(chunk[-1], before=before):
             ahead.insert(0, chunk.pop())
-        yield cells[anchor].number, [group] * before + fit(chunk, columns)[1]
+        for place, row in fit_rows(chunk, columns):
+            yield cells[anchor + place].number, [group] * before + row
         if before:
             group = ahead[-1] if ahead else ""
         else:
@@ -181,21 +186,31 @@ def _last_row(cells: Sequence[_Line], columns: Sequence[Column | None]) -> list[
 
 
 def _anchors(cells: Sequence[_Line]) -> list[int]:
-    """Return where serial numbers stand: each follows the one before it, or begins again at 1."""
+    """Return where serial numbers stand: each follows the one before it, or begins again at 1.
+
+    An extract leaves most rows out: below a section heading any higher number follows.
+    """
     anchors: list[int] = []
     last = 0
     for position, cell in enumerate(cells):
         serial = SERIAL.match(cell.text)
-        if serial and (not anchors or last < int(serial[1]) <= last + 20 or serial[1] == "1"):
+        if serial is None:
+            continue
+        number = int(serial[1])
+        follows = last < number <= last + 20 or number == 1
+        is_below_section = position > 0 and _is_section(cells[position - 1].text)
+        if not anchors or follows or (number > last and is_below_section):
             anchors.append(position)
-            last = int(serial[1])
+            last = number
     return anchors
 
 
 def _opens_next(text: str, *, before: int) -> bool:
     """Return whether a line left over belongs to the next row: its group or a section heading."""
-    if before:
-        return len(text) <= 30
+    return len(text) <= 30 if before else _is_section(text)
+
+
+def _is_section(text: str) -> bool:
     mark = mark_at(text)
     return mark is not None and mark.family in _SECTION_MARKS and len(text) <= 40
 

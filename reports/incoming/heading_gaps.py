@@ -59,7 +59,7 @@ def _by_some_words(rows: Rows) -> list[Headings]:
     """Return the first row that becomes a heading row once the cells below are looked at."""
     for place, row in enumerate(rows[:_HIGHEST_ROW]):
         words = [cell.strip() for cell in row if cell.strip()]
-        is_short = all(len(word) <= _LONGEST_HEADING and not word.isdigit() for word in words)
+        is_short = all(len(word) <= _LONGEST_HEADING and not word.isdecimal() for word in words)
         if len(set(words)) < 3 or not is_short:
             continue
         headings = read_headings(rows, place, place, TASK_VOCABULARY)

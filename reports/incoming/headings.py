@@ -176,14 +176,14 @@ def _goes_on(upper: Sequence[str], lower: Sequence[str], vocabulary: Vocabulary)
     """
     is_title = len({text.strip() for text in upper if text.strip()}) < 2  # merged across all
     known = any(vocabulary.column_of(text) for text in upper)
-    if is_title or not known or any(map(str.isdigit, upper)):
+    if is_title or not known or any(map(str.isdecimal, upper)):
         return False
     own = [
         (place, low.strip())
         for place, (up, low) in enumerate(zip(upper, lower, strict=False))
         if low.strip() and low.strip() != up.strip()
     ]
-    if not own or any(text.isdigit() for _, text in own):
+    if not own or any(text.isdecimal() for _, text in own):
         return False
     is_known = all(vocabulary.column_of(text) is not None for _, text in own)
     return is_known or all(

@@ -218,8 +218,15 @@ def _join(last: Entry, entry: Entry) -> None:
 
 
 def _inherited(section: str, last: Entry | None, entry: Entry) -> str:
-    """Return the section of the row before; where rows are missing between, it is not known."""
-    if last is None or not (last.serial.isdecimal() and entry.serial.isdecimal()):
+    """Return the section of the row before; where rows are missing between, it is not known.
+
+    A heading that stands between the two rows counts in any case.
+    """
+    if (
+        last is None
+        or section != last.section
+        or not (last.serial.isdecimal() and entry.serial.isdecimal())
+    ):
         return section
     return section if int(entry.serial) <= int(last.serial) + 1 else ""
 

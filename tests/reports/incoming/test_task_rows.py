@@ -175,3 +175,14 @@ def test_measures_under_one_merged_task_are_tasks_of_that_section() -> None:
         ("做好宣传", "3"),
     ]
     assert (tasks[1].lead, tasks[1].supporting) == (("办公室",), ("各科室",))
+
+
+def test_a_heading_counts_for_the_row_below_whatever_its_serial() -> None:
+    tasks = tasks_of(
+        ("序号", "重点任务", "责任单位"),
+        ("一、预期目标", "一、预期目标", "一、预期目标"),
+        ("3", TASKS[0], "市发改委"),
+        ("六、改善民生", "六、改善民生", "六、改善民生"),
+        ("68", TASKS[1], "市教育局"),
+    )
+    assert [task.section for task in tasks] == ["预期目标", "改善民生"]

@@ -233,3 +233,28 @@ def test_cells_stay_in_place_where_the_last_one_is_empty() -> None:
         "| 做好宣传 | 更新网站的概况信息。 | |",
     )
     assert rows[2] == ["做好宣传", "更新网站的概况信息。", ""]
+
+
+def test_a_section_heading_lets_serials_of_an_extract_jump() -> None:
+    headings = ["序号", "重点任务", "主要责任单位", "协同配合单位"]
+    first = ["3", "扩大有效投资。", "区发改委", "区工信局、区住建局。"]
+    second = ["68", "新建两所幼儿园。", "区教育局", "区政府有关部门。"]
+    rows = rows_of(*headings, "一、预期目标", *first, "二、稳定增长", "三、改善民生", *second)
+    assert [row[0] for row in rows] == [
+        "序号",
+        "一、预期目标",
+        "3",
+        "二、稳定增长",
+        "三、改善民生",
+        "68",
+    ]
+    assert (rows[2], rows[5]) == (first, second)
+
+
+def test_two_rows_under_one_merged_serial_share_their_unit() -> None:
+    headings = ["序号", "民生实事", "责任单位", "完成时限"]
+    first = ["5", "新建养护楼。", "县民政局", "5月底前"]
+    rows = rows_of(
+        *headings, *first, "新建老年大学。", "12月底前", "6", "新建公园。", "县住建局", "年底"
+    )
+    assert rows[1:3] == [first, ["5", "新建老年大学。", "县民政局", "12月底前"]]
