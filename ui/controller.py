@@ -89,6 +89,8 @@ class Controller(QObject):
     def _on_changes(self, changes: Changes) -> None:
         self._window.show_changes(changes)
         self._ask_labels()
+        # Imports and deletions back up first.
+        self._housekeeping.ask_backup()
 
     def _reread(self) -> None:
         """Read everything anew: the ledger is another one now."""

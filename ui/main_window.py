@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             return False
         self._stack.setCurrentWidget(self._pages[key])
         self._sidebar.show_place(key)
-        self._pages[key].setFocus()
+        self._pages[key].focus_first()
         return True
 
     def open_rows(self, asked: RowsAsked) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,14 @@ from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.member_picker import MemberPicker
-from ui.widgets.labels import make_button, make_card, make_label, restyle, set_tone
+from ui.widgets.labels import (
+    make_button,
+    make_card,
+    make_label,
+    make_scroll_area,
+    restyle,
+    set_tone,
+)
 from ui.widgets.notice_bar import NoticeBar
 
 SIZE = (940, 580)
@@ -266,17 +272,13 @@ class GroupsDialog(QDialog):
         return card
 
     def _make_detail(self) -> QFrame:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("scrolled")
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         inside.addWidget(self.members)
         inside.addStretch(1)
-        scroll.setWidget(holder)
+        scroll = make_scroll_area(holder)
         foot = QHBoxLayout()
         foot.addStretch(1)
         for button in (self.revert_button, self.save_button):

@@ -24,9 +24,17 @@ from ui.tables.states import DOCUMENT_KIND_TONES
 from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.forms.document_panel import document_sections
 from ui.widgets.forms.record_form import RecordForm
-from ui.widgets.labels import make_button, make_card, make_label, restyle, set_tone
+from ui.widgets.labels import (
+    make_button,
+    make_card,
+    make_label,
+    make_scroll_area,
+    restyle,
+    set_tone,
+)
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.tab_keys import turn_by_keys
 from ui.work import Work
 
 NOTHING_READ = Emptiness(
@@ -63,6 +71,7 @@ class ReviewFrame(QWidget):
         self._pages = QStackedWidget()
         self._lay_out(work)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        turn_by_keys(self.tabs, self)
 
     def show_head(self, title: str, file_name: str, kind: DocumentKind) -> None:
         """Say which document this is."""
@@ -173,14 +182,9 @@ class ReviewFrame(QWidget):
 
 
 def _scrolled(form: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget()
     holder.setObjectName("scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE, 0)
     column.addWidget(form)
-    scroll.setWidget(holder)
-    return scroll
+    return make_scroll_area(holder)

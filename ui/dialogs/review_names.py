@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.operations.naming import UnitChoice
 from models.records import UnitRow
@@ -12,7 +12,7 @@ from ui import theme
 from ui.dialogs.name_row import NameRow
 from ui.dialogs.review_draft import NameUse, is_new, is_question
 from ui.widgets.empty_state import Emptiness, EmptyState
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import make_button, make_label, make_scroll_area
 
 # A document may bring 150 names; all at once they would hold the window for a sixth of a second.
 AT_ONCE = 12
@@ -49,10 +49,7 @@ class ReviewNames(QWidget):
         self.take_all_button.setToolTip("相近的名称都记为最接近的已有单位的别称（Alt+A）")
         self.take_all_button.setShortcut("Alt+A")
         self.take_all_button.clicked.connect(self.suggestions_taken)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = make_scroll_area()
         head = QHBoxLayout()
         head.addWidget(self._says, 1)
         head.addWidget(self.take_all_button)

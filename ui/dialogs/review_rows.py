@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.operations.fields import ItemFields, TaskFields
 from models.reading import ReadItem, ReadTask
@@ -28,7 +28,7 @@ from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.role_fields import deadline_field
 from ui.widgets.forms.task_panel import task_roles
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import make_button, make_label, make_scroll_area
 from ui.widgets.unit_picker import UnitPicker
 
 Known = Mapping[str, RoleEntry]
@@ -60,6 +60,7 @@ class ReviewRows(QWidget):
         self.form.edited.connect(self._on_edited)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.tick_asked.connect(self._toggle)
+        self.table.activated.connect(lambda _: self.form.focus_first())
         self._lay_out()
 
     def show_rows(self, rows: tuple[ReviewRow, ...]) -> None:
@@ -152,11 +153,7 @@ class ReviewRows(QWidget):
         head.addWidget(self._place)
         head.addStretch(1)
         head.addWidget(self.restore_button)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
+        scroll = make_scroll_area(self.form)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE_SMALL, 0)

@@ -27,7 +27,7 @@ from ui.theme import Tone
 from ui.widgets.charts import BarChart, RingChart
 from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.feed import Feed, FeedEntry
-from ui.widgets.labels import make_card, make_label
+from ui.widgets.labels import make_card, make_label, make_scroll_area
 from ui.widgets.page_header import PageHeader
 from ui.widgets.stat_card import StatCard
 
@@ -79,7 +79,10 @@ class DeskPage(Page):
         self._fresh = EmptyState(FRESH)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.due)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is to be done today."""
+        self.due.setFocus()
 
     def refresh(self) -> None:
         """Count the ledger again."""
@@ -202,12 +205,8 @@ def _carded(widget: QWidget) -> QFrame:
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widget, 1)
-    area.setWidget(holder)
-    return area
+    return make_scroll_area(holder)

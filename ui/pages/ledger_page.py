@@ -82,8 +82,8 @@ class LedgerPage(Page, Generic[Row]):
         self._no_match = EmptyState(NOTHING_MATCHES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.table.take_widths(session.settings.column_widths.get(self.key, {}))
-        self._lay_out()
         self._add_buttons()
+        self._lay_out()
         self._connect()
 
     # What the window asks of a page
@@ -95,6 +95,10 @@ class LedgerPage(Page, Generic[Row]):
         self.session.work.run_query(
             lambda workspace: self._ledger.read_rows(workspace, today), self._receive, owner=self
         )
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the table; Tab goes on to the form beside it."""
+        self.table.setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -173,7 +177,6 @@ class LedgerPage(Page, Generic[Row]):
         self._splitter.setHandleWidth(theme.SPACE)
         self._splitter.setCollapsible(0, False)
         self._splitter.setStretchFactor(0, 1)
-        self.setFocusProxy(self.table)
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
         page.setSpacing(theme.SPACE_WIDE)
@@ -210,6 +213,7 @@ class LedgerPage(Page, Generic[Row]):
             search.typed.connect(self.table.search_soon)
             search.entered.connect(self.table.search_now)
         self.chips.chosen.connect(self._apply_facet)
+        self.table.activated.connect(lambda _: self._edit_chosen())
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.shown_changed.connect(self._describe)
         self._no_match.pressed.connect(self.clear)
@@ -224,6 +228,11 @@ class LedgerPage(Page, Generic[Row]):
 
     def _show_detail(self) -> None:
         self.detail.setVisible(True)
+
+    def _edit_chosen(self) -> None:
+        """Go from the table into the form (Enter, double click)."""
+        self._show_detail()
+        self.detail.focus_first()
 
     # Rows come in
 

@@ -63,6 +63,10 @@ class Page(QWidget):
         self._is_stale = True
         self._refresh_if_seen()
 
+    def focus_first(self) -> None:
+        """Put the keyboard where a person wants to begin."""
+        self.setFocus()
+
     def focus_search(self) -> None:
         """Put the cursor into the search box, where there is one."""
 

@@ -37,6 +37,9 @@ class DetailPanel(QFrame):
         """Show empty fields for a new record; ``saved`` then means that it be created."""
         raise NotImplementedError
 
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+
     def is_dirty(self) -> bool:
         """Return whether the person changed something that is not saved."""
         return False

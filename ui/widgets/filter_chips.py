@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
@@ -58,7 +58,15 @@ class FilterChips(QWidget):
             button.hide()
             button.deleteLater()
         self._chips = {chip.key: (chip, self._make_chip(chip)) for chip in (ALL_CHIP, *chips)}
+        self._put_in_tab_order()
         self.choose(on if on in self._chips else ALL)
+
+    def _put_in_tab_order(self) -> None:
+        """Chips made late would come last in the window; they belong where the row stands."""
+        before = _tab_stop_before(self)
+        for _, button in self._chips.values():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def choose(self, key: str) -> None:
         """Turn a chip on, without telling."""
@@ -86,3 +94,11 @@ class FilterChips(QWidget):
     def show_note(self, text: str) -> None:
         """Say at the right how many rows are shown."""
         self._note.setText(text)
+
+
+def _tab_stop_before(widget: QWidget) -> QWidget:
+    """Return what Tab comes from; ``widget`` itself while it stands alone."""
+    before = widget.previousInFocusChain()
+    while before not in (None, widget) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before or widget

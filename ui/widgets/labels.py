@@ -1,7 +1,7 @@
-"""Labels, lines and buttons in the roles the style sheet knows."""
+"""Labels, lines, buttons and scrolled areas in the roles the style sheet knows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from ui.icons import set_icon
 from ui.theme import Tone
@@ -68,3 +68,19 @@ def make_card() -> QFrame:
     card = QFrame()
     card.setProperty("card", "true")
     return card
+
+
+def make_scroll_area(inside: QWidget | None = None, *, takes_keyboard: bool = False) -> QScrollArea:
+    """Return an area that scrolls up and down only.
+
+    ``takes_keyboard`` is for what is only read; forms bring the field in hand into sight.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not takes_keyboard:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if inside is not None:
+        area.setWidget(inside)
+    return area

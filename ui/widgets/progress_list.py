@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.records import ProgressRow
 from models.vocabulary import TaskStatus
@@ -16,7 +16,7 @@ from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.text_fields import TextField
-from ui.widgets.labels import make_button, make_label, set_tone
+from ui.widgets.labels import make_button, make_label, make_scroll_area, set_tone
 
 SAME_STATUS = "状态不变"
 RAIL = 22
@@ -52,7 +52,7 @@ class ProgressList(QWidget):
         self.status.setAccessibleName("办理状态")
         self.add = make_button("记一条进展", "plus")
         self._problem = make_label("", "issue", wraps=True)
-        self._scroll = QScrollArea()
+        self._scroll = make_scroll_area(takes_keyboard=True)
         self._composer = QWidget()
         self._lay_out()
         self.text.edited.connect(self._on_typed)
@@ -124,9 +124,6 @@ class ProgressList(QWidget):
         composer.addLayout(line)
         composer.addWidget(self._problem)
         composer.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._composer)

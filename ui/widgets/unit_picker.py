@@ -158,7 +158,6 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         chip.stepped.connect(lambda steps: self._focus(position + steps))
         self._flow.insert_widget(position, chip)
         chip.show()
-        QWidget.setTabOrder(chip, self.line)
         return chip
 
     def _set_hint(self) -> None:

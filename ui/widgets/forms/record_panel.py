@@ -5,9 +5,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -22,7 +20,15 @@ from ui.theme import Tone
 from ui.widgets.detail_panel import DetailPanel
 from ui.widgets.forms.record_form import RecordForm
 from ui.widgets.forms.tabs import RecordTab
-from ui.widgets.labels import make_button, make_icon_button, make_label, restyle, set_tone
+from ui.widgets.labels import (
+    make_button,
+    make_icon_button,
+    make_label,
+    make_scroll_area,
+    restyle,
+    set_tone,
+)
+from ui.widgets.tab_keys import turn_by_keys
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -137,6 +143,12 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._update_buttons()
         self.form.focus_first()
 
+    def focus_first(self) -> None:
+        """Put the cursor into the first field of the form."""
+        if self._stored is not None:
+            self._bar.setCurrentIndex(0)
+            self.form.focus_first()
+
     def is_dirty(self) -> bool:
         """Return whether something is not saved."""
         return self._form_is_dirty() or any(tab.is_dirty() for tab in self.tabs)
@@ -249,6 +261,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         for tab in self.tabs:
             tab.edited.connect(self._update_buttons)
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        turn_by_keys(self._bar, self)
         self.save_button.clicked.connect(self.save)
         self.revert_button.clicked.connect(self._revert)
         self.delete_button.clicked.connect(self.delete_asked)
@@ -265,13 +278,13 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_SMALL, theme.SPACE_SMALL, theme.SPACE)
         body.setSpacing(theme.SPACE_SMALL)
+        self._fill_pages()
         body.addLayout(self._make_head())
         body.addWidget(self._title)
         body.addWidget(self._bar)
         body.addWidget(self._pages, 1)
         body.addWidget(self._refusal)
         body.addLayout(self._make_foot())
-        self._fill_pages()
         self.form.set_read_only(self._is_read_only)
 
     def _make_head(self) -> QHBoxLayout:
@@ -303,11 +316,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         return foot
 
     def _fill_pages(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
+        scroll = make_scroll_area(self.form)
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
         self._bar.setAccessibleName(f"{self.noun}的各部分")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.operations.tasks import append_progress
@@ -22,7 +22,7 @@ from ui import theme
 from ui.dialogs.source_view import SourceDialog, open_source
 from ui.session import Session
 from ui.widgets.history_list import HistoryList
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import make_button, make_label, make_scroll_area
 from ui.widgets.progress_list import ProgressList, ProgressReport
 
 CONTEXT_LINES = 2
@@ -185,11 +185,7 @@ class SourceTab(RecordTab):
         column.addLayout(self._clause)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = make_scroll_area(holder, takes_keyboard=True)
         _fill(self, scroll)
 
     def show_source(self, document_id: str | None, document: str, line: int | None) -> None:
