@@ -14,8 +14,14 @@ DOCUMENT_NUMBER = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|"
-    r"行动|安排|部署|分工|分解|任务|任务书|责任书|台账|分工表|任务表|汇总表|攻坚战|民生实事|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项)"
+    r"行动|安排|部署|分工|分解|任务|任务书|责任书|台账|分工表|任务表|汇总表|攻坚战|民生实事|政策|举措|纲要|指引|分解表|一览表|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项|推进情况)"
     r"(?: ?\([^()]{2,20}\))*$"  # (试行), (2024年版), (征求意见稿)
+)
+# 首页 > 政策, 您现在的位置: what stands above it is a menu of the web page
+_CRUMBS = re.compile(r"(?:当前|所在|现在的?)位置 ?:|^首页 ?[>»/]")
+# 123项！《某市…推进计划》印发: the heading a web page gives a document
+_NEWS = re.compile(
+    r"(?:^|[^关于])《(?P<title>[^《》]{6,80})》(?:正式)?(?:印发|发布|出台|公布)(?:实施)?$"
 )
 _NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
 # （试行）, （2022年版）, （征求意见稿）, （2024—2026年）, （第一批） on the line below a title
@@ -42,10 +48,14 @@ _PARTS_MEET = re.compile(
 
 
 def unflattened(lines: Sequence[str]) -> list[str]:
-    """Cut the head of a document flattened to one line where its parts meet."""
-    result: list[str] = []
+    """Cut the head of a document flattened to one line where its parts meet.
+
+    Lines of a menu above the path of a web page are emptied.
+    """
     pages = page_starts(lines)
-    for position, printed in enumerate(lines):
+    menu = _below_menu(lines)
+    result = [""] * menu
+    for position, printed in enumerate(lines[menu:], start=menu):
         text = printed[pages.get(position + 1, 0) :]
         line = without_page_head(text) if position < 10 else text
         if position < 10 and len(line) > _FLATTENED:
@@ -71,7 +81,7 @@ def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
             last = _title_end(lines, position)
             parts = [_title_text(part) for part in lines[first : last + 1]]
             return "".join(part for part in parts if part), last + 1
-    return _title_in_sentence(lines) or _first_line(lines)
+    return _title_in_sentence(lines) or _title_in_news(lines) or _first_line(lines)
 
 
 def _ends_title(lines: Sequence[str], position: int) -> bool:
@@ -90,6 +100,14 @@ def _title_places(lines: Sequence[str], signed: int | None) -> Iterator[int]:
         yield position
     if signed is not None:
         yield from range(signed + 1, min(signed + 12, len(lines)))
+
+
+def _below_menu(lines: Sequence[str]) -> int:
+    """Return where the text below the path of a web page begins, 0 where no title follows it."""
+    head = enumerate(lines[:10], start=1)
+    menu = max((n for n, line in head if _CRUMBS.search(even(line).strip())), default=0)
+    is_titled = any(is_title(line.strip()) for line in lines[menu : menu + HEAD_LINES])
+    return menu if is_titled else 0
 
 
 def is_title(text: str) -> bool:
@@ -154,6 +172,14 @@ def _first_line(lines: Sequence[str]) -> tuple[str, int]:
     if is_line and mark_at(first) is None and _AFTER_TITLE.match(even(second)):
         return first, position + 1
     return "", 0
+
+
+def _title_in_news(lines: Sequence[str]) -> tuple[str, int] | None:
+    """Return the title in 《》 of a first line that reports a document."""
+    for position, line in enumerate(lines[:5], start=1):
+        if found := _NEWS.search(line.strip()):
+            return found["title"], position
+    return None
 
 
 def _title_in_sentence(lines: Sequence[str]) -> tuple[str, int] | None:

@@ -19,7 +19,7 @@ _LIST_MARK = re.compile(r"[、，,；;：:。]")
 _LONGEST_NAME = 25
 _SHORTEST_LINE = 15  # letters of a line broken by hand
 _PAGE_HEAD = 10  # lines a web page may put before a document
-_LONGEST = 5000  # letters of a paragraph put together from lines
+_LONGEST = 3000  # letters of a paragraph put together from lines
 
 
 @dataclass(frozen=True, slots=True)

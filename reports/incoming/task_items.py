@@ -158,11 +158,14 @@ class _Selection:
         parent = node.parent
         if node.mark is None or parent is None or node.is_inline:
             return False
-        if self._owners.is_above_clauses(node) or is_general(node):
+        if self._owners.is_above_clauses(node):
             return False
         if any(up in self._carriers for up in node.ancestors()):
             return False
-        if any(sibling in self._carriers for sibling in parent.children):
+        tasks_beside = sum(sibling in self._carriers for sibling in parent.children)
+        if is_general(node):  # the targets of a year stand among its tasks where units answer
+            return tasks_beside > 1 and tasks_beside + 1 == len(parent.children)
+        if tasks_beside:
             return True
         return bool(self._owners.passed_on(parent)) or self._is_level_of_tasks(node, parent)
 

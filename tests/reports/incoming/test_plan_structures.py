@@ -283,3 +283,21 @@ def test_items_run_into_one_line_after_their_section_are_tasks() -> None:
         ("1", "规范执法", [], ["区司法局"], ""),
         ("2", "公正司法", [], ["区法院"], ""),
     ]
+
+
+def test_a_target_without_units_is_a_task_among_targets_that_name_theirs() -> None:
+    text = (
+        "一、主要预期目标\n1.生产总值增长6%。\n牵头单位：区发改局\n2.工业增加值增长5%。\n"
+        "牵头单位：区工信局\n3.其他指标不低于全市平均。\n二、做强工业\n1.新建标准厂房。\n牵头单位：区工信局"
+    )
+    assert [task.lead for task in read(text).tasks] == [
+        ("区发改局",),
+        ("区工信局",),
+        (),
+        ("区工信局",),
+    ]
+
+
+def test_a_target_beside_one_task_only_is_none() -> None:
+    text = "一、总体目标\n1.环境明显改善。\n2.建成智能监测站（区环保局负责）。\n3.群众更加满意。"
+    assert titles(text) == ["建成智能监测站"]
