@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.text.unit_list import split_units
+from models.text.unit_names import is_complete_name
 
 WHOLE_NAMES = st.sampled_from(
     [
@@ -138,3 +139,19 @@ def test_blocks_parted_by_another_mark_all_count() -> None:
 
 def test_an_empty_list_names_nobody() -> None:
     assert split_units("  ") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("中央组织部", "中央网信办", "共青团中央", "团中央", "民革中央", "九三学社中央"),
+        *("最高人民法院", "国务院国资委", "税务总局", "海关总署", "全国政协", "供销合作总社"),
+        *("人民银行", "开发银行", "农业发展银行", "中国残联", "全国工商联", "全国妇联"),
+    ],
+)
+def test_central_and_mass_bodies_are_whole_names(name: str) -> None:
+    assert is_complete_name(name)
+
+
+def test_the_party_centre_is_no_body_with_tasks() -> None:
+    assert not is_complete_name("党中央")
