@@ -12,7 +12,13 @@ from models.text.deadlines import names_a_time
 from models.text.normalise import closing, even, squeeze
 from models.text.role_words import FIRST_LEADS, LABEL, REST_IS, Part, part_of, part_of_verb
 from models.text.unit_list import piece_spans
-from models.text.unit_roles import OPENS_WITH_TIME, names_units, read_unit_roles, says_who
+from models.text.unit_roles import (
+    OPENS_WITH_TIME,
+    is_note,
+    names_units,
+    read_unit_roles,
+    says_who,
+)
 
 _EXPLAINS = re.compile(r"含|包括|如|即|除|不含")  # (含高新区、经开区) says what a word takes in
 _LONGEST = 3000  # letters; the longest clauses seen name some forty bodies in 400
@@ -121,15 +127,16 @@ def has_time(text: str) -> bool:
 
 
 def is_bare_list(text: str) -> bool:
-    """Return whether a bracket names whole units and nothing else but a time.
+    """Return whether a bracket names whole units and nothing else but a time or a note on them.
 
-    (市发改委、市财政局), (市发改委，市财政局，2024年5月底前)
+    (市发改委、市财政局), (市发改委，市财政局，2024年5月底前),
+    (市发改委、市财政局。列第一位者为牵头部门)
     """
     words = even(_without_outer_brackets(text.strip()))
     if len(words) > _LONGEST or _EXPLAINS.match(words):
         return False
     pieces = [words[start:end] for start, end in piece_spans(words)]
-    units = [piece for piece in pieces if not _is_time(piece)]
+    units = [piece for piece in pieces if not (_is_time(piece) or is_note(piece))]
     whole = all(names_units(piece) and len(piece) > 2 for piece in units)
     is_unit = len(units) > 1 or re.match(r"各|[省市区县州]", words) is not None
     return bool(units) and whole and is_unit

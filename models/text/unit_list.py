@@ -45,7 +45,8 @@ def split_units(text: str) -> tuple[str, ...]:
     for piece in split_pieces(text):
         for name in _split_at_and(strip_duty(piece)):
             clean = clean_name(name)
-            if clean and clean not in names:
+            # 无牵头单位的: a condition, no name
+            if clean and not clean.endswith("的") and clean not in names:
                 names.append(clean)
     return tuple(names)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from models.text.normalise import even
+from models.text.normalise import depths, even
 from models.text.people import without_people
 from models.text.role_words import (
     ASIDE,
@@ -39,11 +39,14 @@ _VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
 # 市政府副秘书长张三牵头, 分管副市长: people
 _PERSON = re.compile(r"(?:[市区县州省局]长|秘书长|书记|主任|同志|领导)[\u4e00-\u9fff]{0,3}$")
 _OPENERS = re.compile(r"^(?:以上|上述|由|请|会同|联合|组织|(?:[此该本这]项|各项?)(?:工作|任务)由)+")
-# 以下任务均需各区落实: said of more than this clause; who follows is responsible
-_BLANKET_FRONT = re.compile(
-    r"^(?:以下|以上|下列|上述|其他)?(?:各项|各条|所有|每项)?"
-    r"(?:任务|工作|措施|事项|内容|举措)*均(?:需|由|要|须|涉及|应)"
+_EACH = (
+    r"(?:各项|各条|所有|每项)?(?:政策|重点)?(?:任务|工作|措施|事项|内容|举措|条款)*"
+    r"均(?:需|由|要|须|涉及|应)"
 )
+# 以上任务均需各区落实: said of more than this clause; who follows is responsible
+_BLANKET_FRONT = re.compile(rf"^(?:以上|上述|其他)?{_EACH}")
+# 以下任务均需各区落实: said of the tasks below, to the end of the clause
+_OF_TASKS_BELOW = re.compile(rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}")
 # 市发改委负责项目审批: the verb tells what the unit does
 _TOLD = re.compile(
     r"(?P<who>[^,;。、]{2,40}?)(?:主要|具体|牵头)?(?P<verb>牵头|负责|承担|配合|参与)(?!解释).{2,}"
@@ -83,7 +86,7 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
     responsible when there is no label.
     """
     roles = UnitRoles()
-    text = part_verbs(without_people(text), default)
+    text, below = _without_tasks_below(part_verbs(without_people(text), default))
     times: list[tuple[int, int]] = []
     for start, end in piece_spans(text):
         piece = _unlabelled(text[start:end])
@@ -99,8 +102,18 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
                 default = None
             _take(roles, piece, default)
     roles.give(default or Part.RESPONSIBLE)
+    roles.asides += [below] if below else []
     roles.deadline_text = text[times[0][0] : times[-1][1]] if times else ""
     return roles
+
+
+def _without_tasks_below(text: str) -> tuple[str, str]:
+    """Part the words of a clause from what it says, at its end, of the tasks below."""
+    evened = even(text)
+    level = depths(evened)
+    found = (found for found in _OF_TASKS_BELOW.finditer(evened) if level[found.start()] == 0)
+    start = next((below.start() for below in found), len(text))
+    return text[:start], text[start:].strip(" 。;；,，")
 
 
 def _unlabelled(piece: str) -> str | None:
@@ -142,7 +155,7 @@ def says_who(text: str, *, may_differ: int) -> bool:
     One piece in ``may_differ`` may be something else; 0 allows none.
     """
     has_duty, strange = False, 0
-    words = even(part_verbs(text))
+    words, _ = _without_tasks_below(even(part_verbs(text)))
     pieces = [words[start:end] for start, end in piece_spans(words)]
     for piece in pieces:
         bare, verb = _verb_of(piece, is_told=may_differ > 0)
@@ -152,6 +165,12 @@ def says_who(text: str, *, may_differ: int) -> bool:
         # 发改、财政、税务等部门负责: short names without an ending
         strange += bool(bare) and not known and (may_differ == 0 or len(bare) > _SHORT_NAME)
     return has_duty and strange * may_differ <= len(pieces) and (may_differ > 0 or not strange)
+
+
+def is_note(piece: str) -> bool:
+    """Return whether a piece tells how the list is to be read (列第一位者为牵头部门, 下同)."""
+    words = even(piece)
+    return any(note.match(words) for note in (FIRST_LEADS, REST_IS)) or bool(ASIDE.search(words))
 
 
 def names_units(piece: str) -> bool:

@@ -137,3 +137,23 @@ def test_a_label_may_fill_a_line(line: str) -> None:
 )
 def test_people_beside_units_are_left_out(printed: str, left: str) -> None:
     assert without_people(printed) == left
+
+
+def test_a_note_may_follow_a_list_without_verbs() -> None:
+    (place,) = find_clauses("推行。（质检总局、教育部。列第一位者为牵头部门，下同）")
+    assert units(first_as_lead(place.clause)) == ("质检总局", "教育部", "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "以下均需各区落实，不再列出",
+        "以下政策措施均需各区落实，不再单独列出",
+        "以下各项工作均由各区负责，区政府无相关工作职能的，由市政府直属责任部门负责",
+    ],
+)
+@pytest.mark.parametrize("mark", ["。", "；", "，"])
+def test_what_is_said_of_the_tasks_below_names_no_unit_here(mark: str, below: str) -> None:
+    (place,) = find_clauses(f"推行。（市水务局牵头，市住建局负责{mark}{below}）")
+    assert units(place.clause) == ("市水务局", "市住建局", "")
+    assert place.clause.blanket == (below,)

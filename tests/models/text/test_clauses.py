@@ -75,7 +75,7 @@ def parts_of(clause: Clause) -> Expected:
             ([], ["市经信局", "各区政府", "管委会"], [], ""),
         ),
         (
-            "牵头单位：市审批局；以下任务均需各区市政府、开发区管委落实，不再一一列出",
+            "牵头单位：市审批局；以上任务均需各区市政府、开发区管委落实，不再一一列出",
             (["市审批局"], ["各区市政府", "开发区管委"], [], ""),
         ),
     ],
@@ -99,11 +99,19 @@ def test_supporting_units_keep_their_place_among_the_responsible() -> None:
         "排名第一的单位为牵头单位",
         "第一责任单位为牵头单位，下同",
         "列首位的为牵头部门",
+        "排在前位为牵头部门，下同",
+        "排在前面的为牵头单位",
+        "排在最前面的单位为牵头单位",
+        "排第一位的为牵头单位",
+        "排在首位的单位牵头，下同",
+        "列第一位者牵头负责",
+        "牵头单位排在首位",
     ],
 )
 def test_a_note_makes_the_first_unit_lead(note: str) -> None:
     clause = read_clauses(f"责任单位：市税务局、市财政局（{note}）")
     assert clause.first_leads
+    assert parts_of(clause) == parts_of(read_clauses(f"责任单位：市税务局、市财政局。{note}"))
     assert parts_of(first_as_lead(clause)) == (["市税务局"], ["市财政局"], [], "")
 
 
