@@ -11,6 +11,7 @@ from models.text.normalise import even
 from models.text.unit_list import split_units
 from reports.incoming.document_head import DocumentHead
 from reports.incoming.document_parts import Sorted, sort_items
+from reports.incoming.jumbled_tables import without_jumbled_tables
 from reports.incoming.notes import DocumentNotes, apply_notes, read_notes, with_clause_note
 from reports.incoming.outline import read_outline
 from reports.incoming.passages import Passage, read_passages
@@ -43,7 +44,7 @@ class PlanReading:
 
 def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     """Return the tasks of a work plan in printed order, and what a person should look at."""
-    passages = read_passages(lines)
+    passages = list(without_jumbled_tables(read_passages(lines)))
     is_plan = _PLAN_TITLE.search(head.title) is not None
     root = read_outline(passages)
     found = sort_items(find_items(root, is_plan=is_plan), root, head.title)

@@ -13,6 +13,7 @@ from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.numbering import mark_at
 from models.text.numerals import NUMERAL, to_int
+from reports.incoming.jumbled_tables import jumbled_table_at
 from reports.incoming.passages import Passage, read_passages
 
 _BLANK_IN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
@@ -36,6 +37,7 @@ def text_warnings(lines: Sequence[str]) -> tuple[ReadWarning, ...]:
     """Return the traps seen in the words themselves, few of each kind."""
     passages = read_passages(lines)
     return (
+        *_jumbled(passages),
         *_few(_unclosed(passages), "处括号没有配对"),
         *_few(_blanks(passages), "处词中有空格"),
         *_few(_half_sentences(passages), "段可能缺了半句"),
@@ -51,6 +53,14 @@ def declared_task_count(lines: Sequence[str]) -> DeclaredCount | None:
         if count:
             return DeclaredCount(count, number)
     return None
+
+
+def _jumbled(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
+    for passage in passages:
+        start = jumbled_table_at(passage.text)
+        if start is not None:
+            said = "此处表格的文字连成一行，分不出行列，表中任务没有读取，请对照原表录入"
+            yield ReadWarning(passage.lines[start], said)
 
 
 def _unclosed(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
