@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.text.deadlines import names_a_time
 from models.text.normalise import squeeze
@@ -9,7 +10,7 @@ from models.text.unit_list import split_units
 from models.text.unit_names import is_complete_name
 from reports.incoming.heading_words import Column
 
-SERIAL = re.compile(r"(\d{1,3})[.、]?$")
+SERIAL = re.compile(r"(\d{1,4})[.、]?$")
 WHO = frozenset(
     {Column.UNITS, Column.LEAD, Column.RESPONSIBLE, Column.SUPPORTING, Column.CREATING}
     | {Column.GUIDING, Column.PROVINCIAL}
@@ -109,6 +110,7 @@ def _fitness(lines: Sequence[str], column: Column | None) -> float:
     return sum(suits(line, column) for line in lines) + torn - spread * (len(lines) - 1)
 
 
+@lru_cache(maxsize=4096)  # every way to cut a row asks for the same lines again
 def suits(text: str, column: Column | None) -> float:
     """Return how well one line suits a column: above 0 when it does."""
     if column is Column.SERIAL:

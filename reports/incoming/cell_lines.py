@@ -27,9 +27,11 @@ _BELOW = re.compile(
     r"印发|^附件|^[(（]?[注备说][:：]|^说明|(?:办公室|人民政府|委员会)$|^\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _BEYOND = 6  # lines the last row may have besides one a column
+_MOST_LINES = 60  # of any other row
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _COLUMN_LIMIT = 12
 _LONGEST_WORD = 12  # of a heading
+_LONGEST_FIRST = 3  # digits of a serial that follows no other; 2024 is a year
 _SERIAL_WORD = "序号"
 
 
@@ -143,6 +145,10 @@ def _with_serials(headings: Headings, cells: Sequence[_Line]) -> Headings:
 def _rows(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
     serials = headings.columns.get(Column.SERIAL, ())
     if serials and serials[0] <= 1:
+        if serials[0] == 0:
+            first = next(iter(_anchors(cells)), 0)
+            sections = (cell for cell in cells[:first] if _is_section(cell.text))
+            yield from ((cell.number, [cell.text] * len(headings.texts)) for cell in sections)
         yield from _rows_by_serial(cells, headings, serials[0])
     elif not serials:
         yield from _rows_by_count(cells, headings)
@@ -157,11 +163,11 @@ def _rows_by_serial(
     group = ""
     if anchors and before:
         group = cells[anchors[0] - 1].text if anchors[0] else ""
-    for cell in cells[: anchors[0]] if anchors and not before else ():
-        if _is_section(cell.text):
-            yield cell.number, [cell.text] * len(columns)
     for anchor, following in pairwise(anchors):
         chunk = [cell.text for cell in cells[anchor:following]]
+        if len(chunk) > _MOST_LINES:  # text stands between two tables
+            yield cells[anchor].number, [group] * before + _last_row(cells[anchor:], columns)
+            continue
         ahead: list[str] = []
         while len(chunk) > len(columns) and _opens_next(chunk[-1], before=before):
             ahead.insert(0, chunk.pop())
@@ -199,7 +205,8 @@ def _anchors(cells: Sequence[_Line]) -> list[int]:
         number = int(serial[1])
         follows = last < number <= last + 20 or number == 1
         is_below_section = position > 0 and _is_section(cells[position - 1].text)
-        if not anchors or follows or (number > last and is_below_section):
+        may_jump = len(serial[1]) <= _LONGEST_FIRST and (not anchors or is_below_section)
+        if follows or (number > last and may_jump):
             anchors.append(position)
             last = number
     return anchors

@@ -22,6 +22,8 @@ _TITLE_ENDS = ("表", "清单", "方案", "台账", "通知")  # 任务分工表
 _NO_TITLE = re.compile(
     "(?:单位|部门|企业|机构|公司|人员)名称|(?:数|数量|金额|分值?|得分|占比|比例)$"
 )
+# 牵头负责部门 is one role, 牵头及负责部门 and 牵头配合单位 are two
+_LEADS_ALONE = re.compile("牵头(?:负责|责任|承办|组织|落实|实施)+(?:单位|部门|处室|科室)$")
 _BOTH = re.compile("[及和与、/]")
 _SERIAL = re.compile(r"\s*\d{1,3}\s*")
 _MOST_ROWS = 3  # of one heading
@@ -74,7 +76,7 @@ class Vocabulary:
         inside = [word for word in self.words if len(word) > 1 and word in key]
         parts = {self.words[word] for word in inside}
         if Column.LEAD in parts and parts & {Column.RESPONSIBLE, Column.SUPPORTING}:
-            return Column.UNITS
+            return Column.LEAD if _LEADS_ALONE.match(key) else Column.UNITS
         if Column.DEADLINE in parts and _BOTH.search(key):  # 责任单位及完成时限: a whole clause
             inside = [word for word in inside if self.words[word] in WHO] or inside
         bodies = [word for word in inside if len(word) >= 4 and self.words[word] in WHO]

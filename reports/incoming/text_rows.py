@@ -17,7 +17,7 @@ from reports.incoming.source import SourceTable
 
 Cells = Callable[[str], list[str]]
 _BLANKS = re.compile(r"[ \u3000]{2,}|\u3000")
-_SERIAL = re.compile(r"\d{1,3}[.、]?$")
+_SERIAL = re.compile(r"\d{1,4}[.、]?$")
 _GROUP = re.compile(r"\S.{0,20}[(（]\s*\d+\s*项\s*[)）]$")
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _RUNS_ON = "、，,（(“"

@@ -7,14 +7,16 @@ from reports.incoming.cell_lines import cell_line_tables
 from reports.incoming.heading_gaps import task_headings_of
 from reports.incoming.headings import ITEM_VOCABULARY, find_headings
 from reports.incoming.source import Source, SourceTable
+from reports.incoming.spaced_rows import spaced_tables
 from reports.incoming.text_rows import bar_cells, blank_cells, marked_tables, tab_cells
 
 
 def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
     """Return the tables of a text in printed order.
 
-    Drawn tables count first, else rows are cut at tabs; without any at bars, at several blanks
-    or cell by cell, and those only under known heading words: bars and blanks mean much else.
+    Drawn tables count first, else rows are cut at tabs; without any at bars, at several blanks,
+    cell by cell or at single blanks, and those only under known heading words: bars and blanks
+    mean much else.
     """
     tables = box_tables(lines) or marked_tables(lines, tab_cells)
     if not tables:
@@ -24,7 +26,7 @@ def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
             if _has_headings(table)
         ]
     if not any(_has_headings(table) for table in tables):
-        tables += cell_line_tables(lines)
+        tables += cell_line_tables(lines) or spaced_tables(lines)
     return tuple(sorted(tables, key=lambda table: table.row_lines[0]))
 
 

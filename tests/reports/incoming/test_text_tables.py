@@ -258,3 +258,33 @@ def test_two_rows_under_one_merged_serial_share_their_unit() -> None:
         *headings, *first, "新建老年大学。", "12月底前", "6", "新建公园。", "县住建局", "年底"
     )
     assert rows[1:3] == [first, ["5", "新建老年大学。", "县民政局", "12月底前"]]
+
+
+def test_rows_are_cut_at_single_blanks_under_spaced_out_headings() -> None:
+    rows = rows_of(
+        "一、各部门要加强督查，按时报送进展。",
+        "序号 重 点 任 务 牵头负责部门 完成 时限",
+        "1 新增就业1000人以上 市人力资源社会保障局 年底前",
+        "2 推进 5G 基站建设，",
+        "覆盖全部乡镇 市工业和信息化局 6月底前",
+    )
+    assert rows == [
+        ["序号", "重点任务", "牵头负责部门", "完成时限"],
+        ["1", "新增就业1000人以上", "市人力资源社会保障局", "年底前"],
+        ["2", "推进\n5G\n基站建设，\n覆盖全部乡镇", "市工业和信息化局", "6月底前"],
+    ]
+
+
+def test_a_section_between_rows_at_single_blanks_spans_the_table() -> None:
+    rows = rows_of(
+        "序号 任务 责任单位",
+        "一、稳定增长",
+        "1 扩大投资 市发改委",
+        "二、改善民生",
+        "2 新建学校 市教育局",
+    )
+    assert [row[0] for row in rows] == ["序号", "一、稳定增长", "1", "二、改善民生", "2"]
+
+
+def test_text_with_single_blanks_that_names_no_unit_is_no_table() -> None:
+    assert rows_of("序号 任务 责任单位", "1 扩大 有效投资", "2 新建 学校") == []
