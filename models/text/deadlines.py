@@ -43,9 +43,10 @@ _POINTS = tuple(
         r"(?P<end>年底|年末|年内|年终|年度内|岁末)",
     )
 )
-# 每年11月, 每季度, 每半年, 每月底前: work that comes back, not a day
+# 每年11月, 每季度, 每半年, 每两月, 每月底前: work that comes back, not a day
 _RECURRENCE = re.compile(
-    r"每(?:两|隔)?(?:年度?(?:第?[一二三四1-4]季度|上半年|下半年|"
+    r"每(?:[一两二三四五六]|[2-6](?=个|周|天))?隔?"
+    r"(?:年度?(?:第?[一二三四1-4]季度|上半年|下半年|"
     r"\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?|年?[底末])?"
     r"|半年|季度?|个?月|周|旬|日|天)(?:\d{1,2}[日号]|[底末初])?(?:\d+次)?"
 )
@@ -69,6 +70,7 @@ _LISTED = re.compile(r"第?[一二三四1-4](?:季度)?[、和及](?=第?[一二
 _SPOKEN_OF = re.compile(
     r"(?:在|比|较|以|按|据)(?:20\d\d)年度?(?:的)?(?:基础|水平|相比|增|同期|版)?"
 )
+_HIDDEN_YEAR = re.compile(r"(?:[xX×某] ?){1,4}年")  # xx年11月: copies of documents hide the year
 _MONTH_DAYS = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
 
 
@@ -98,6 +100,8 @@ def read_deadline(text: str, *, year: int | None) -> Deadline:
     recurrence = _RECURRENCE.search(words)
     plain = _RECURRENCE.sub(" ", words)
     days, unknown_year = _days(_last_of_ranges(plain), year)
+    if _HIDDEN_YEAR.search(plain):
+        days, unknown_year = [], True
     ongoing = _ONGOING.search(plain) is not None
     has_no_day = not printed or _SOFT.search(plain) or _ALL_YEAR.search(plain)
     understood = bool(days or ongoing or recurrence or has_no_day)

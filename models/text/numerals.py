@@ -5,7 +5,7 @@ import re
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 NUMERAL = "[〇零一二三四五六七八九十百两]"
 # 二〇二四年, 十二月, 三十一日, 第三季度: only numerals that count years, months, days, quarters
-_CALENDAR = re.compile(rf"{NUMERAL}+(?=年(?!级)|月|日|季度)")
+_CALENDAR = re.compile(rf"(?<!每){NUMERAL}+(?=年(?!级)|月|日|季度)")
 
 
 def to_int(text: str) -> int | None:

@@ -157,3 +157,23 @@ def test_what_is_said_of_the_tasks_below_names_no_unit_here(mark: str, below: st
     (place,) = find_clauses(f"推行。（市水务局牵头，市住建局负责{mark}{below}）")
     assert units(place.clause) == ("市水务局", "市住建局", "")
     assert place.clause.blanket == (below,)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["整治时限", "整改期限", "办结时限", "执行时间", "治理时限", "建成时限", "整改完成时限"],
+)
+def test_each_kind_of_time_limit_is_a_label(label: str) -> None:
+    assert read_clauses(f"{label}：6月底").deadline_text == "6月底"
+
+
+def test_labels_may_end_with_a_full_stop() -> None:
+    owners, time = find_clauses(
+        "推行。责任主体。市编办、市法制办。对象。全市。执行时间。长期有效。"
+    )
+    assert (units(owners.clause)[1], time.clause.deadline_text) == ("市编办 市法制办", "长期有效")
+
+
+@pytest.mark.parametrize("text", ["压实各责任单位。各区落实。", "（一）明确责任单位。各区落实。"])
+def test_a_sentence_that_ends_like_a_label_is_none(text: str) -> None:
+    assert all(not place.clause.is_labelled for place in find_clauses(text))

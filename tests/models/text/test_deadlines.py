@@ -105,3 +105,15 @@ def test_any_words_are_read_without_failure(words: str) -> None:
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_printed_date_reads_back(day: date) -> None:
     assert read_deadline(f"{day.year}年{day.month}月{day.day}日前完成", year=None).day == day
+
+
+@pytest.mark.parametrize("words", ["每两月", "每两个月", "每2个月", "每三月", "每两周"])
+def test_several_months_or_weeks_are_a_rhythm(words: str) -> None:
+    deadline = read_deadline(f"{words}报送", year=2024)
+    assert (deadline.day, deadline.recurrence, deadline.certain) == (None, words, True)
+
+
+@pytest.mark.parametrize("words", ["xx年11月底前", "×× 年 11 月底前完成"])
+def test_a_hidden_year_is_not_guessed(words: str) -> None:
+    deadline = read_deadline(words, year=2024)
+    assert (deadline.day, deadline.certain) == (None, False)
