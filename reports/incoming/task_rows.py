@@ -34,6 +34,7 @@ _COUNT = re.compile(r"\(?(?:共)?\d{1,3}[项条件个]\)?$")
 _LEADS_GROUP = re.compile(r"^(?:牵头|主办|责任)单位:|牵头(?:的|负责)?(?:任务|事项|工作|项目)?$")
 _OF_TASKS = re.compile(r"的?(?:重点|工作)?(?:任务|事项|工作|项目)$")
 _CHINESE_SERIAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?$")
+_POINT_MARKS = ("△", "▲", "○", "●", "◇", "◆", "□", "■", "•", "·")
 _TIME_AT_END = re.compile(r"[（(]([^（()）]{2,30})[）)][。；;]?\s*$")
 
 
@@ -188,7 +189,7 @@ def _goes_on(last: Entry, entry: Entry, headings: Headings) -> bool:
     under one serial that name other units are duties of their own, as are rows whose serial counts
     the sections.
     """
-    if not entry.serial and not any(entry.who.values()):
+    if not entry.serial and (not any(entry.who.values()) or _is_point_of(last, entry)):
         return True
     same_number = entry.serial == last.serial
     same_task = entry.title == last.title and bool(entry.measures)
@@ -196,6 +197,16 @@ def _goes_on(last: Entry, entry: Entry, headings: Headings) -> bool:
         return False
     same_units = entry.who == last.who and entry.deadline == last.deadline
     return same_number and same_units and (bool(entry.serial) or same_task)
+
+
+def _is_point_of(last: Entry, entry: Entry) -> bool:
+    """Return whether a row is a point of the task above: △健全信用体系 beside the same units.
+
+    Rows that all begin with such a mark are tasks of their own.
+    """
+    if not entry.title.startswith(_POINT_MARKS) or last.title.startswith(_POINT_MARKS):
+        return False
+    return entry.who == last.who or entry.title in (*last.title.split("\n"), *last.measures)
 
 
 def _counts_sections(headings: Headings) -> bool:
@@ -206,7 +217,7 @@ def _counts_sections(headings: Headings) -> bool:
 
 
 def _join(last: Entry, entry: Entry) -> None:
-    if entry.title and entry.title != last.title:
+    if entry.title and entry.title not in last.title:
         if last.measures:
             last.measures.append(entry.title)
         else:

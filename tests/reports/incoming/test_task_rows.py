@@ -186,3 +186,25 @@ def test_a_heading_counts_for_the_row_below_whatever_its_serial() -> None:
         ("68", TASKS[1], "市教育局"),
     )
     assert [task.section for task in tasks] == ["预期目标", "改善民生"]
+
+
+def test_rows_of_points_beside_the_same_units_belong_to_the_task_above() -> None:
+    tasks = tasks_of(
+        ("工作任务", "牵头组织实施单位", "完成时限"),
+        (TASKS[0], "市财政局", "年底"),
+        ("△健全信用体系", "市财政局", "年底"),
+        (TASKS[1], "市税务局", "年底"),
+    )
+    assert [(task.title, task.body) for task in tasks] == [
+        (TASKS[0], "△健全信用体系"),
+        (TASKS[1], ""),
+    ]
+
+
+def test_rows_that_all_begin_with_a_mark_are_tasks() -> None:
+    tasks = tasks_of(
+        ("工作任务", "责任单位", "完成时限"),
+        ("●" + TASKS[0], "市财政局", "年底"),
+        ("●" + TASKS[1], "市财政局", "年底"),
+    )
+    assert len(tasks) == 2
