@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.role_words import is_bare_label
 
@@ -63,10 +64,14 @@ def with_colons(page: str) -> str:
 
 
 def _break_off(pages: Sequence[str]) -> bool:
-    before = [page.strip() for page in pages[:-1]]
-    return bool(before) and all(
-        len(page) >= _SHORTEST_PAGE and "。" in page and even(page)[-1].isalnum() for page in before
-    )
+    return len(pages) > 1 and all(_breaks_off(page.strip()) for page in pages[:-1])
+
+
+def _breaks_off(page: str) -> bool:
+    """Return whether a long line stops inside a sentence, and not where its clause ends."""
+    if len(page) < _SHORTEST_PAGE or "。" not in page or not even(page)[-1].isalnum():
+        return False
+    return all(place.end < len(page) for place in find_clauses(page))
 
 
 def _without_ending(name: str) -> str:

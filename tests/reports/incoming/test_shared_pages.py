@@ -37,6 +37,12 @@ def test_numbered_items_without_a_final_mark_stay_items() -> None:
     assert [task[0] for task in summaries(text)] == ["1", "2"]
 
 
+def test_long_items_that_end_in_their_units_stay_items() -> None:
+    body = "持续丰富供给，挖掘夜间消费潜力，支持企业做优做强。" * 9
+    text = f"1、办好购物节。{body}责任单位：市商务局\n2、改造商圈。{body}责任单位：市住建局"
+    assert [task[3] for task in summaries(text)] == [["市商务局"], ["市住建局"]]
+
+
 def test_title_is_the_one_the_site_gives() -> None:
     assert read(f"{SHARED}\n1、{FIRST}").title == "青川市促消费实施方案"
 
