@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from models.text.deadlines import names_a_time
 from models.text.normalise import closing, even, squeeze
-from models.text.role_words import FIRST_LEADS, LABEL, REST_IS, Part, part_of, part_of_verb
+from models.text.role_words import FIRST_LEADS, LABEL, Part, part_of, part_of_rest
 from models.text.unit_list import piece_spans
 from models.text.unit_roles import (
     OPENS_WITH_TIME,
@@ -206,14 +206,13 @@ def _read_part(part: Part | None, value: str) -> Clause:
 
 def _read_units(default: Part | None, value: str) -> Clause:
     roles = read_unit_roles(value, default)
-    rest = REST_IS.search(even(value))
     return Clause(
         lead=roles.of(Part.LEAD),
         responsible=roles.of(Part.RESPONSIBLE, Part.SUPPORTING),
         supporting=roles.of(Part.SUPPORTING),
         deadline_text=roles.deadline_text,
         first_leads=FIRST_LEADS.search(even(value)) is not None,
-        rest_supports=rest is not None and part_of_verb(rest["part"]) is Part.SUPPORTING,
+        rest_supports=part_of_rest(even(value)) is Part.SUPPORTING,
         blanket=tuple(roles.asides),
     )
 

@@ -116,7 +116,7 @@ NAMED_PART = re.compile(
 # 其他为配合单位, 其余均为责任单位: what the units behind the first one are
 REST_IS = re.compile(
     r"(?:其他|其它|其余|余下|后面|后列)(?:的|各|责任|单位|部门)*(?:均|都|则|皆|分别)?(?:为|是|系|作为)"
-    r"(?P<part>责任|配合|参与|协办|协同)(?:责任)?(?:单位|部门)?"
+    r"(?P<part>责任|配合|参与|协办|协同|协作)(?:责任)?(?:单位|部门)?"
 )
 # 不再列出, 下同, 不一一列出: said about the list, not part of it
 ASIDE = re.compile(r"不再.*(?:列|重复)|不.*一一列|^下同$|^以下(?:简称|同)|^余同$|^同上$")
@@ -143,8 +143,14 @@ def part_of(label: re.Match[str]) -> Part:
     return next(part for part in Part if label[part.value])
 
 
+def part_of_rest(words: str) -> Part | None:
+    """Return the part a note gives the units behind the first one, None without such a note."""
+    rest = REST_IS.search(words)
+    return part_of_verb(rest["part"]) if rest else None
+
+
 def part_of_verb(verb: str) -> Part:
     """Return which part a verb gives: 牵头 leads, 配合 supports, 负责 makes responsible."""
     if verb in {"牵头", "主办", "主责"}:
         return Part.LEAD
-    return Part.SUPPORTING if verb in {"配合", "协办", "协同", "参与"} else Part.RESPONSIBLE
+    return Part.SUPPORTING if verb in {"配合", "协办", "协同", "协作", "参与"} else Part.RESPONSIBLE

@@ -64,19 +64,22 @@ class UnitRoles:
         named: [part, name] in printed order; a name that no verb has taken yet has part None.
         deadline_text: the printed words of the time.
         asides: remarks about the list itself (不再列出).
+        since_mark: how many names stand before the last mark stronger than 、.
     """
 
     named: list[tuple[Part | None, str]] = field(default_factory=list)
     deadline_text: str = ""
     asides: list[str] = field(default_factory=list)
+    since_mark: int = 0
 
     def of(self, *parts: Part) -> tuple[str, ...]:
         """Return the names of some parts, in printed order."""
         return tuple(dict.fromkeys(name for part, name in self.named if part in parts))
 
-    def give(self, part: Part) -> None:
-        """Give a part to the names that have none yet."""
-        self.named = [(named or part, name) for named, name in self.named]
+    def give(self, part: Part, last: int | None = None) -> None:
+        """Give a part to the names that have none yet, to those before ``last`` when given."""
+        given = [(named or part, name) for named, name in self.named[:last]]
+        self.named[: len(given)] = given
 
 
 def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
@@ -92,6 +95,8 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
         piece = _unlabelled(text[start:end])
         if piece is None:
             break
+        if even(text[:start]).rstrip().endswith((",", ";", "。")):
+            roles.since_mark = len(roles.named)
         if OPENS_WITH_TIME.match(even(piece)) and not is_complete_name(piece):
             times.append((start, end))
         elif ASIDE.search(even(piece)):
@@ -138,6 +143,9 @@ def _take(roles: UnitRoles, piece: str, default: Part | None) -> None:
         return
     part = part_of_verb(noted["verb"]) if noted else None
     roles.named += [(part, name) for name in names]
+    if verb is Part.SUPPORTING and default in {Part.LEAD, Part.RESPONSIBLE}:
+        # 责任单位：A；各乡镇配合: the label speaks of A, the verb of those after the mark
+        roles.give(default, roles.since_mark)
     if verb is not None and not noted:
         # 牵头单位：A负责 stays lead: 负责 says nothing more than the label did
         roles.give(default or verb if verb is Part.RESPONSIBLE else verb)

@@ -10,15 +10,10 @@ from dataclasses import dataclass, replace
 from models.reading import ReadWarning
 from models.text.clauses import Clause, first_as_lead
 from models.text.normalise import even
-from models.text.role_words import FIRST_LEADS
+from models.text.role_words import FIRST_LEADS, Part, part_of_rest
 from reports.incoming.passages import Passage
 
 _NOTE = re.compile(r"(?:\(|\*|※)?(?:附?注|备 ?注|说 ?明|填表说明|有关说明) ?\d? ?[:.、]")
-# 其他为配合单位, 其余均为协办部门
-_REST_SUPPORTS = re.compile(
-    r"(?:其他|其它|其余|后列|后面)(?:的)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:为|是|作为)"
-    r"(?:配合|协办|参与|协同|协作)"
-)
 # 未注明时限的，均于2024年12月底前完成; 以上任务均于2024年底前完成
 _TIME = r"(?P<time>[^。;,]{2,20}?(?:前|底|内)(?:全部|基本)?(?:完成)?)(?=[。;,)]|$)"
 _DEFAULT_TIME = (
@@ -64,7 +59,7 @@ def read_notes(passages: Sequence[Passage], first: int, last: int) -> DocumentNo
     times = [time for text in said for pattern in _DEFAULT_TIME for time in pattern.finditer(text)]
     return DocumentNotes(
         first_leads=any(FIRST_LEADS.search(text) for text in said),
-        rest_supports=any(_REST_SUPPORTS.search(text) for text in said),
+        rest_supports=any(part_of_rest(text) is Part.SUPPORTING for text in said),
         deadline_text=times[0]["time"] if times else "",
         warnings=tuple(_for_all(notes)),
     )
@@ -74,7 +69,7 @@ def with_clause_note(notes: DocumentNotes, clause: Clause, printed: str) -> Docu
     """Return the notes from a task on whose clause or label says 列第一位的为牵头单位，下同."""
     if not (clause.first_leads or FIRST_LEADS.search(even(printed))):
         return notes
-    supports = notes.rest_supports or _REST_SUPPORTS.search(even(printed)) is not None
+    supports = notes.rest_supports or part_of_rest(even(printed)) is Part.SUPPORTING
     return replace(notes, first_leads=True, rest_supports=supports)
 
 

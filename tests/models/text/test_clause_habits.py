@@ -177,3 +177,11 @@ def test_labels_may_end_with_a_full_stop() -> None:
 @pytest.mark.parametrize("text", ["压实各责任单位。各区落实。", "（一）明确责任单位。各区落实。"])
 def test_a_sentence_that_ends_like_a_label_is_none(text: str) -> None:
     assert all(not place.clause.is_labelled for place in find_clauses(text))
+
+
+@pytest.mark.parametrize("mark", ["；", "，", "。"])
+def test_a_verb_after_a_labelled_list_supports_from_the_mark_on(mark: str) -> None:
+    responsible = read_clauses(f"责任单位：甲局、乙局{mark}各乡镇、各街道配合")
+    assert units(responsible) == ("", "甲局 乙局 各乡镇 各街道", "各乡镇 各街道")
+    lead = read_clauses(f"牵头单位：甲局{mark}各乡镇积极配合")
+    assert units(lead) == ("甲局", "各乡镇", "各乡镇")
