@@ -17,6 +17,8 @@ WHO = frozenset(
 )
 _TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGORY})
 _ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:[、，,;；。]|$)")
+# 新建小学 ends like the name of a body
+_WORKS = re.compile("新建|改建|扩建|改扩建|迁建|建成|开工|启动|完成")
 _SENTENCE_ENDS = ("。", "；")
 _NEVER = float("-inf")
 
@@ -131,6 +133,8 @@ def _are_units(text: str) -> bool:
 
     A sentence must list several names and nothing else.
     """
+    if _WORKS.match(text):
+        return False
     names = _names(text)
     whole = sum(map(is_complete_name, names))
     if text.endswith(_SENTENCE_ENDS):

@@ -187,7 +187,7 @@ def _last_row(cells: Sequence[_Line], columns: Sequence[Column | None]) -> list[
     texts = [cell.text for cell in cells[: len(columns) + _BEYOND]]
     beyond = range(len(columns), len(texts))
     end = next((place for place in beyond if _BELOW.search(texts[place])), len(texts))
-    ends = range(min(len(columns) - 1, end), end + 1)
+    ends = range(end, min(len(columns) - 1, end) - 1, -1)  # of equals the longest
     return max((fit(texts[:end], columns) for end in ends), key=lambda row: row[0])[1]
 
 

@@ -288,3 +288,18 @@ def test_a_section_between_rows_at_single_blanks_spans_the_table() -> None:
 
 def test_text_with_single_blanks_that_names_no_unit_is_no_table() -> None:
     assert rows_of("序号 任务 责任单位", "1 扩大 有效投资", "2 新建 学校") == []
+
+
+def test_a_task_that_ends_like_the_name_of_a_body_stays_a_task() -> None:
+    rows = rows_of(
+        "序号", "任务", "责任单位", "1", "新建中学", "市教育局", "2", "新建小学", "市教育局"
+    )
+    assert rows[1:] == [["1", "新建中学", "市教育局"], ["2", "新建小学", "市教育局"]]
+
+
+def test_two_rows_under_one_merged_serial_may_have_units_of_their_own() -> None:
+    headings = ["序号", "任务", "责任单位", "完成时限"]
+    first = ["1", "新建养护楼", "县民政局", "5月底"]
+    second = ["新建中学", "县教育局", "6月底"]
+    rows = rows_of(*headings, *first, *second, "2", "新建公园", "县住建局", "年底")
+    assert rows[1:3] == [first, ["1", *second]]
