@@ -1,5 +1,6 @@
 """How offices lay out a plan: sections, numbers that run on or are lost, notices and annexes."""
 
+from reports.incoming.passages import read_passages
 from tests.reports.incoming.reading_help import read, summaries
 
 
@@ -301,3 +302,24 @@ def test_a_target_without_units_is_a_task_among_targets_that_name_theirs() -> No
 def test_a_target_beside_one_task_only_is_none() -> None:
     text = "一、总体目标\n1.环境明显改善。\n2.建成智能监测站（区环保局负责）。\n3.群众更加满意。"
     assert titles(text) == ["建成智能监测站"]
+
+
+def test_clause_lines_without_brackets_labels_or_final_marks_close_their_items() -> None:
+    text = (
+        "一、拓宽就业渠道\n（一）扩大基层岗位\n开发社区服务岗位\n落实学费补偿政策\n"
+        "市委组织部、市教育局、团市委等按职责分工负责\n（二）优化招聘服务\n组织单位进校招聘\n"
+        "市人社局牵头，市教育局、市残联等按职责分工负责"
+    )
+    assert summaries(text) == [
+        ("一", "扩大基层岗位", [], ["市委组织部", "市教育局", "团市委"], ""),
+        ("二", "优化招聘服务", ["市人社局"], ["市教育局", "市残联"], ""),
+    ]
+
+
+def test_each_row_of_a_long_table_is_a_paragraph_of_its_own() -> None:
+    rows = [f"{n}\t推进第{n:02}批事项全市通办\t各区（含临江新区）" for n in range(1, 31)]
+    text = "\n".join(["序号\t任务\t责任单位", *rows])
+    (group,) = read(text).groups
+    assert (group.word, group.line) == ("各区", 2)
+    passages = read_passages(text.split("\n"), with_rows=True)
+    assert [passage.line for passage in passages] == list(range(1, 32))
