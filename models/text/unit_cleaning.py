@@ -33,7 +33,7 @@ _LEADING_WORDS = re.compile(
     r"^(?:\d{1,2}\.(?!\d)|[①-⑩]|由|请|以及|及|和|[:：\-]+|其中|各责任单位|同时)(?=[^ ])"
 )
 # 配合单位：无, /, 1: what stands where nobody is named
-_NOBODY = re.compile(r"无|暂无|没有|[/-]+|\d+|其他|其它|另行通知|详?见.*")
+_NOBODY = re.compile(r"无|暂无|没有|[/-]+|\d+|其他|其它|其余|余下|另行通知|详?见.*")
 
 
 def strip_duty(text: str) -> str:

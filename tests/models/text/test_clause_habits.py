@@ -89,6 +89,7 @@ def test_a_time_may_stand_among_the_units(text: str, names: str, time: str) -> N
     ("note", "supporting"),
     [
         ("列第一位的为牵头单位，其他为配合单位", ("乙局", "丙局")),
+        ("排名第一位的牵头，其余配合", ("乙局", "丙局")),
         ("排名第一的为牵头单位，其余为责任单位", ()),
     ],
 )
