@@ -38,7 +38,7 @@ def spaced_tables(lines: Sequence[str]) -> list[SourceTable]:
         position += 1
         if headings is None:
             continue
-        rows = list(_rows(lines, position, headings.by_place()))
+        rows = list(_rows(lines, position, headings))
         if _most_suit(rows, headings):
             heading_row = (position, list(headings.texts))
             tables.append(_table([heading_row, *rows]))
@@ -47,7 +47,10 @@ def spaced_tables(lines: Sequence[str]) -> list[SourceTable]:
 
 
 def _headings_in(line: str) -> Headings | None:
-    """Return the headings a line holds, None when it is no heading row of a table with serials."""
+    """Return the headings a line holds, None when it is no heading row.
+
+    Beside serials half of the words must be known, without serials all.
+    """
     words = line.split()
     if not _FEWEST_COLUMNS <= len(words) <= _MOST_WORDS or _ENDS.search(line):
         return None
@@ -56,8 +59,9 @@ def _headings_in(line: str) -> Headings | None:
     if headings is None or not is_filled(headings, TASK_VOCABULARY):
         return None
     known = sum(map(len, headings.columns.values()))
-    is_sure = len(joined) >= _FEWEST_COLUMNS and known * 2 >= len(joined)
-    return headings if is_sure and headings.columns.get(Column.SERIAL) == (0,) else None
+    serials = headings.columns.get(Column.SERIAL)
+    is_sure = known * 2 >= len(joined) if serials == (0,) else known == len(joined) and not serials
+    return headings if is_sure and len(joined) >= _FEWEST_COLUMNS else None
 
 
 def _joined(words: Sequence[str]) -> list[str]:
@@ -81,7 +85,30 @@ def _is_heading(parts: Sequence[str]) -> bool:
     return max(map(len, parts)) <= _LONGEST_PART and "".join(parts) in TASK_VOCABULARY.words
 
 
-def _rows(lines: Sequence[str], first: int, columns: Sequence[Column | None]) -> Iterator[_Row]:
+def _rows(lines: Sequence[str], first: int, headings: Headings) -> Iterator[_Row]:
+    columns = headings.by_place()
+    if Column.SERIAL in headings.columns:
+        return _rows_by_serial(lines, first, columns)
+    return _rows_by_line(lines, first, columns)
+
+
+def _rows_by_line(
+    lines: Sequence[str], first: int, columns: Sequence[Column | None]
+) -> Iterator[_Row]:
+    """Yield a row a line, as long as every cell suits its column."""
+    for place in range(first, len(lines)):
+        words = lines[place].split()
+        if not words:
+            continue
+        cells = fit(words[:_MOST_CELLS], columns)[1]
+        if not all(suits(cell, column) > 0 for cell, column in zip(cells, columns, strict=True)):
+            return
+        yield place + 1, cells
+
+
+def _rows_by_serial(
+    lines: Sequence[str], first: int, columns: Sequence[Column | None]
+) -> Iterator[_Row]:
     """Yield the rows below the headings: each from its serial to the next or to a section."""
     starts = list(_starts(lines, first))
     for start, end in zip_longest(starts, starts[1:]):

@@ -303,3 +303,10 @@ def test_two_rows_under_one_merged_serial_may_have_units_of_their_own() -> None:
     second = ["新建中学", "县教育局", "6月底"]
     rows = rows_of(*headings, *first, *second, "2", "新建公园", "县住建局", "年底")
     assert rows[1:3] == [first, ["1", *second]]
+
+
+def test_rows_at_single_blanks_without_serials_end_where_cells_suit_no_more() -> None:
+    headings = "重点任务 牵头单位 完成时限"
+    first, second = "推进证照互认 市发改委 6月底前", "清理隐性壁垒 市司法局 年底"
+    rows = rows_of(headings, first, second, "来源 本网 浏览次数")
+    assert rows == [headings.split(), first.split(), second.split()]
