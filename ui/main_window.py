@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -27,8 +34,9 @@ from ui.widgets.status_line import StatusLine
 from ui.work import Work
 
 PRODUCT = "优化办工作台"
-SMALLEST = (1100, 680)
+SMALLEST = (960, 560)
 FIRST = (1366, 768)
+ROOM_FOR_WORDS = 1180  # narrower windows show the sidebar as icons
 
 GROUPS = (
     ("工作", (Place("desk", "工作台", "house"),)),
@@ -96,8 +104,10 @@ class MainWindow(QMainWindow):
         self.status.say(f"已{changes.label}")
         for page in self._pages.values():
             page.on_changes(changes)
-        for question in changes.open_questions:
-            self.notices.show_notice(Notice(question, Tone.WARNING))
+        questions = changes.open_questions
+        if questions:
+            more = f"（另有 {len(questions) - 1} 个名称也待确认。）" if len(questions) > 1 else ""
+            self.notices.show_notice(Notice(f"{questions[0]}{more}", Tone.WARNING))
 
     def show_operator(self, operator: str, *, is_read_only: bool) -> None:
         """Say in the status line who works here."""
@@ -171,6 +181,11 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.files_given.emit(files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a narrow window's room to the tables."""
+        super().resizeEvent(event)
+        self._sidebar.set_narrow(is_narrow=self.width() < ROOM_FOR_WORDS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the person wants to keep working on something unsaved."""

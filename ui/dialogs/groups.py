@@ -187,7 +187,7 @@ class GroupsDialog(QDialog):
         self._says.setText(
             "文件里写的这个词，指下面这些单位："
             if group.member_ids
-            else "还没有定这个词指哪些单位。在下面输入单位名称或首字母添加："
+            else "还没有定这个词指哪些单位，请在下面添加："
         )
         self._pill.setText(f"{scope_text(group)} · {members_text(group)}")
         tone = members_tone(group)

@@ -88,7 +88,7 @@ class ImportJourney(QObject):
             partial(self._ask_ledger, source),
             owner=self,
             label=f"正在识读“{source.name}”",
-            failed=self._on_unreadable,
+            failed=partial(self._on_unreadable, source),
         )
 
     def _on_job_ended(self, job: Job) -> None:
@@ -97,8 +97,10 @@ class ImportJourney(QObject):
             if job.is_cancelled():
                 self._waiting.clear()
 
-    def _on_unreadable(self, error: UserError) -> None:
-        self._session.messages.tell(Notice(str(error), Tone.DANGER))
+    def _on_unreadable(self, source: _Source, error: UserError) -> None:
+        words = str(error)
+        named = words if source.name in words else f"“{source.name}”：{words}"
+        self._session.messages.tell(Notice(named, Tone.DANGER))
         self._read_next()
 
     def _ask_ledger(self, source: _Source, read: ReadDocument) -> None:

@@ -13,8 +13,9 @@ from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.labels import make_button, make_label, set_tone
 
-BOX_WIDTHS = (180, 250)
+BOX_WIDTHS = (150, 220)
 LINES_NAMED = 4
+NEAR_WIDTH = 210
 
 
 class NameRow(QFrame):
@@ -33,13 +34,14 @@ class NameRow(QFrame):
         self.setProperty("card", "true")
         self._match = match
         self._choices: list[UnitChoice | None] = []
-        self.near = make_label("", "secondary", wraps=True)
-        self.is_it = make_button("就是它", "check")
+        self.near = make_label("", "secondary")
+        self._also = make_label("", "muted", wraps=True)
+        self.is_it = make_button("就是它", "check", "chip")
         self.box = CalmComboBox()
         near = {unit.id for unit in match.near}
         self._others = tuple(unit for unit in units if unit.id not in near)
-        self._fill()
         self._lay_out(use)
+        self._fill()
         self.box.opening.connect(self._offer_all)
         self.box.activated.connect(lambda _: self._settle(self.choice()))
         self.is_it.clicked.connect(self._take_nearest)
@@ -78,8 +80,11 @@ class NameRow(QFrame):
             return
         is_settled = self.choice().unit_id == near[0].id
         words = f"就是：{near[0].name}" if is_settled else f"最接近：{near[0].name}"
-        others = names_text([unit.name for unit in near[1:]])
-        self.near.setText(f"{words}　其次：{others}" if others and not is_settled else words)
+        elide = self.near.fontMetrics().elidedText
+        self.near.setText(elide(words, theme.ELIDE_RIGHT, NEAR_WIDTH))
+        self.near.setToolTip(words)
+        if len(near) > 1:
+            self._also.setHidden(is_settled)
         set_tone(self.near, Tone.SUCCESS if is_settled else Tone.WARNING)
         self.is_it.setEnabled(not is_settled)
 
@@ -112,9 +117,11 @@ class NameRow(QFrame):
         words.addWidget(make_label(self._match.printed, "strong", wraps=True))
         words.addWidget(self._make_place(use), 0, Qt.AlignmentFlag.AlignLeft)
         if self._match.near:
-            words.addWidget(self.near)
-            self.is_it.setAccessibleName(f"“{self._match.printed}”就是{self._match.near[0].name}")
-            self.is_it.setToolTip("把文件里的写法记为这个单位的别称")
+            words.addLayout(self._make_near())
+        if len(self._match.near) > 1:
+            others = names_text([unit.name for unit in self._match.near[1:]])
+            self._also.setText(f"其次：{others}")
+            words.addWidget(self._also)
         self.box.setMinimumWidth(BOX_WIDTHS[0])
         self.box.setMaximumWidth(BOX_WIDTHS[1])
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,9 +129,17 @@ class NameRow(QFrame):
         row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
         row.setSpacing(theme.SPACE_SMALL)
         row.addLayout(words, 3)
-        if self._match.near:
-            row.addWidget(self.is_it)
         row.addWidget(self.box, 2)
+
+    def _make_near(self) -> QHBoxLayout:
+        self.is_it.setAccessibleName(f"“{self._match.printed}”就是{self._match.near[0].name}")
+        self.is_it.setToolTip("把文件里的写法记为这个单位的别称")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_SMALL)
+        row.addWidget(self.near)
+        row.addWidget(self.is_it)
+        row.addStretch(1)
+        return row
 
     def _make_place(self, use: NameUse) -> QWidget:
         place = f"出现 {use.count} 次，第 {'、'.join(map(str, use.lines[:LINES_NAMED]))} 行"

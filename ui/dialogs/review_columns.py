@@ -61,6 +61,7 @@ TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
         text=lambda row: _task(row).title or _task(row).body,
         tooltip=lambda row: f"{_task(row).title}\n{_task(row).body}".strip(),
         width=150,
+        least=110,
         kind=CellKind.STRONG,
         tone=_title_tone,
         stretches=True,
@@ -70,6 +71,7 @@ TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
         title="牵头单位",
         text=lambda row: names_text(_task(row).lead) or "无牵头",
         width=100,
+        least=84,
         stretches=True,
     ),
     Column(
@@ -77,6 +79,7 @@ TASK_REVIEW: tuple[Column[ReviewRow], ...] = (
         title="责任、配合单位",
         text=lambda row: names_text(_task(row).responsible),
         width=128,
+        least=92,
         stretches=True,
     ),
     Column(
@@ -108,6 +111,7 @@ ITEM_REVIEW: tuple[Column[ReviewRow], ...] = (
         text=lambda row: _item(row).title,
         tooltip=lambda row: f"{_item(row).title}\n{_item(row).content}".strip(),
         width=130,
+        least=104,
         kind=CellKind.STRONG,
         tone=_title_tone,
         stretches=True,

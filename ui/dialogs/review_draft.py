@@ -198,7 +198,8 @@ def summary(draft: ReviewDraft, matches: Iterable[UnitMatch]) -> str:
         (tasks, f"{tasks} 项任务"),
         (len(taken) - tasks, f"{len(taken) - tasks} 个改革事项"),
     )
-    said = "将入库 " + ("、".join(words for count, words in counts if count) or "文件本身")
+    what = "、".join(words for count, words in counts if count)
+    said = f"将入库 {what}" if what else "只入库文件本身"
     registered = sum(will_register(match, draft.choices) for match in found)
     open_names = sum(is_open(match, draft.choices) for match in found)
     parts = [said]

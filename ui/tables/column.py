@@ -40,6 +40,7 @@ class Column(Generic[Row]):
         text: what is shown; "" for nothing.
         sort_key: value to sort by, None sorts last; by default the text, in pinyin order.
         width: in logical pixels; a column that ``stretches`` takes what is left, not less.
+        least: the width instead where the whole table is narrow; 0 for the same.
         tone: colour of a pill, or of text where the value asks for it.
         tooltip: longer words for the mouse; by default the text when it is cut off.
     """
@@ -49,6 +50,7 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     sort_key: Callable[[Row], SortValue | None] | None = None
     width: int = 110
+    least: int = 0
     align: Qt.AlignmentFlag = LEFT
     kind: CellKind = CellKind.TEXT
     tone: Callable[[Row], Tone | None] | None = None

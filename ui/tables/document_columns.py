@@ -38,18 +38,19 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         key="title",
         title="标题",
         text=lambda row: row.title,
-        width=300,
+        width=260,
+        least=200,
         kind=CellKind.STRONG,
         stretches=True,
     ),
     Column(
-        key="number", title="发文字号", text=lambda row: row.number, width=178, kind=CellKind.LINK
+        key="number", title="发文字号", text=lambda row: row.number, width=170, kind=CellKind.LINK
     ),
     Column(
         key="kind",
         title="类型",
         text=lambda row: row.kind.label,
-        width=128,
+        width=120,
         kind=CellKind.PILL,
         tone=lambda row: DOCUMENT_KIND_TONES[row.kind],
     ),
@@ -58,7 +59,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         title="成文日期",
         text=lambda row: date_text(row.signed_on),
         sort_key=lambda row: row.signed_on,
-        width=104,
+        width=100,
         kind=CellKind.DATE,
     ),
     Column(

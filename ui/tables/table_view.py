@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui import theme
+from ui.tables.column import Column
 from ui.tables.delegate import CellDelegate
 from ui.tables.header import SortHeader
 from ui.tables.row_model import RowModel, SortState
@@ -16,6 +17,7 @@ Row = TypeVar("Row")
 
 SEARCH_DELAY_MS = 200
 NARROWEST, WIDEST = 40, 2000
+NARROW_TABLE = 640
 
 
 class LedgerTable(QTableView, Generic[Row]):
@@ -140,12 +142,18 @@ class LedgerTable(QTableView, Generic[Row]):
     def _set_widths(self) -> None:
         self._is_fitting = True
         for position, column in enumerate(self._rows.columns):
-            self.setColumnWidth(position, self._own_widths.get(column.key, column.width))
+            width = self._own_widths.get(column.key, self._base_width(column))
+            self.setColumnWidth(position, width)
         self._is_fitting = False
+
+    def _base_width(self, column: Column[Row]) -> int:
+        is_narrow = self.viewport().width() < NARROW_TABLE
+        return column.least if is_narrow and column.least else column.width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the stretching columns what is left, unless the person gave them a width."""
         super().resizeEvent(event)
+        self._set_widths()
         columns = self._rows.columns
         stretching = [
             place
@@ -154,13 +162,11 @@ class LedgerTable(QTableView, Generic[Row]):
         ]
         if not stretching:
             return
-        others = sum(
-            self.columnWidth(place) for place in range(len(columns)) if place not in stretching
-        )
-        share = (self.viewport().width() - others) // len(stretching)
+        used = sum(self.columnWidth(place) for place in range(len(columns)))
+        share = max(0, self.viewport().width() - used) // len(stretching)
         self._is_fitting = True
         for place in stretching:
-            self.setColumnWidth(place, max(share, columns[place].width))
+            self.setColumnWidth(place, self.columnWidth(place) + share)
         self._is_fitting = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

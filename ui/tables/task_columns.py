@@ -94,6 +94,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         text=lambda line: line.task.title,
         tooltip=lambda line: f"{line.task.title}\n{line.task.body}".strip(),
         width=236,
+        least=150,
         kind=CellKind.STRONG,
         stretches=True,
     ),
@@ -103,6 +104,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         text=_lead_text,
         sort_key=lambda line: names_text(line.task.units(Role.LEAD)) or None,
         width=150,
+        least=100,
     ),
     Column(
         key="deadline",

@@ -36,6 +36,7 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         title="简称",
         text=lambda unit: unit.name,
         width=170,
+        least=130,
         kind=CellKind.STRONG,
     ),
     Column(
@@ -43,6 +44,7 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         title="全称",
         text=lambda unit: unit.full_name,
         width=220,
+        least=170,
         stretches=True,
     ),
     Column(

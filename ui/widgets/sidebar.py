@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.icons import IconLabel, set_icon
-from ui.widgets.labels import make_icon_button, make_label
+from ui.widgets.labels import make_icon_button, make_label, restyle
 
 WIDTH = 196
+NARROW_WIDTH = 60  # icons alone
 
 
 class Place(NamedTuple):
@@ -51,16 +53,19 @@ class Sidebar(QFrame):
         self._choice = QButtonGroup(self)
         self._workspace = make_label("", "muted")
         self._backup = make_label("", "muted")
-        self._tools = QHBoxLayout()
+        self._words: list[QWidget] = [self._workspace, self._backup]
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
         layout.setSpacing(2)
-        layout.addLayout(_brand())
+        layout.addLayout(self._make_brand())
         number = 0
         for title, places in groups:
             layout.addSpacing(theme.SPACE_WIDE)
-            layout.addWidget(make_label(title, "group"))
+            heading = make_label(title, "group")
+            self._words.append(heading)
+            layout.addWidget(heading)
             layout.addSpacing(theme.SPACE_TIGHT)
             for place in places:
                 number += 1
@@ -70,6 +75,20 @@ class Sidebar(QFrame):
         layout.addSpacing(theme.SPACE_TIGHT)
         layout.addWidget(self._workspace)
         layout.addWidget(self._backup)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show icons alone where the window has no room for words."""
+        if is_narrow is (self.width() == NARROW_WIDTH):
+            return
+        self.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        for words in self._words:
+            words.setHidden(is_narrow)
+        for button in self._buttons.values():
+            button.setText("" if is_narrow else f"  {button.accessibleName()}")
+            button.setProperty("narrow", "true" if is_narrow else "")
+            restyle(button)
+        direction = QBoxLayout.Direction
+        self._tools.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def show_place(self, key: str) -> None:
         """Mark the entry of the page now shown."""
@@ -84,7 +103,7 @@ class Sidebar(QFrame):
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
             action.changed.connect(partial(_follow_icon, button, action))
-            self._tools.addWidget(button)
+            self._tools.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         self._tools.addStretch(1)
 
     def show_workspace(self, name: str, backup: str) -> None:
@@ -94,6 +113,17 @@ class Sidebar(QFrame):
             elide = label.fontMetrics().elidedText
             label.setText(elide(text, theme.ELIDE_MIDDLE, room))
             label.setToolTip(text)
+
+    def _make_brand(self) -> QHBoxLayout:
+        name = make_label("优化办工作台", "heading")
+        self._words.append(name)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE_TIGHT, 0, 0, 0)
+        row.setSpacing(theme.SPACE_SMALL + 2)
+        row.addWidget(BrandMark())
+        row.addWidget(name)
+        row.addStretch(1)
+        return row
 
     def _make_button(self, place: Place, number: int) -> QPushButton:
         button = QPushButton(f"  {place.title}")
@@ -111,16 +141,6 @@ class Sidebar(QFrame):
 
 def _follow_icon(button: QToolButton, action: QAction) -> None:
     set_icon(button, str(action.property("iconName")))
-
-
-def _brand() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(theme.SPACE_TIGHT, 0, 0, 0)
-    row.setSpacing(theme.SPACE_SMALL + 2)
-    row.addWidget(BrandMark())
-    row.addWidget(make_label("优化办工作台", "heading"))
-    row.addStretch(1)
-    return row
 
 
 class BrandMark(QFrame):
