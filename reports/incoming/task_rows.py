@@ -81,6 +81,7 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
     entries: list[Entry] = []
     group = _Group(table.section)
     above: Sequence[str] = ()
+    counts_measures = _counts_measures(table)
     for number, (line, printed) in enumerate(table.rows):
         heading = section_of_row(printed) or _section_with_serial(table.headings, printed)
         if is_footer(printed):
@@ -91,6 +92,8 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
         cells = above = _with_groups(table.headings, printed, above)
         following = table.rows[number + 1][0] if number + 1 < len(table.rows) else None
         entry = _entry(table.headings, line, cells)
+        if counts_measures and entry.measures:
+            entry.serial = _number_of(entry.measures[0])
         entry.last_line = last_line(lines, line, cells, following)
         last = entries[-1] if entries else None
         if last is not None:
@@ -104,6 +107,22 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
         group = replace(group, section=entry.section)
         entries.append(entry)
     return _named(entries)
+
+
+def _counts_measures(table: TaskTable) -> bool:
+    """Return whether the measures are numbered right through a table of several tasks."""
+    cells = [(table.headings.text_of(kind, row) for kind in _TEXTS) for _, row in table.rows]
+    pairs = [(title, measure) for title, measure in cells if measure and title != measure]
+    numbers = [_number_of(measure) for _, measure in pairs]
+    titles = {title for title, _ in pairs if title}
+    if Column.SERIAL in table.headings.columns or len(titles) < 2:
+        return False
+    return all(map(str.isdecimal, numbers)) and all(int(a) < int(b) for a, b in pairwise(numbers))
+
+
+def _number_of(text: str) -> str:
+    mark = mark_at(text)
+    return mark.number if mark else ""
 
 
 def _section_with_serial(headings: Headings, cells: Sequence[str]) -> str | None:

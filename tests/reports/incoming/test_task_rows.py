@@ -208,3 +208,17 @@ def test_rows_that_all_begin_with_a_mark_are_tasks() -> None:
         ("●" + TASKS[1], "市财政局", "年底"),
     )
     assert len(tasks) == 2
+
+
+def test_measures_numbered_through_the_table_are_tasks_though_their_units_are_the_same() -> None:
+    tasks = tasks_of(
+        ("工作任务", "具体措施", "责任部门"),
+        ("一、做好公开", "1.公开预算和决算。", "各科室"),
+        ("", "2.更新网站的概况信息。", "各科室"),
+        ("二、做好宣传", "3.征集宣传文稿。", "各科室"),
+    )
+    assert [(task.number, task.section) for task in tasks] == [
+        ("1", "做好公开"),
+        ("2", "做好公开"),
+        ("3", "做好宣传"),
+    ]
