@@ -111,7 +111,7 @@ def entries_of(table: TaskTable, lines: Sequence[str]) -> list[Entry]:
 
 def _counts_measures(table: TaskTable) -> bool:
     """Return whether the measures are numbered right through a table of several tasks."""
-    cells = [(table.headings.text_of(kind, row) for kind in _TEXTS) for _, row in table.rows]
+    cells = [[table.headings.text_of(kind, row) for kind in _TEXTS] for _, row in table.rows]
     pairs = [(title, measure) for title, measure in cells if measure and title != measure]
     numbers = [_number_of(measure) for _, measure in pairs]
     titles = {title for title, _ in pairs if title}
