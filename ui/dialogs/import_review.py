@@ -136,7 +136,7 @@ class ImportReview(QDialog):
             directory=self._directory,
         )
         self.rows.row_chosen.connect(self._on_row_chosen)
-        self.rows.row_changed.connect(self._on_row_changed)
+        self.rows.rows_changed.connect(self._on_rows_changed)
         self.view.show_rows_widget(self.rows)
         self.rows.show_known(self._known(), self._new_names())
         self.rows.show_rows(self.draft.rows)
@@ -250,9 +250,9 @@ class ImportReview(QDialog):
 
     # What a person corrects
 
-    def _on_row_changed(self, row: ReviewRow) -> None:
+    def _on_rows_changed(self, rows: tuple[ReviewRow, ...]) -> None:
         before = review_draft.name_uses(self.draft.rows)
-        self.draft = review_draft.with_row(self.draft, row)
+        self.draft = review_draft.with_rows(self.draft, rows)
         if self.rows is not None:
             self._take_up_units(self.rows.units_said())
             self.rows.show_rows(self.draft.rows)

@@ -103,10 +103,10 @@ def reviewed_document(draft: ReviewDraft) -> ReadDocument:
     )
 
 
-def with_row(draft: ReviewDraft, changed: ReviewRow) -> ReviewDraft:
-    """Return the draft with one row replaced by its key."""
-    rows = tuple(changed if row.key == changed.key else row for row in draft.rows)
-    return replace(draft, rows=rows)
+def with_rows(draft: ReviewDraft, changed: Iterable[ReviewRow]) -> ReviewDraft:
+    """Return the draft with rows replaced by their keys."""
+    by_key = {row.key: row for row in changed}
+    return replace(draft, rows=tuple(by_key.get(row.key, row) for row in draft.rows))
 
 
 def with_added_task(draft: ReviewDraft, text: str, first: int, last: int) -> ReviewDraft:

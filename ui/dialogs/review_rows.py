@@ -39,11 +39,11 @@ class ReviewRows(QWidget):
 
     Signals:
         row_chosen(ReviewRow): another row is shown in the form.
-        row_changed(ReviewRow): a person corrected, took or left a row.
+        rows_changed(tuple of ReviewRow): a person corrected a row, or took or left several.
     """
 
     row_chosen = Signal(object)
-    row_changed = Signal(object)
+    rows_changed = Signal(object)
 
     def __init__(self, *, is_of_tasks: bool, year: int | None, directory: UnitDirectory) -> None:
         super().__init__()
@@ -133,14 +133,13 @@ class ReviewRows(QWidget):
     def _toggle(self, rows: Iterable[ReviewRow]) -> None:
         chosen = list(rows)
         takes = not all(row.is_taken for row in chosen)
-        for row in chosen:
-            self._change(replace(row, is_taken=takes))
+        self._change(*(replace(row, is_taken=takes) for row in chosen))
 
-    def _change(self, row: ReviewRow) -> None:
-        if self._shown is not None and self._shown.key == row.key:
-            self._shown = row
+    def _change(self, *rows: ReviewRow) -> None:
+        shown = self._shown
+        self._shown = next((row for row in rows if shown and row.key == shown.key), shown)
         self._describe()
-        self.row_changed.emit(row)
+        self.rows_changed.emit(rows)
 
     def _describe(self) -> None:
         row = self._shown

@@ -31,6 +31,7 @@ from ui.widgets.labels import make_card, make_label, make_scroll_area
 from ui.widgets.page_header import PageHeader
 from ui.widgets.stat_card import StatCard
 
+LEAST_BOARD = 500  # lower windows scroll
 WEEKDAYS = "一二三四五六日"
 # Narrow enough for the smallest window; the title takes what is left.
 DUE_WIDTHS = {"title": 120, "lead": 112, "deadline": 104, "state": 98, "remaining": 84}
@@ -131,7 +132,7 @@ class DeskPage(Page):
         self.due.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.due_body.addWidget(self.due)
         self.due_body.addWidget(EmptyState(NOTHING_DUE))
-        self._body.addWidget(self._make_board())
+        self._body.addWidget(make_scroll_area(self._make_board()))
         self._body.addWidget(_carded(self._fresh))
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
@@ -141,6 +142,8 @@ class DeskPage(Page):
 
     def _make_board(self) -> QWidget:
         board = QWidget()
+        board.setObjectName("scrolled")
+        board.setMinimumHeight(LEAST_BOARD)
         grid = QGridLayout(board)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SPACE)

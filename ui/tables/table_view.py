@@ -1,9 +1,9 @@
 """The table every ledger uses: fixed row height, one hovered row, search, sort, the chosen row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -35,6 +35,7 @@ class LedgerTable(QTableView, Generic[Row]):
         super().__init__(parent)
         self._rows = model
         self._chosen_key = ""
+        self._selected_keys: list[str] = []
         self._cells = CellDelegate(self)
         self._header = SortHeader(self)
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
@@ -50,6 +51,7 @@ class LedgerTable(QTableView, Generic[Row]):
         self._header.sort_asked.connect(self.sort_by)
         self._header.sectionResized.connect(self._on_section_resized)
         self._typing.timeout.connect(self.search_now)
+        model.modelAboutToBeReset.connect(self._note_selection)
         model.modelReset.connect(self._restore_choice)
         # Keys move the current row after the selection, the mouse before it: both are heard.
         self.selectionModel().currentRowChanged.connect(self._on_moved)
@@ -192,10 +194,26 @@ class LedgerTable(QTableView, Generic[Row]):
             self._chosen_key = self._rows.row_key(row)
             self.row_chosen.emit(row)
 
+    def _note_selection(self) -> None:
+        self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
+
     def _restore_choice(self) -> None:
         """Choose the row again that was chosen before the rows changed, and tell it anew."""
         key, self._chosen_key = self._chosen_key, ""
         if not (key and self.choose(key)):
             self._chosen_key = key
             self.row_chosen.emit(None)
+        elif len(self._selected_keys) > 1:
+            self._select_also(self._selected_keys)
         self.shown_changed.emit()
+
+    def _select_also(self, keys: Sequence[str]) -> None:
+        """Select rows beside the chosen one."""
+        selection = QItemSelection()
+        for key in keys:
+            position = self._rows.position_of(key)
+            if position is not None:
+                index = self._rows.index(position, 0)
+                selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.Select | flags.Rows)

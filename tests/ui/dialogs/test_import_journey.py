@@ -115,6 +115,18 @@ def test_a_row_that_is_not_ticked_is_left_out(
     assert [task.title for task in new_tasks(desk, qtbot)] == ["开展惠企政策直达"]
 
 
+def test_several_rows_are_left_out_and_taken_again_by_the_space_bar(
+    review: ImportReview,
+) -> None:
+    rows = rows_of(review)
+    rows.table.selectAll()
+    press(rows.table, Qt.Key.Key_Space)
+    assert review.view.counts.text() == "只入库文件本身。"
+    press(rows.table, Qt.Key.Key_Space)
+    assert review.view.counts.text().startswith("将入库 2 项任务")
+    review.reject()
+
+
 def test_a_near_name_stays_open_until_somebody_says_so(
     desk: Desk, review: ImportReview, qtbot: QtBot
 ) -> None:
