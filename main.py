@@ -7,7 +7,7 @@ def main(argv: list[str]) -> int:
     """Run the program and return its exit code."""
     if argv[:1] == ["open-file"]:
         # The child process that opens untrusted files (reports.incoming); not a person's command.
-        from reports.incoming import child
+        from reports.incoming.files import child
 
         return child.main(argv[1:])
     from ui.command_line import run_command

@@ -6,15 +6,15 @@ from pathlib import Path
 from models.progress import Progress
 from models.reading import GroupDefinition, ReadDocument, ReadItem, ReadTask, ReadWarning
 from models.vocabulary import DocumentKind
-from reports.incoming.document_head import DocumentHead, read_head
-from reports.incoming.item_list import is_item_list, read_item_list
-from reports.incoming.opening import open_source
-from reports.incoming.passages import read_passages
-from reports.incoming.plan import group_definitions, read_plan
+from reports.incoming.files.opening import open_source
+from reports.incoming.plans.document_head import DocumentHead, read_head
+from reports.incoming.plans.passages import read_passages
+from reports.incoming.plans.plan import group_definitions, read_plan
+from reports.incoming.plans.text_warnings import declared_task_count, text_warnings
 from reports.incoming.recognise import recognise_tasks
 from reports.incoming.source import Source
-from reports.incoming.task_table import read_task_table
-from reports.incoming.text_warnings import declared_task_count, text_warnings
+from reports.incoming.tables.item_list import is_item_list, read_item_list
+from reports.incoming.tables.task_table import read_task_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from models.store.integrity import check_workspace
 from models.store.workspace import open_workspace
 from models.vocabulary import RecordKind
 from reports.exports import export_briefing, export_ledger
-from reports.incoming.opening import open_source
+from reports.incoming.files.opening import open_source
 from reports.incoming.reading import read_file
 from reports.pages.fonts import choose_fonts
 from reports.workbooks.read_back import texts_in

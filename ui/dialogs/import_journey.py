@@ -17,7 +17,7 @@ from models.progress import Progress
 from models.reading import ReadDocument
 from models.records import DocumentRow
 from models.vocabulary import RecordKind
-from reports.incoming.opening import clipboard_source
+from reports.incoming.files.opening import clipboard_source
 from reports.incoming.reading import read_file, read_source
 from ui.dialogs.import_review import ImportReview, Incoming
 from ui.dialogs.review_material import ReviewMaterial, read_material

@@ -1,7 +1,7 @@
 """Reading a piece of text as the program reads a pasted one."""
 
 from models.reading import ReadDocument, ReadTask
-from reports.incoming.opening import clipboard_source
+from reports.incoming.files.opening import clipboard_source
 from reports.incoming.reading import read_source
 
 Summary = tuple[str, str, list[str], list[str], str]

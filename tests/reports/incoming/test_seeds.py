@@ -2,15 +2,15 @@
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from models.paths import resource_path
 from models.reading import ReadDocument, ReadTask
 from models.vocabulary import DocumentKind
 from reports.incoming.reading import read_file
 
-SAMPLES = Path(__file__).parents[3] / "resources/samples"
+SAMPLES = resource_path("samples")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,137 @@
+"""Excel workbooks (.xlsx): the visible sheets as tables, read from the package itself.
+
+The usual readers stop at a wrong declared range, lose error values, hang on far cells and give a
+float for 2024.10; here the declared range is ignored and every cell keeps the text it shows.
+"""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from reports.incoming.files.cell_values import CellStyles, number_text
+from reports.incoming.files.package import Package
+from reports.incoming.files.refusals import refuse, refuse_damaged
+from reports.incoming.files.sheet_cells import Sheet, column_letters, read_sheet
+from reports.incoming.files.source_builder import Merge, SourceBuilder
+
+_MAIN_PART = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetPart:
+    name: str
+    part: str
+    hidden: bool
+
+
+def read(data: bytes) -> SourceBuilder:
+    """Read every visible sheet; hidden sheets are named in a warning."""
+    package = Package(data)
+    sheets, epoch_1904 = _sheet_parts(package)
+    if not sheets:
+        raise refuse(
+            "工作簿里没有能读取的工作表", "请用 WPS 或 Excel 打开，另存为普通的 .xlsx 后再选"
+        )
+    styles = _styles(package, epoch_1904=epoch_1904)
+    shared = _shared_strings(package)
+    builder = SourceBuilder()
+    hidden = [sheet.name for sheet in sheets if sheet.hidden]
+    if hidden:
+        builder.warn(f"隐藏的工作表没有读取：{'、'.join(hidden)}")
+    for sheet in sheets:
+        if not sheet.hidden:
+            _add_sheet(builder, sheet.name, read_sheet(package, sheet.part), shared, styles)
+    return builder
+
+
+def _sheet_parts(package: Package) -> tuple[list[_SheetPart], bool]:
+    root = package.tree(_MAIN_PART)
+    targets = package.targets(_MAIN_PART)
+    sheets = [
+        _SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
+        for sheet in root.iter("sheet")
+        if (part := targets.get(sheet.get("id", ""), "")) and package.has(part)
+        if "chartsheet" not in part.lower()
+    ]
+    properties = root.find("workbookPr")
+    epoch = properties.get("date1904", "0") if properties is not None else "0"
+    return sheets, epoch in {"1", "true"}
+
+
+def _shared_strings(package: Package) -> list[str]:
+    part = "xl/sharedStrings.xml"
+    if not package.has(part):
+        return []
+    return [_rich_text(item) for item in package.tree(part).iter("si")]
+
+
+def _rich_text(item: Element) -> str:
+    """Join the runs of a string; phonetic guides (rPh) are left out."""
+    own = item.findtext("t")
+    runs = "".join(run.findtext("t") or "" for run in item.iter("r"))
+    return (own or "") + runs
+
+
+def _styles(package: Package, *, epoch_1904: bool) -> CellStyles:
+    part = "xl/styles.xml"
+    if not package.has(part):
+        return CellStyles((), epoch_1904=epoch_1904)
+    root = package.tree(part)
+    codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter("numFmt")}
+    cells = root.find("cellXfs")
+    ids = [style.get("numFmtId", "0") for style in cells] if cells is not None else []
+    return CellStyles(tuple((i, codes.get(i, "")) for i in ids), epoch_1904=epoch_1904)
+
+
+def _add_sheet(
+    builder: SourceBuilder, name: str, sheet: Sheet, shared: list[str], styles: CellStyles
+) -> None:
+    """Add one sheet, rows in order of their numbers, empty rows left out."""
+    numbers = sorted(sheet.rows)
+    place = {number: index for index, number in enumerate(numbers)}
+    width = max((max(row) for row in sheet.rows.values() if row), default=-1) + 1
+    rows: list[list[str]] = []
+    for number in numbers:
+        texts = [""] * width
+        for column, cell in sheet.rows[number].items():
+            address = f"{column_letters(column)}{number}"
+            if cell.kind == "s":
+                texts[column] = _shared_text(shared, cell.value)
+            elif cell.kind in {"n", ""} and cell.value:
+                shown = number_text(cell.value, cell.style, styles)
+                texts[column] = shown.text
+                if shown.warning:
+                    builder.warn(f"“{name}”{address} 单元格{shown.warning}")
+            else:
+                texts[column] = "〔图片〕" if "DISPIMG" in cell.value else cell.value
+            if cell.kind == "e":
+                builder.warn(f"“{name}”{address} 单元格是错误值 {cell.value}，请在原表中改正")
+            if cell.has_formula and not cell.value:
+                builder.warn(
+                    f"“{name}”{address} 单元格的公式没有结果，请用 WPS 或 Excel 打开保存一次"
+                )
+        rows.append(texts)
+    merges = [
+        Merge(inside[0], merge.left, inside[-1], merge.right)
+        for merge in sheet.merges
+        if (inside := _rows_inside(merge, place, numbers))
+    ]
+    for message in sheet.warnings:
+        builder.warn(f"“{name}”{message}")
+    builder.add_table(rows, merges, name)
+
+
+def _rows_inside(merge: Merge, place: dict[int, int], numbers: list[int]) -> list[int]:
+    """Return first and last place of a merged range, nothing when its first row is empty."""
+    if merge.top not in place:
+        return []
+    first = place[merge.top]
+    last = first
+    while last + 1 < len(numbers) and numbers[last + 1] <= merge.bottom:
+        last += 1
+    return [first, last]
+
+
+def _shared_text(shared: list[str], index: str) -> str:
+    if not index.isdecimal() or int(index) >= len(shared):
+        raise refuse_damaged("单元格指向不存在的文字")
+    return shared[int(index)]

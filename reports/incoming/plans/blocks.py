@@ -1,0 +1,196 @@
+"""Cutting paragraphs at numbering marks, also at those that run on inside a line.
+
+A mark inside a line is only believed when it goes on with a count, or begins one that goes on:
+"1.5亿元" and "第（一）项" begin nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from models.text.brackets import levels
+from models.text.normalise import even
+from models.text.numbering import Family, Mark, find_marks, mark_at
+from models.text.numerals import NUMERAL
+from reports.incoming.plans.passages import Passage
+
+# Marks that may stand inside a line: 一是, 第一 and 任务一 are running text there
+_INLINE = frozenset(
+    {
+        Family.CHINESE,
+        Family.CHINESE_BRACKET,
+        Family.ARABIC,
+        Family.ARABIC_BRACKET,
+        Family.CIRCLED,
+    }
+)
+_BOUNDARY = "。;:!?) 」”"
+# 11.121人才: the number of the item runs into the number it begins with
+_GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
+# A document flattened to one line: headings without a final mark run into the next number, and
+# numbers may be missing
+_FLATTENED = 600
+_LOST_NUMBERS = 5
+_HEADING_LENGTH = 45  # a heading longer than this is a sentence
+_RUN_IN_HEADING = re.compile(rf"{NUMERAL}[、)][^。;:,!?]{{4,}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text that begins with a mark, or a paragraph without one (mark None)."""
+
+    mark: Mark | None
+    text: Passage
+    is_inline: bool = False
+
+
+def read_blocks(passages: Sequence[Passage]) -> list[Block]:
+    """Cut passages at the marks they begin with and at those inside them."""
+    counts = _Counts()
+    firsts = [mark_at(passage.text) for passage in passages]
+    blocks: list[Block] = []
+    for position, passage in enumerate(passages):
+        following = [mark for mark in firsts[position + 1 : position + 40] if mark]
+        blocks += _blocks_of(passage, counts, following)
+    return blocks
+
+
+class _Counts:
+    """Which marks are open at this place of the document, and how far each has counted."""
+
+    def __init__(self) -> None:
+        self.last: dict[Family, int] = {}
+        self._open: list[Family] = []
+
+    def accept(self, mark: Mark) -> None:
+        """Count a mark; marks opened after it are closed."""
+        if mark.family in self._open:
+            del self._open[self._open.index(mark.family) :]
+        self._open.append(mark.family)
+        self.last[mark.family] = mark.value
+
+    def goes_on(self, mark: Mark, gap: int) -> bool:
+        """Return whether the mark is the next of its kind; ``gap`` 2 allows one lost between."""
+        step = mark.value - self.last.get(mark.family, 0)
+        return mark.value > 1 and 1 <= step <= (gap if mark.family in self.last else 1)
+
+    def may_begin(self, mark: Mark, later: Sequence[Mark]) -> bool:
+        """Return whether the mark is a 1 that a 2 follows, inside no list of its own kind."""
+        values = (other.value for other in later if other.family is mark.family)
+        second = next((value == 2 for value in values if value in {1, 2}), False)
+        return mark.value == 1 and mark.family not in self._open and second
+
+    def copy(self) -> "_Counts":
+        """Return counts that go their own way."""
+        twin = _Counts()
+        twin.last, twin._open = dict(self.last), list(self._open)
+        return twin
+
+
+def _blocks_of(passage: Passage, counts: _Counts, following: list[Mark]) -> Iterator[Block]:
+    first = _first_mark(passage.text, counts)
+    if first:
+        counts.accept(first)
+    inline = _inline_marks(passage.text, first.end if first else 1, counts, following)
+    cuts = [first, *inline] if first else inline
+    if not first:
+        head = passage.cut(0, cuts[0].start if cuts else None)
+        if head.text:
+            yield Block(None, head)
+    for mark, later in zip_longest(cuts, cuts[1:]):
+        text = passage.cut(mark.end, later.start if later else None)
+        if not text.text:
+            text = passage.cut(mark.start, later.start if later else None)
+        yield Block(mark, text, is_inline=mark is not first)
+
+
+def _first_mark(text: str, counts: _Counts) -> Mark | None:
+    mark = mark_at(text)
+    glued = _GLUED.match(even(text))
+    is_next = glued is not None and int(glued["n"]) == counts.last.get(Family.ARABIC, 0) + 1
+    if glued and is_next and Family.DECIMAL not in counts.last and _not_decimal(mark):
+        return Mark(Family.ARABIC, int(glued["n"]), glued["n"], 0, glued.end())
+    return mark
+
+
+def _not_decimal(mark: Mark | None) -> bool:
+    """2.2022年 and 11.121人才 are items; 1.1 opens a decimal count."""
+    return mark is None or not (mark.family is Family.DECIMAL and mark.number.endswith(".1"))
+
+
+def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark]) -> list[Mark]:
+    """Return the marks inside ``text`` that go on with a count, or begin one that goes on."""
+    level = levels(text)
+    evened = even(text)
+    candidates = [
+        mark
+        for mark in find_marks(text)
+        if mark.start >= start and mark.family in _INLINE and level[mark.start] == 0
+    ]
+    strong = [
+        mark
+        for mark in candidates
+        if _at_boundary(evened, mark.start) or _opens_section(evened, mark)
+    ]
+    accepted = _in_sequence(evened, strong, counts.copy(), following)
+    if len(text) > _FLATTENED and len(accepted) >= 2:
+        weak = [mark for mark in candidates if _may_begin(evened, mark)]
+        weak += [mark for mark in _glued_marks(evened, start) if mark not in weak]
+        weak.sort(key=lambda mark: mark.start)
+        accepted = _in_sequence(evened, weak, counts.copy(), following, gap=_LOST_NUMBERS)
+    for mark in accepted:
+        counts.accept(mark)
+    return accepted
+
+
+def _in_sequence(
+    evened: str, candidates: list[Mark], counts: _Counts, following: list[Mark], *, gap: int = 1
+) -> list[Mark]:
+    accepted: list[Mark] = []
+    for position, mark in enumerate(candidates):
+        later = [*candidates[position + 1 :], *following]
+        runs_in = (
+            mark.value == 1 and bool(accepted) and mark.start - accepted[-1].end < _HEADING_LENGTH
+        )
+        goes_on = counts.goes_on(mark, gap if _at_boundary(evened, mark.start) else 1)
+        if goes_on or runs_in or counts.may_begin(mark, later) or _opens_text(evened, mark):
+            counts.accept(mark)
+            accepted.append(mark)
+    return accepted
+
+
+def _glued_marks(evened: str, start: int) -> Iterator[Mark]:
+    """Yield 11. of 11.121人才 where a sentence has just ended."""
+    for glued in _GLUED.finditer(evened, start):
+        if _at_boundary(evened, glued.start()):
+            number = glued["n"]
+            yield Mark(Family.ARABIC, int(number), number, glued.start(), glued.end())
+
+
+def _opens_text(evened: str, mark: Mark) -> bool:
+    """Return whether 一、 follows 提出以下意见： or the like, the text having run into one line."""
+    before = evened[: mark.start].rstrip()
+    return mark.family is Family.CHINESE and mark.value == 1 and before.endswith((":", "。"))
+
+
+def _at_boundary(evened: str, position: int) -> bool:
+    return evened[position - 1] in _BOUNDARY
+
+
+def _opens_section(evened: str, mark: Mark) -> bool:
+    """Return whether a first item follows a heading without a mark: 一、降低成本1.全面推进…."""
+    before = evened[max(0, mark.start - _HEADING_LENGTH) : mark.start]
+    headed = _RUN_IN_HEADING.search(before) is not None
+    return mark.value == 1 and headed and _may_begin(evened, mark)
+
+
+def _may_begin(evened: str, mark: Mark) -> bool:
+    """Return whether a mark in a flattened text may begin an item without a boundary before it."""
+    if _at_boundary(evened, mark.start):
+        return True
+    before, after = evened[mark.start - 1], evened[mark.end : mark.end + 1]
+    is_digit = (before.isascii() and before.isalnum()) or before in "第至、"
+    return (
+        mark.family in {Family.CHINESE_BRACKET, Family.ARABIC} and not is_digit and after > "\u2fff"
+    )
