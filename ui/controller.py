@@ -55,7 +55,7 @@ class Controller(QObject):
         window.show_pages(pages, is_read_only=workspace.read_only)
         window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
-            sentence = f"台账正由{workspace.lock_holder}使用，这里只能查看，不能修改。"
+            sentence = f"台账正在别处使用：{workspace.lock_holder}。这里只能查看，不能修改。"
             self._session.messages.tell(Notice(sentence, Tone.WARNING))
         self._ask_labels()
         self._housekeeping.ask_backup()

@@ -184,11 +184,12 @@ class GroupsDialog(QDialog):
 
     def _describe(self, group: GroupRow) -> None:
         self._word.setText(group.word)
-        self._says.setText(
-            "文件里写的这个词，指下面这些单位："
-            if group.member_ids
-            else "还没有定这个词指哪些单位，请在下面添加："
+        undecided = "还没有定这个词指哪些单位" + (
+            "。" if self._is_read_only else "，请在下面添加："
         )
+        is_known = bool(group.member_ids)
+        self._says.setText("文件里写的这个词，指下面这些单位：" if is_known else undecided)
+        self.members.setHidden(self._is_read_only and not is_known)
         self._pill.setText(f"{scope_text(group)} · {members_text(group)}")
         tone = members_tone(group)
         self._pill.setProperty("ground", tone.value)

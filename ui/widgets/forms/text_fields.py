@@ -2,15 +2,27 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.formatting import NAME_MARK
 from ui.widgets.forms.field import Field, Quiet
+from ui.widgets.forms.undo_keys import is_for_the_ledger
 
 _NUMBER = re.compile(r"\d{1,9}")
 _NAME_MARKS = re.compile(r"[、，,;；\n]+")
+
+
+class _Line(QLineEdit):
+    def event(self, event: QEvent) -> bool:
+        """Leave 撤销 to the ledger while nothing is typed."""
+        if is_for_the_ledger(
+            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class LineField(Field[str]):
@@ -19,7 +31,7 @@ class LineField(Field[str]):
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = Quiet()
-        self.line = QLineEdit()
+        self.line: QLineEdit = _Line()
         self.line.setPlaceholderText(hint)
         self.line.textEdited.connect(self._quiet.wrap(self.edited.emit))
         put_alone(self, self.line)
@@ -111,6 +123,16 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave 撤销 to the ledger while nothing is typed."""
+        typed = self.document()
+        if is_for_the_ledger(
+            event, can_undo=typed.isUndoAvailable(), can_redo=typed.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return the height its text needs."""
