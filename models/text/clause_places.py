@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.text.brackets import levels, outermost, unclosed
 from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_clauses
+from models.text.heading_line import is_heading_line
 from models.text.normalise import even, squeeze
 from models.text.role_words import LABEL
 
@@ -26,6 +27,8 @@ class ClausePlace:
 def find_clauses(text: str) -> tuple[ClausePlace, ...]:
     """Return the clauses of a paragraph in printed order; they do not overlap."""
     places: list[ClausePlace] = []
+    if is_heading_line(text):
+        return ()
     for finder in (_labelled, _in_brackets, _in_open_bracket, _last_sentence):
         places += [p for p in finder(text) if not any(_overlap(p, q) for q in places)]
     return tuple(sorted(places, key=lambda place: place.start))

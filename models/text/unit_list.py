@@ -6,6 +6,7 @@ Names stay as printed, also those that hold a list mark or 和: 各市、县（�
 
 import re
 
+from models.text.heading_line import is_heading_words
 from models.text.normalise import depths, even
 from models.text.unit_cleaning import AND_OTHERS, clean_name, strip_duty
 from models.text.unit_names import (
@@ -46,7 +47,8 @@ def split_units(text: str) -> tuple[str, ...]:
         for name in _split_at_and(strip_duty(piece)):
             clean = clean_name(name)
             # 无牵头单位的: a condition, no name
-            if clean and not clean.endswith("的") and clean not in names:
+            is_name = clean and not clean.endswith("的") and not is_heading_words(clean)
+            if is_name and clean not in names:
                 names.append(clean)
     return tuple(names)
 
