@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import delete
 
 from models.settings import Settings
 from ui import theme
@@ -99,7 +100,7 @@ def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
         window.show()
         _wait_until_idle(work)
         grab(window, picture)
-        window.close()
+        _close(window)
     return picture
 
 
@@ -111,7 +112,7 @@ def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     window.show()
     _wait_until_idle(work)
     pictures = _grab_all(window, work, SHOTS, out_dir)
-    window.close()
+    _close(window)
     theme.apply_theme(app, theme.LIGHT)
     return pictures
 
@@ -136,6 +137,12 @@ def _grab_all(
         if window.page is not None:
             window.page.clear()
     return tuple(pictures)
+
+
+def _close(window: MainWindow) -> None:
+    """Close a window for good: one that lives on is dressed again with every change of theme."""
+    window.close()
+    delete(window)
 
 
 def grab(widget: QWidget, path: Path) -> Path:

@@ -116,12 +116,17 @@ class NameRow(QFrame):
         words.setSpacing(2)
         words.addWidget(make_label(self._match.printed, "strong", wraps=True))
         words.addWidget(self._make_place(use), 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.near, self.is_it, self._also):
+            widget.setParent(self)
+            widget.setVisible(bool(self._match.near))
         if self._match.near:
             words.addLayout(self._make_near())
         if len(self._match.near) > 1:
             others = names_text([unit.name for unit in self._match.near[1:]])
             self._also.setText(f"其次：{others}")
             words.addWidget(self._also)
+        else:
+            self._also.hide()
         self.box.setMinimumWidth(BOX_WIDTHS[0])
         self.box.setMaximumWidth(BOX_WIDTHS[1])
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -7,8 +7,8 @@ stored.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from models.fields import DocumentFields, ItemFields, TaskFields
 from models.operations.accepting import item_entries, task_entries
-from models.operations.fields import DocumentFields, ItemFields, TaskFields
 from models.operations.naming import UnitChoice
 from models.reading import ReadDocument, ReadItem, ReadTask
 from models.records import RoleEntry

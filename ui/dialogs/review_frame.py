@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.operations.fields import DocumentFields
+from models.fields import DocumentFields
 from models.rules.checks import check_document
 from models.vocabulary import DocumentKind
 from ui import theme

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from models.operations.fields import ItemFields, TaskFields
+from models.fields import ItemFields, TaskFields
 from models.reading import ReadItem, ReadTask
 from models.records import RoleEntry
 from models.rules.checks import check_item, check_task

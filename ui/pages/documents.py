@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from models.fields import DocumentFields
 from models.operations import documents as operations
-from models.operations.fields import DocumentFields
 from models.queries import documents
 from models.records import DocumentRow
 from models.store.workspace import Workspace

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from models.fields import ItemFields
 from models.operations import items as operations
-from models.operations.fields import ItemFields
 from models.queries import items
 from models.records import ItemRow
 from models.store.workspace import Workspace

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from models.fields import TaskFields
 from models.operations import tasks as operations
-from models.operations.fields import TaskFields
 from models.queries import tasks
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, TaskState

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from models.fields import UnitFields
 from models.operations import units as operations
-from models.operations.fields import UnitFields
 from models.queries import units
 from models.records import UnitRow
 from models.store.workspace import Workspace

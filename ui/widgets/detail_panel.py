@@ -13,7 +13,7 @@ class DetailPanel(QFrame):
         can_create: the panel can be filled in for a new record.
 
     Signals:
-        saved(fields): the person saved; the fields dataclass of ``models.operations.fields``.
+        saved(fields): the person saved; the fields dataclass of ``models.fields``.
             The page stores it and shows the record again when the change comes back.
         delete_asked(): the person wants the shown record deleted.
         closed(): the person folded the panel away.

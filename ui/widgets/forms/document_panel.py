@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.operations.fields import DocumentFields, fields_of
+from models.fields import DocumentFields, fields_of
 from models.records import DocumentRow
 from models.rules.checks import check_document
 from models.vocabulary import DocumentKind

@@ -84,7 +84,7 @@ class Candidates(QListWidget):
     chosen = Signal(object)
 
     def __init__(self, line: FinderLine, frame: QWidget) -> None:
-        super().__init__()
+        super().__init__(frame)  # until it is first shown; without a parent it would never die
         self._line = line
         self._frame = frame
         self._parties: list[Party | None] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.operations.fields import ItemFields, fields_of
+from models.fields import ItemFields, fields_of
 from models.records import ItemRow
 from models.rules.checks import check_item
 from models.vocabulary import ItemStage, Role

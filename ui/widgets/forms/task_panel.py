@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.operations.fields import TaskFields, fields_of
+from models.fields import TaskFields, fields_of
 from models.rules.checks import check_task
 from models.vocabulary import Role, TaskStatus
 from ui.session import Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.operations.fields import UnitFields, fields_of
+from models.fields import UnitFields, fields_of
 from models.records import UnitRow
 from models.rules.checks import check_unit
 from models.vocabulary import UnitKind, UnitLevel
