@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from models.text.normalise import even
 from models.text.numbering import mark_at
+from models.text.numerals import calendar_digits
 from reports.incoming.plans.page_furniture import is_furniture, without_page_head
 from reports.incoming.plans.shared_pages import page_starts, shared_name
 
@@ -33,6 +34,8 @@ _AFTER_TITLE = re.compile(
     r"\([^()]{2,30}\)$|20\d\d ?年 ?\d{1,2} ?月|(?:为|根据|按照|依据|结合)[^,。]{4,}[,，。]|"
     r"[\u4e00-\u9fff]{2,14} ?\( ?20\d\d ?\) ?\d+ ?号"
 )
+# 某市实施方案（某市实施方案）: a web page repeats the title in brackets
+_REPEATED = re.compile(r"(?P<title>[^()（）]{6,})[(（](?P=title)[)）]")
 HEAD_LINES = 40
 _SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
@@ -128,7 +131,8 @@ def _title_text(line: str) -> str:
     number = DOCUMENT_NUMBER.search(text)
     if number and len(text) > len(number.group()) + 6:
         text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()
-    return text
+    repeated = _REPEATED.fullmatch(text)
+    return repeated["title"] if repeated else text
 
 
 def _title_start(lines: Sequence[str], last: int) -> int:
@@ -137,7 +141,7 @@ def _title_start(lines: Sequence[str], last: int) -> int:
     if last > 1 and not lines[last - 1].strip() and len(lines[last].strip()) < 14:
         first = last - 1
     while first > 0 and last - first < 4:
-        before = lines[first - 1].strip()
+        before = calendar_digits(lines[first - 1].strip())
         goes_on = (
             before
             and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]|^附 ?[件表]? ?\d*$", before)
@@ -155,6 +159,8 @@ def _title_end(lines: Sequence[str], position: int) -> int:
     for following in range(position + 1, min(position + 3, len(lines))):
         text = lines[following].strip()
         if text:
+            if text == lines[position].strip():  # printed twice
+                return position
             is_version = _VERSION.fullmatch(even(text)) is not None
             goes_on = is_version or (is_title(text) and len(text) < 16 and mark_at(text) is None)
             return following if goes_on else position
