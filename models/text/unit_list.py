@@ -24,6 +24,8 @@ _OTHERS_BEFORE_MORE = re.compile(
 _LONGEST_NAME = 300  # letters of one piece between marks; longer ones are running text
 _SEPARATORS = re.compile(r"[、,;。|]")
 _ANY_SEPARATOR = re.compile(r"[、,;。| /·]")
+# 安监站 公路站 交警六中队: bodies of a town, whose names may be short and open with no level
+_SHORT_BODY = re.compile(r"[\u4e00-\u9fff]{1,7}[站所队院]")
 _AND = re.compile(r"以及|及其(?![他它余])|会同|联合|及|[和与](?!社会资本)")
 # 各市、县(区)人民政府 and 各县、区: one name, its areas listed inside
 _AREAS_BEFORE = re.compile(r"(?:各|有关|相关|所在)(?:设区的?)?[市县区旗州镇乡](?:\([^()]*\))?")
@@ -91,11 +93,22 @@ def _parts_units(evened: str, blank: int, start: int) -> bool:
     """Return whether a blank stands between two units (省财政厅 省金融局), not inside a word."""
     before = evened[start:blank].strip()
     following = evened[blank + 1 : blank + _LONGEST_NAME].strip()
+    if _are_short_bodies(evened, blank):
+        return True
     if following.startswith("(") or not 2 < len(before) < _LONGEST_NAME:
         return False
     after = _ANY_SEPARATOR.split(following, maxsplit=1)[0]
     is_clear = ends_like_a_body(before) or opens_like_a_body(after)
     return (len(after) > 2 or is_complete_name(after)) and is_clear and is_complete_name(before)
+
+
+def _are_short_bodies(evened: str, blank: int) -> bool:
+    """Return whether each word around a blank, up to the next marks, is a short body's name."""
+    before = _SEPARATORS.split(evened[:blank])[-1]
+    after = _SEPARATORS.split(evened[blank:], maxsplit=1)[0]
+    words = [*before.split(), *after.split()]
+    is_inside = bool(before.strip() and after.strip())
+    return is_inside and all(_SHORT_BODY.fullmatch(w) and is_complete_name(w) for w in words)
 
 
 def _join_areas(evened: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

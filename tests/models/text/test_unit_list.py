@@ -126,6 +126,11 @@ def test_a_blank_parts_whole_names_only() -> None:
     assert split_units("中国联 通牟平分公司") == ("中国联通牟平分公司",)
 
 
+def test_a_blank_parts_the_short_names_of_bodies() -> None:
+    assert split_units("超限站 公路站 交警六中队") == ("超限站", "公路站", "交警六中队")
+    assert split_units("市公路 管理站") == ("市公路管理站",)
+
+
 @pytest.mark.parametrize("mark", ["/", "·"])
 def test_odd_marks_part_whole_names(mark: str) -> None:
     assert split_units(f"市发改委{mark}市财政局{mark}各区") == ("市发改委", "市财政局", "各区")
