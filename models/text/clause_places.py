@@ -26,9 +26,9 @@ class ClausePlace:
 
 def find_clauses(text: str) -> tuple[ClausePlace, ...]:
     """Return the clauses of a paragraph in printed order; they do not overlap."""
-    places: list[ClausePlace] = []
     if is_heading_line(text):
         return ()
+    places: list[ClausePlace] = []
     for finder in (_labelled, _in_brackets, _in_open_bracket, _last_sentence):
         places += [p for p in finder(text) if not any(_overlap(p, q) for q in places)]
     return tuple(sorted(places, key=lambda place: place.start))
