@@ -13,3 +13,7 @@ class UserError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
     """Raised inside long work when the person pressed 取消; nothing has been written."""
+
+
+class RecordGoneError(UserError):
+    """Raised when a record is no longer there; reload the page."""

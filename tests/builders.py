@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from models.fields import ItemFields, TaskFields, UnitFields
 from models.operations.documents import accept_document
-from models.operations.fields import ItemFields, TaskFields, UnitFields
 from models.queries.tasks import list_tasks
 from models.reading import GroupDefinition, ReadDocument, ReadItem, ReadTask, ReadWarning
 from models.records import RoleEntry, TaskRow

@@ -7,10 +7,10 @@ from sqlalchemy import Connection, false, or_, select
 
 from models.changes import Changes
 from models.errors import UserError
+from models.fields import DocumentFields, fields_of
 from models.history import Recorder, new_key
 from models.operations import accepting
 from models.operations.evidence import link_evidence
-from models.operations.fields import DocumentFields, fields_of
 from models.operations.labels import differing_fields, edit_label, shortened
 from models.operations.naming import Resolution, UnitChoice, resolve_document_names
 from models.operations.plans import plan_of, section_of

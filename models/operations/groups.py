@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from models.changes import Changes
+from models.errors import RecordGoneError
 from models.history import Recorder, new_key
 from models.issues import Issue
 from models.operations.labels import shortened
 from models.queries.convert import to_day
-from models.queries.tasks import RecordGoneError
 from models.queries.units import read_units
 from models.rules.checks import require_valid
 from models.store import tables

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from models.changes import Changes
+from models.fields import ItemFields, fields_of
 from models.history import Recorder, new_key
 from models.issues import Issue
 from models.operations.accepting import peer_rows
-from models.operations.fields import ItemFields, fields_of
 from models.operations.labels import differing_fields, edit_label, shortened
 from models.operations.naming import resolved_entries
 from models.operations.removing import remove_items

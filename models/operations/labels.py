@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from typing import TypeVar
 
-from models.operations.fields import DocumentFields, ItemFields, TaskFields, UnitFields
+from models.fields import DocumentFields, ItemFields, TaskFields, UnitFields
 
 LONGEST_NAME = 20
 _Fields = TypeVar("_Fields", TaskFields, ItemFields, UnitFields, DocumentFields)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from models.errors import RecordGoneError
 from models.history import Recorder, new_key
-from models.queries.tasks import RecordGoneError
 from models.queries.units import read_index, read_units
 from models.records import RoleEntry, UnitRow
 from models.rules.matching import NameIndex, area_names

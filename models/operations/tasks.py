@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.changes import Changes
+from models.fields import TaskFields, fields_of
 from models.history import Recorder, new_key
 from models.issues import Issue
-from models.operations.fields import TaskFields, fields_of
 from models.operations.labels import differing_fields, edit_label, shortened
 from models.operations.naming import resolved_entries
 from models.operations.plans import next_position, plan_of, section_of

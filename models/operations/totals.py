@@ -5,8 +5,8 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from models.changes import Changes
+from models.fields import TotalsFields
 from models.history import new_key
-from models.operations.fields import TotalsFields
 from models.rules.checks import check_totals, require_valid
 from models.store import tables
 from models.store.workspace import Workspace

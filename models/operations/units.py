@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import Table, select
 
 from models.changes import Changes
-from models.errors import UserError
+from models.errors import RecordGoneError, UserError
+from models.fields import UnitFields, fields_of
 from models.history import Recorder, new_key
 from models.issues import Issue
-from models.operations.fields import UnitFields, fields_of
 from models.operations.labels import differing_fields, edit_label, shortened
 from models.operations.naming import place_after_its_like
-from models.queries.tasks import RecordGoneError
 from models.queries.units import read_units
 from models.records import ContactRow, UnitRow
 from models.rules.checks import check_unit, require_valid

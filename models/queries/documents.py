@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, Select, Table, func, select
 
+from models.errors import RecordGoneError
 from models.queries.convert import to_day, to_moment
-from models.queries.tasks import RecordGoneError
 from models.queries.units import Readable
 from models.reading import ReadWarning
 from models.records import DocumentRow

@@ -4,8 +4,9 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, select
 
+from models.errors import RecordGoneError
 from models.queries.convert import to_moment
-from models.queries.tasks import RecordGoneError, read_roles
+from models.queries.tasks import read_roles
 from models.queries.units import Readable
 from models.records import ItemRow
 from models.store import tables

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from models.errors import UserError
+from models.errors import RecordGoneError
 from models.queries.convert import to_day, to_keys, to_moment
 from models.queries.units import Readable
 from models.records import ProgressRow, RoleEntry, TaskRow
@@ -16,10 +16,6 @@ from models.vocabulary import Role, TaskStatus
 
 _STATUSES = {status.value: status for status in TaskStatus}
 _ROLES = {role.value: place for place, role in enumerate(Role)}
-
-
-class RecordGoneError(UserError):
-    """Raised when a record is no longer there; reload the page."""
 
 
 def list_tasks(workspace: Readable) -> tuple[TaskRow, ...]:

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import select
 
-from models.operations.fields import TotalsFields
+from models.fields import TotalsFields
 from models.queries.units import Readable
 from models.store import tables
 

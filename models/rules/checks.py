@@ -1,14 +1,14 @@
 """What keeps a record out of the ledger, and what only asks for a look. Pure."""
 
 from models.errors import UserError
-from models.issues import Issue, Severity
-from models.operations.fields import (
+from models.fields import (
     DocumentFields,
     ItemFields,
     TaskFields,
     TotalsFields,
     UnitFields,
 )
+from models.issues import Issue, Severity
 from models.records import RoleEntry
 from models.vocabulary import Role
 

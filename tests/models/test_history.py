@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.fields import TotalsFields, fields_of
 from models.history import NothingToUndoError, redo, redo_label, undo, undo_label
 from models.operations.documents import accept_document, delete_document
-from models.operations.fields import TotalsFields, fields_of
 from models.operations.groups import set_group
 from models.operations.items import create_item, edit_item
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task

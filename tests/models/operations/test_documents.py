@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from models.errors import Cancelled
+from models.errors import Cancelled, RecordGoneError
+from models.fields import fields_of
 from models.history import undo
 from models.operations.documents import (
     DocumentAlreadyStoredError,
@@ -13,13 +14,12 @@ from models.operations.documents import (
     delete_document,
     edit_document,
 )
-from models.operations.fields import fields_of
 from models.operations.naming import UnitChoice
 from models.operations.tasks import edit_task
 from models.progress import SilentProgress
 from models.queries.documents import document_lines, document_warnings, list_documents
 from models.queries.items import list_items
-from models.queries.tasks import RecordGoneError, list_tasks
+from models.queries.tasks import list_tasks
 from models.queries.units import list_groups, list_units
 from models.reading import GroupDefinition, ReadDocument
 from models.records import RoleEntry, UnitRow

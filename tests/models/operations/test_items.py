@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from models.errors import RecordGoneError
+from models.fields import fields_of
 from models.history import undo
 from models.operations.documents import accept_document
-from models.operations.fields import fields_of
 from models.operations.items import create_item, delete_items, edit_item
 from models.queries.items import get_item, list_items
-from models.queries.tasks import RecordGoneError
 from models.records import RoleEntry
 from models.rules.checks import InvalidRecordError
 from models.store.workspace import Workspace

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from models.errors import RecordGoneError
+from models.fields import TotalsFields, UnitFields, fields_of
 from models.history import undo
-from models.operations.fields import TotalsFields, UnitFields, fields_of
 from models.operations.groups import set_group
 from models.operations.totals import set_totals
 from models.operations.units import UnitInUseError, create_unit, delete_units, edit_unit
 from models.queries.history import list_operations
-from models.queries.tasks import RecordGoneError, get_task
+from models.queries.tasks import get_task
 from models.queries.totals import get_totals
 from models.queries.units import list_groups, list_units
 from models.records import ContactRow, UnitRow

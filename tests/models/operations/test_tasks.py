@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from models.errors import RecordGoneError
+from models.fields import fields_of
 from models.history import undo
-from models.operations.fields import fields_of
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
 from models.queries.history import list_operations
-from models.queries.tasks import RecordGoneError, get_task, list_progress, list_tasks
+from models.queries.tasks import get_task, list_progress, list_tasks
 from models.queries.units import list_units
 from models.records import RoleEntry
 from models.rules.checks import InvalidRecordError

@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 import models.operations
 from models.changes import Changes
+from models.fields import TotalsFields, fields_of
 from models.history import undo
 from models.operations.documents import accept_document, delete_document, edit_document
-from models.operations.fields import TotalsFields, fields_of
 from models.operations.groups import set_group
 from models.operations.items import create_item, delete_items, edit_item
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task

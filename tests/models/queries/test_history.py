@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from models.fields import fields_of
 from models.history import undo
 from models.operations.documents import accept_document, delete_document
-from models.operations.fields import fields_of
 from models.operations.items import edit_item
 from models.operations.tasks import append_progress, create_task, edit_task
 from models.operations.units import edit_unit

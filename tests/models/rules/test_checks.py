@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from models.fields import DocumentFields, TotalsFields
 from models.issues import Severity
-from models.operations.fields import DocumentFields, TotalsFields
 from models.records import RoleEntry
 from models.rules.checks import (
     InvalidRecordError,
