@@ -141,35 +141,34 @@ class LedgerTable(QTableView, Generic[Row]):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._set_widths()
+
     def _set_widths(self) -> None:
         self._is_fitting = True
-        for position, column in enumerate(self._rows.columns):
-            width = self._own_widths.get(column.key, self._base_width(column))
+        for position, width in enumerate(self._fitted_widths()):
             self.setColumnWidth(position, width)
         self._is_fitting = False
 
-    def _base_width(self, column: Column[Row]) -> int:
-        is_narrow = self.viewport().width() < NARROW_TABLE
-        return column.least if is_narrow and column.least else column.width
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _fitted_widths(self) -> list[int]:
         """Give the stretching columns what is left, unless the person gave them a width."""
-        super().resizeEvent(event)
-        self._set_widths()
         columns = self._rows.columns
+        widths = [self._own_widths.get(one.key, self._base_width(one)) for one in columns]
         stretching = [
             place
             for place, column in enumerate(columns)
             if column.stretches and column.key not in self._own_widths
         ]
-        if not stretching:
-            return
-        used = sum(self.columnWidth(place) for place in range(len(columns)))
-        share = max(0, self.viewport().width() - used) // len(stretching)
-        self._is_fitting = True
+        room = max(0, self.viewport().width() - sum(widths))
         for place in stretching:
-            self.setColumnWidth(place, self.columnWidth(place) + share)
-        self._is_fitting = False
+            widths[place] += room // len(stretching)
+        return widths
+
+    def _base_width(self, column: Column[Row]) -> int:
+        is_narrow = self.viewport().width() < NARROW_TABLE
+        return column.least if is_narrow and column.least else column.width
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the hover band follow the mouse."""
