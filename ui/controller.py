@@ -4,6 +4,7 @@ Imported after the window is painted, because the ledger's libraries take longer
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -22,7 +23,6 @@ from ui.messages import Notice
 from ui.pages.desk import DeskPage
 from ui.pages.documents import DocumentsPage
 from ui.pages.items import ItemsPage
-from ui.pages.page import Page
 from ui.pages.tasks import TasksPage
 from ui.pages.units import UnitsPage
 from ui.samples import sample_files
@@ -51,8 +51,8 @@ class Controller(QObject):
         """Put the pages into the window and say what the ledger is."""
         window, workspace = self._window, self._session.workspace
         actions = window.actions_by_name
-        pages: list[Page] = [make(self._session, actions) for make in PAGES]
-        window.show_pages(pages, is_read_only=workspace.read_only)
+        makers = {page.key: partial(page, self._session, actions) for page in PAGES}
+        window.show_pages(makers, is_read_only=workspace.read_only)
         window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
             sentence = f"台账正在别处使用：{workspace.lock_holder}。这里只能查看，不能修改。"

@@ -3,7 +3,7 @@
 Painted before the ledger is opened; the pages come when it is (``show_pages``).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self.actions_by_name = Actions(self)
+        self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._waiting: QWidget = EmptyState(OPENING)
@@ -80,16 +81,13 @@ class MainWindow(QMainWindow):
 
     # What the program tells it
 
-    def show_pages(self, pages: Sequence[Page], *, is_read_only: bool) -> None:
-        """Put the pages in place of the waiting sign and show the first."""
-        for page in pages:
-            self._pages[page.key] = page
-            self._stack.addWidget(page)
-            page.rows_asked.connect(self.open_rows)
+    def show_pages(self, makers: Mapping[str, Callable[[], Page]], *, is_read_only: bool) -> None:
+        """Put the first page in place of the waiting sign; the others are made when first seen."""
+        self._makers = dict(makers)
         self._stack.removeWidget(self._waiting)
         self._waiting.deleteLater()
         self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
-        self.open_page(pages[0].key)
+        self.open_page(next(iter(makers)))
 
     def show_failure(self, error: UserError) -> None:
         """Say why the ledger could not be opened; nothing else can be done here."""
@@ -127,14 +125,15 @@ class MainWindow(QMainWindow):
 
     def open_page(self, key: str) -> bool:
         """Show a page unless the present one keeps the person; return whether it is shown."""
-        if key not in self._pages:
+        if key not in self._makers:
             return False
         if self.page is not None and self.page.key != key and not self.page.may_leave():
             self._sidebar.show_place(self.page.key)
             return False
-        self._stack.setCurrentWidget(self._pages[key])
+        page = self._made(key)
+        self._stack.setCurrentWidget(page)
         self._sidebar.show_place(key)
-        self._pages[key].focus_first()
+        page.focus_first()
         return True
 
     def open_rows(self, asked: RowsAsked) -> None:
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if event.mimeData().hasUrls() and self._pages:
+        if event.mimeData().hasUrls() and self._makers:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -236,6 +235,13 @@ class MainWindow(QMainWindow):
 
     def _show_way_to_other_theme(self) -> None:
         set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
+
+    def _made(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._pages[key] = self._makers[key]()
+            self._stack.addWidget(page)
+            page.rows_asked.connect(self.open_rows)
+        return self._pages[key]
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         if self.page is not None:
