@@ -168,12 +168,12 @@ def write_openpyxl(sheet: LedgerSheet, folder: Path) -> None:
 
 
 CASE = Case(
-    title="台账导出：50,000 行 × 15 列",
-    remark="各方案写同样的单元格、格式和页面设置。另两个方案用固定行高，不清理文字、不合并分组；"
-    "本程序按文字估算行高，清理文字，并逐页合并分组。",
+    title="Ledger export: 50,000 rows × 15 columns",
+    remark="All write the same cells, styles and page set-up. The others use a fixed row height and neither clean "
+    "texts nor merge groups; ours estimates row heights, cleans texts and merges groups page by page.",
     make_input=make_sheet,
-    candidates={"本程序": write_ours, "XlsxWriter": write_xlsxwriter, "openpyxl": write_openpyxl},
-    own="本程序",
+    candidates={"ours": write_ours, "XlsxWriter": write_xlsxwriter, "openpyxl": write_openpyxl},
+    own="ours",
     peer="XlsxWriter",
     goal=1.15,
     size=50_000,

@@ -131,15 +131,16 @@ def _font() -> str:
 
 
 CASE = Case(
-    title="PDF 台账：2,000 行 × 9 列，A4 横排",
-    remark="同样的列宽、字号、表格线；LongTable 的断行不合中文规则，自绘方案的折行事先做好。",
+    title="PDF ledger: 2,000 rows × 9 columns, A4 landscape",
+    remark="Same column widths, sizes and lines. LongTable breaks Chinese line rules; the bare canvas gets its "
+    "lines broken beforehand.",
     make_input=make_input,
     candidates={
-        "本程序": write_own,
+        "ours": write_own,
         "ReportLab LongTable": write_long_table,
-        "画布直接绘制": write_floor,
+        "bare canvas": write_floor,
     },
-    own="本程序",
+    own="ours",
     peer="ReportLab LongTable",
     goal=0.30,
     size=2_000,

@@ -19,10 +19,10 @@ from case import Case, measure
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
 CASES = ("ledger_export", "ledger_pdf")
-_INTRODUCTION = """# 性能对比
+_INTRODUCTION = """# Benchmarks
 
-由 `make bench` 生成。各方案轮流运行，每次都是新进程；“比值”为每轮内与参照方案用时之比的中位数。
-绝对秒数随机器变化，只看比值。
+Written by `make bench`. The candidates take turns, each run a fresh process; the ratio is the median of the ratios
+inside a round. Absolute seconds differ from machine to machine: only ratios count.
 """
 
 Round = dict[str, dict[str, float]]
@@ -30,8 +30,8 @@ Round = dict[str, dict[str, float]]
 
 def main() -> None:
     """Run the cases named, or all of them."""
-    parser = argparse.ArgumentParser(description="性能对比")
-    parser.add_argument("cases", nargs="*", default=CASES, help=f"可选：{'、'.join(CASES)}")
+    parser = argparse.ArgumentParser(description="Speed and memory beside named peers")
+    parser.add_argument("cases", nargs="*", default=CASES, help=f"one of: {', '.join(CASES)}")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--measure", nargs=2, metavar=("CASE", "CANDIDATE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -78,7 +78,7 @@ def _section(case: Case, rounds: list[Round]) -> str:
         "",
         case.remark,
         "",
-        "| 方案 | 秒（中位） | 比值 | 内存增加 MB | 文件 MB |",
+        "| candidate | s (median) | ratio | +MB | file MB |",
         "|---|---|---|---|---|",
     ]
     for candidate in case.candidates:
@@ -90,8 +90,8 @@ def _section(case: Case, rounds: list[Round]) -> str:
         ratio = _ratio(case, candidate, rounds)
         lines.append(f"| {candidate} | {seconds:.2f} | {ratio:.2f} | {added:.0f} | {size:.1f} |")
     own = _ratio(case, case.own, rounds)
-    verdict = "达到" if own <= case.goal else "未达到"
-    lines += ["", f"目标：不超过{case.peer}的 {case.goal} 倍；实测 {own:.2f} 倍，{verdict}。"]
+    verdict = "reached" if own <= case.goal else "missed"
+    lines += ["", f"Goal: at most {case.goal}× {case.peer}; measured {own:.2f}×: {verdict}."]
     return "\n".join(lines) + "\n"
 
 
