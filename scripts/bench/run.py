@@ -21,8 +21,9 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 CASES = ("ledger_export", "ledger_pdf")
 _INTRODUCTION = """# Benchmarks
 
-Written by `make bench`. The candidates take turns, each run a fresh process; the ratio is the median of the ratios
-inside a round. Absolute seconds differ from machine to machine: only ratios count.
+Written by `make bench`. The candidates take turns, each run a fresh process; the ratio is the
+median of the ratios inside a round. Absolute seconds differ from machine to machine: only ratios
+count.
 """
 
 Round = dict[str, dict[str, float]]
