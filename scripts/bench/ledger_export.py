@@ -169,8 +169,8 @@ def write_openpyxl(sheet: LedgerSheet, folder: Path) -> None:
 
 CASE = Case(
     title="Ledger export: 50,000 rows × 15 columns",
-    remark="All write the same cells, styles and page set-up. The others use a fixed row height and "
-    "neither clean texts nor merge groups; ours estimates row heights, cleans texts and merges "
+    remark="All write the same cells, styles and page set-up. The others use a fixed row height "
+    "and neither clean texts nor merge groups; ours estimates row heights, cleans texts and merges "
     "groups page by page.",
     make_input=make_sheet,
     candidates={"ours": write_ours, "XlsxWriter": write_xlsxwriter, "openpyxl": write_openpyxl},

@@ -132,8 +132,8 @@ def _font() -> str:
 
 CASE = Case(
     title="PDF ledger: 2,000 rows × 9 columns, A4 landscape",
-    remark="Same column widths, sizes and lines. LongTable breaks Chinese line rules; the bare canvas "
-    "gets its lines broken beforehand.",
+    remark="Same column widths, sizes and lines. LongTable breaks Chinese line rules; the bare "
+    "canvas gets its lines broken beforehand.",
     make_input=make_input,
     candidates={
         "ours": write_own,
