@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -11,8 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from models.paths import resource_path
+from models.records import GroupRow
+from models.store.backup import Backup
 from models.vocabulary import UnitLevel
+from reports.incoming.files.opening import clipboard_source
+from reports.incoming.reading import read_source
 from tests.ui.rows import DOCUMENT, ITEM, UNIT, task_due, tasks_titled
+from ui.dialogs.backups import COLUMNS as BACKUP_COLUMNS
+from ui.dialogs.groups import COLUMNS as GROUP_COLUMNS
+from ui.dialogs.review_columns import ITEM_REVIEW, TASK_REVIEW
+from ui.dialogs.review_draft import draft_of
+from ui.dialogs.review_table import ReviewModel
 from ui.tables.column import Column
 from ui.tables.document_columns import DOCUMENT_COLUMNS
 from ui.tables.item_columns import ITEM_COLUMNS
@@ -102,6 +113,24 @@ def test_the_document_table_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
         RowModel(DOCUMENT_COLUMNS, lambda row: row.id),
         (DOCUMENT, replace(DOCUMENT, id="2", signed_on=None)),
     )
+
+
+def test_the_tables_of_the_review_keep_the_rules_of_qt(qtbot: QtBot) -> None:
+    for name, columns in (
+        ("2024-work-plan.txt", TASK_REVIEW),
+        ("2023-pilot-items.txt", ITEM_REVIEW),
+    ):
+        text = resource_path("samples", name).read_text(encoding="utf-8")
+        rows = draft_of(read_source(clipboard_source(text))).rows
+        exercise(ReviewModel(columns, lambda row: row.key), rows)
+
+
+def test_the_tables_of_groups_and_backups_keep_the_rules_of_qt(qtbot: QtBot) -> None:
+    group = GroupRow("1", "各区", None, "", ("a",), ("鄂城区",))
+    exercise(RowModel(GROUP_COLUMNS, lambda row: row.id), (group, replace(group, id="2")))
+    backup = Backup(Path("a.db"), datetime(2024, 4, 2, tzinfo=UTC), "import", 1, "", {})
+    older = replace(backup, path=Path("b.db"), reason="exit")
+    exercise(RowModel(BACKUP_COLUMNS, lambda row: row.path.name), (backup, older))
 
 
 def test_decimals_are_sorted_as_numbers() -> None:
