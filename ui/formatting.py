@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from reports.content.wording import full_date
+
 NAME_MARK = "、"
 
 
@@ -12,8 +14,8 @@ def date_text(day: date | None) -> str:
 
 
 def long_date_text(day: date | None) -> str:
-    """Return ``2024年4月30日``, "" for no date (GB/T 9704 7.3.5.4: no leading zeros)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    """Return the date as documents print it, "" for no date."""
+    return full_date(day) if day else ""
 
 
 def time_text(at: datetime) -> str:

@@ -15,7 +15,6 @@ from models.paths import resource_path
 from ui import theme
 
 ICON_SIZE = 18
-SMALL_ICON_SIZE = 16
 
 
 def set_icon(
@@ -83,12 +82,6 @@ class IconLabel(QWidget):
         self._size = size
         self.setFixedSize(QSize(size, size))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def show_icon(self, name: str, ink: str) -> None:
-        """Change the icon."""
-        self._name = name
-        self._ink = ink
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon in the theme's ink."""

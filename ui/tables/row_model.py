@@ -119,11 +119,6 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """How many rows there are, shown or not."""
         return len(self._rows)
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether a search or a facet is in force."""
-        return bool(self._search.strip() or self._facets)
-
     def row_at(self, position: int) -> Row:
         """Return the row shown at ``position``."""
         return self._rows[self._shown[position]]
