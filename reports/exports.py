@@ -1,8 +1,11 @@
 """Documents out, from query to file: what the window and the command line both call."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from models.progress import Progress, SilentProgress
 from models.queries.declared import declared_groups
@@ -15,9 +18,13 @@ from models.vocabulary import RecordKind
 from reports.content.briefing import BriefingContent, compose_briefing
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
+from reports.content.shown_table import ShownTable, shown_sheet
+from reports.files import replace_file
 from reports.pages.briefing import write_briefing
 from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
+from reports.pages.page_images import PageImage, draw_pages
+from reports.pages.shown_table import print_shown_table
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
 
@@ -47,6 +54,55 @@ class BriefingCheck:
 
     faces: tuple[str, ...]
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table printed into memory, to be looked at, printed on paper or saved.
+
+    Attributes:
+        missing: characters no face has; they are printed as 〓.
+    """
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+    def draw(self, first: int, count: int, dots_per_inch: float) -> tuple[PageImage, ...]:
+        """Draw ``count`` pages from ``first`` on, counted from 0; fewer at the end."""
+        return draw_pages(self.pdf, first, count, dots_per_inch)
+
+    def save(self, path: Path) -> None:
+        """Write the PDF.
+
+        Raises:
+            FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
+        """
+
+        def write(stream: BinaryIO) -> None:
+            stream.write(self.pdf)
+
+        replace_file(path, write)
+
+
+def export_shown(
+    tables: Sequence[ShownTable], path: Path, *, progress: Progress | None = None
+) -> WrittenWorkbook:
+    """Write tables as they are shown in the window as a workbook, one sheet each.
+
+    Raises:
+        FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
+    """
+    sheets = [shown_sheet(table) for table in tables]
+    return write_ledgers(path, sheets, progress=progress or SilentProgress())
+
+
+def print_shown(table: ShownTable, *, settings: Settings, is_lying: bool) -> PrintedTable:
+    """Print a table as it is shown in the window on A4, landscape where ``is_lying``."""
+    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
+    stream = BytesIO()
+    pages = print_shown_table(table, stream, fonts=fonts, is_lying=is_lying)
+    return PrintedTable(stream.getvalue(), pages, missing_characters(table.texts(), fonts))
 
 
 def export_ledger(

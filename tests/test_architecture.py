@@ -15,7 +15,7 @@ CONFINED = [
     ("openpyxl", ("reports/workbooks/",)),
     ("xlsxwriter", ("reports/workbooks/",)),
     ("python_calamine", ("reports/incoming/files/",)),
-    ("pypdfium2", ("reports/incoming/files/",)),
+    ("pypdfium2", ("reports/incoming/files/", "reports/pages/page_images.py")),
     ("reportlab", ("reports/pages/",)),
     ("alembic", ("models/store/",)),
     ("sqlite3", ("models/store/",)),

@@ -38,7 +38,10 @@ INNER_RULE = mm(0.25)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The area that text fills on a sheet, with the sheet's own size."""
+    """The area that text fills on a sheet, with the sheet's own size.
+
+    ``is_turned``: the paper stays upright among upright pages and is read from its side.
+    """
 
     sheet_width: float
     sheet_height: float
@@ -46,10 +49,17 @@ class Frame:
     top: float
     width: float
     height: float
+    is_turned: bool = False
 
 
 PORTRAIT = Frame(mm(210), mm(297), LEFT_MARGIN, TOP_MARGIN, TEXT_WIDTH, TEXT_HEIGHT)
 
 # Clause 8: a sideways table is turned so that its head lies at the left edge of the upright page;
 # its frame is the same 版心 seen from the side.
-SIDEWAYS = Frame(mm(297), mm(210), BOTTOM_MARGIN, LEFT_MARGIN, TEXT_HEIGHT, TEXT_WIDTH)
+SIDEWAYS = Frame(
+    mm(297), mm(210), BOTTOM_MARGIN, LEFT_MARGIN, TEXT_HEIGHT, TEXT_WIDTH, is_turned=True
+)
+
+# A table printed as it is shown is no official document: margins as workbooks have them.
+LYING_TABLE = Frame(mm(297), mm(210), mm(12), mm(14), mm(273), mm(178))
+STANDING_TABLE = Frame(mm(210), mm(297), mm(12), mm(14), mm(186), mm(265))

@@ -21,15 +21,17 @@ from reports.pages.geometry import (
     PAGE_NUMBER_DROP,
     PORTRAIT,
     ROW,
-    SIDEWAYS,
     SIZE_4,
     Frame,
+    mm,
 )
 from reports.pages.pen import Pen
 
 # No free 仿宋 has a bold: its strokes are thickened by this much, measured against 3号 text.
 _BOLD_STROKE = 0.45
 _PAGE_NUMBER = TextStyle(FontRole.SONG, SIZE_4, SIZE_4)
+_PLAIN_NUMBER = TextStyle(FontRole.SONG, 9.0, 9.0)
+_PLAIN_NUMBER_DROP = mm(5)
 _TOLERANCE = 0.01
 
 
@@ -43,7 +45,7 @@ class DocumentInfo:
 
 
 class Sheets:
-    """Pages being written, with a cursor.
+    """Pages being written, with a cursor; official pages are numbered as GB/T 9704 wants it.
 
     Attributes:
         frame: the area of the page being written.
@@ -58,9 +60,11 @@ class Sheets:
         info: DocumentInfo,
         *,
         frame: Frame = PORTRAIT,
+        is_official: bool = True,
         invariant: bool = False,
     ) -> None:
         self.faces = faces
+        self._is_official = is_official
         self.frame = frame
         self.top = 0.0
         self.page = 1
@@ -70,7 +74,7 @@ class Sheets:
         rl_config.useA85 = 0
         self._canvas = Canvas(
             stream,
-            pagesize=(PORTRAIT.sheet_width, PORTRAIT.sheet_height),
+            pagesize=(frame.sheet_width, frame.sheet_height),
             # Else every page refers to Helvetica, which is not embedded.
             initialFontName=faces.font(FontRole.SONG).fontName,  # type: ignore[arg-type]  # stub is wrong
             invariant=int(invariant),
@@ -180,9 +184,9 @@ class Sheets:
     def _begin(self) -> None:
         # The paper stays upright and is shown turned; the library swaps the sides of a turned page.
         self._canvas.setPageSize((self.frame.sheet_width, self.frame.sheet_height))
-        self._canvas.setPageRotation(90 if self.frame is SIDEWAYS else 0)
+        self._canvas.setPageRotation(90 if self.frame.is_turned else 0)
         self._canvas.saveState()
-        if self.frame is SIDEWAYS:
+        if self.frame.is_turned:
             self._canvas.translate(PORTRAIT.sheet_width, 0)
             self._canvas.rotate(90)
         self._pen = Pen(self._canvas, self.faces)
@@ -192,8 +196,19 @@ class Sheets:
         self._canvas.setStrokeColor(black)
         self._pen.finish()
         self._canvas.restoreState()
-        self._write_page_number()
+        if self._is_official:
+            self._write_page_number()
+        else:
+            self._write_plain_number()
         self._canvas.showPage()
+
+    def _write_plain_number(self) -> None:
+        """Write 第 1 页 in the middle of the foot of the page."""
+        text = f"第 {self.page} 页"
+        left = (self.frame.sheet_width - self.faces.widths(_PLAIN_NUMBER)[text]) / 2
+        pen = Pen(self._canvas, self.faces)
+        pen.write(text, left, self._up(self.frame.height + _PLAIN_NUMBER_DROP), _PLAIN_NUMBER, None)
+        pen.finish()
 
     def _write_page_number(self) -> None:
         """Write — 1 —: odd pages right, even pages left, one character in (GB/T 9704 7.5)."""
