@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, sel
 from models.changes import Changes
 from models.errors import UserError
 from models.store import tables
-from models.store.ledger_format import SCHEMA_NUMBER
+from models.store.ledger_format import SCHEMA_NUMBER, UNDOABLE_SINCE
 from models.vocabulary import RecordKind
 
 StoredRow = Mapping[str, object]
@@ -119,7 +119,7 @@ class Recorder:
         if not changed:
             return False
         self.connection.execute(update(table).where(table.c.id == record_id).values(changed))
-        owner = str(stored[tables.owner_column(table)])
+        owner = tables.owner_of(table, stored)
         self._remember(
             table,
             [
@@ -140,9 +140,8 @@ class Recorder:
 
     def delete_with_parts(self, table: Table, record_ids: Sequence[str]) -> None:
         """Delete records and all rows that belong to them, parts first."""
-        for part in tables.parts_of(table):
-            owner = part.c[tables.owner_column(part)]
-            self.delete(part, self.keys(part, owner.name, record_ids))
+        for part, column in tables.parts_of(table):
+            self.delete(part, self.keys(part, column.name, record_ids))
         self.delete(table, record_ids)
 
     def keys(self, table: Table, column: str, values: Sequence[str]) -> list[str]:
@@ -233,7 +232,7 @@ class Recorder:
         )
         self._written += len(changes)
         self._kinds.add(tables.record_kind(table))
-        if tables.owner_column(table) != "id" or not tables.is_part(table):
+        if tables.names_its_record(table) or not tables.is_part(table):
             self._record_ids |= dict.fromkeys(change.owner_id for change in changes)
 
 
@@ -311,12 +310,12 @@ def _next_to_redo(connection: Connection) -> Row[str, str] | None:
 
 
 def _undoable() -> Select[str, str]:
-    """Select what can be undone: rows recorded under another schema do not fit the tables."""
+    """Select what can be undone: rows recorded before that schema do not fit the tables."""
     operations = tables.operations
     return (
         select(operations.c.id, operations.c.label)
         .where(operations.c.action == Action.DO.value)
-        .where(operations.c.schema_number == SCHEMA_NUMBER)
+        .where(operations.c.schema_number >= UNDOABLE_SINCE)
         .limit(1)
     )
 
@@ -362,7 +361,7 @@ def _whole(table: Table, row: StoredRow, *, inserted: bool) -> Change:
     return Change(
         table.name,
         str(row["id"]),
-        str(row[tables.owner_column(table)]),
+        tables.owner_of(table, row),
         "",
         None if inserted else stored,
         stored if inserted else None,

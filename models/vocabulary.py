@@ -106,3 +106,13 @@ class RecordKind(LabelledEnum):
     ITEM = "item", "改革事项"
     PROGRESS = "progress", "进展"
     TOTALS = "totals", "年度基数"
+    EVIDENCE = "evidence", "佐证"
+    VIEW = "view", "视图"
+    CALENDAR = "calendar", "工作日历"
+
+
+class DayKind(LabelledEnum):
+    """What the offline calendar says of a day that is not as its weekday (调休)."""
+
+    REST = "rest", "休息"
+    WORK = "work", "上班"

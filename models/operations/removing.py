@@ -1,4 +1,7 @@
-"""Deleting records with everything that belongs to them, inside an operation."""
+"""Deleting records with everything that belongs to them, inside an operation.
+
+Links to kept files go with the records; the files stay, another record may point to them.
+"""
 
 from collections.abc import Sequence
 
@@ -8,13 +11,11 @@ from models.store import tables
 
 def remove_tasks(recorder: Recorder, task_ids: Sequence[str]) -> None:
     """Delete tasks with their roles, progress entries and evidence links."""
-    _unlink_evidence(recorder, "task_id", task_ids)
     recorder.delete_with_parts(tables.tasks, task_ids)
 
 
 def remove_items(recorder: Recorder, item_ids: Sequence[str]) -> None:
     """Delete reform items with their roles, peer areas and evidence links."""
-    _unlink_evidence(recorder, "item_id", item_ids)
     recorder.delete_with_parts(tables.items, item_ids)
 
 
@@ -26,12 +27,5 @@ def remove_document(recorder: Recorder, document_id: str) -> None:
     recorder.delete(tables.plans, plans)
     remove_items(recorder, recorder.keys(tables.items, "document_id", [document_id]))
     groups = recorder.keys(tables.unit_groups, "document_id", [document_id])
-    _unlink_evidence(recorder, "document_id", [document_id])
     recorder.delete_with_parts(tables.documents, [document_id])
     recorder.delete_with_parts(tables.unit_groups, groups)
-
-
-def _unlink_evidence(recorder: Recorder, column: str, owner_ids: Sequence[str]) -> None:
-    """Take links away; the file itself stays, another record may point to it."""
-    links = recorder.keys(tables.evidence_links, column, owner_ids)
-    recorder.delete(tables.evidence_links, links)

@@ -11,7 +11,10 @@ from models.errors import UserError
 
 LEDGER_NAME: Final = "ledger.db"
 APPLICATION_ID: Final = 0x5948_4241  # "YHBA"
-SCHEMA_NUMBER: Final = 1
+SCHEMA_NUMBER: Final = 2
+# Undo replays recorded rows, so the tables must still be as they were: 0002 only adds tables. Raise
+# this with a migration that changes a table of the ledger.
+UNDOABLE_SINCE: Final = 1
 
 # https://www.sqlite.org/fileformat.html#the_database_header
 _MAGIC: Final = b"SQLite format 3\x00"

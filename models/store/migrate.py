@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
+from alembic import command, op
 from alembic.config import Config
 from sqlalchemy import Connection
 
@@ -47,6 +47,12 @@ def migrate(database: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA_NUM
         )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+
+
+def run_statements(script: Path) -> None:
+    """Run the statements of a revision's file, parted by blank lines, in its transaction."""
+    for statement in script.read_text(encoding="utf-8").split("\n\n"):
+        op.get_bind().exec_driver_sql(statement)
 
 
 def _config(connection: Connection, scripts: Path) -> Config:

@@ -1,4 +1,4 @@
-"""One workspace folder: the ledger, evidence, backups, outbox, and the lock on all of them."""
+"""One workspace folder: ledger, evidence, backups, outbox, drafts, and the lock on them."""
 
 import platform
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from models.store.ledger_format import (
 from models.store.lock import WorkspaceLock
 from models.store.seeding import seed_when_new
 
-FOLDERS = ("evidence", "backups", "outbox")
+FOLDERS = ("evidence", "backups", "outbox", "drafts")
 
 
 class WorkspaceLockedError(UserError):
@@ -66,6 +66,11 @@ class Workspace:
     def evidence_dir(self) -> Path:
         """Return the folder that keeps files by their SHA-256."""
         return self.path / "evidence"
+
+    @property
+    def drafts_dir(self) -> Path:
+        """Return the folder that keeps what was typed and not saved."""
+        return self.path / "drafts"
 
     @property
     def outbox(self) -> Path:

@@ -1,8 +1,19 @@
 """The tables of the ledger, by subject. Use as ``from models.store import tables``."""
 
-from sqlalchemy import Table
+from typing import Any
 
-from models.store.tables.base import is_part, metadata, owner_column, record_kind
+from sqlalchemy import Column, Table
+
+from models.store.tables.base import (
+    column_to,
+    is_part,
+    metadata,
+    names_its_record,
+    owner_column,
+    owner_of,
+    record_kind,
+)
+from models.store.tables.desk_tables import calendar_days, saved_views
 from models.store.tables.document_tables import (
     document_addressees,
     document_annexes,
@@ -25,6 +36,8 @@ from models.store.tables.register_tables import (
 )
 
 __all__ = [
+    "calendar_days",
+    "column_to",
     "document_addressees",
     "document_annexes",
     "document_basis",
@@ -42,13 +55,16 @@ __all__ = [
     "ledger_format",
     "ledger_tables",
     "metadata",
+    "names_its_record",
     "operations",
     "owner_column",
+    "owner_of",
     "parts_of",
     "plans",
     "progress_entries",
     "record_kind",
     "reference_totals",
+    "saved_views",
     "sections",
     "task_roles",
     "tasks",
@@ -64,10 +80,7 @@ def ledger_tables() -> tuple[Table, ...]:
     return tuple(table for table in metadata.sorted_tables if "kind" in table.info)
 
 
-def parts_of(table: Table) -> tuple[Table, ...]:
-    """Return the tables whose rows belong to a record of ``table`` and go with it."""
-    return tuple(
-        part
-        for part in ledger_tables()
-        if part is not table and part.c[owner_column(part)].references(table.c.id)
-    )
+def parts_of(table: Table) -> tuple[tuple[Table, Column[Any]], ...]:
+    """Return the tables whose rows go with a record of ``table``, and the columns that name it."""
+    columns = [(part, column_to(table, part)) for part in ledger_tables() if part is not table]
+    return tuple((part, column) for part, column in columns if column is not None)

@@ -3,9 +3,10 @@
 Values are stored as text, whole numbers and 0/1 only, so that the history can keep and give back
 exactly what stood in a column. A column's ``comment`` is the label a person reads in the history;
 a column without one is bookkeeping and is not shown. A table's ``info`` names the kind of record
-it belongs to (``kind``) and the column with the key of that record (``owner``).
+it belongs to (``kind``) and the columns of which one holds the key of that record (``owners``).
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -24,12 +25,13 @@ metadata = MetaData(
 )
 
 
-def belongs_to(kind: RecordKind, owner: str = "id", *, part: str = "") -> dict[str, str]:
+def belongs_to(kind: RecordKind, *owners: str, part: str = "") -> dict[str, object]:
     """Return the ``info`` of a table whose rows are, or are part of, a record of ``kind``.
 
+    ``owners`` are the columns of which one holds the key of that record, "id" when none is named.
     ``part`` is what a person calls such a part; the history shows parts as a list under it.
     """
-    return {"kind": kind.value, "owner": owner, "part": part}
+    return {"kind": kind.value, "owners": owners or ("id",), "part": part}
 
 
 def key() -> Column[str]:
@@ -124,8 +126,25 @@ def unit_or_group() -> CheckConstraint:
 
 
 def owner_column(table: Table) -> str:
-    """Return the column of ``table`` that holds the key of the record its rows belong to."""
-    return str(table.info["owner"])
+    """Return the column with the key of the record, for rows that have one kind of owner."""
+    (name,) = table.info["owners"]
+    return str(name)
+
+
+def owner_of(table: Table, row: Mapping[str, object]) -> str:
+    """Return the key of the record that a row of ``table`` belongs to."""
+    return str(next(row[name] for name in table.info["owners"] if row[name] is not None))
+
+
+def names_its_record(table: Table) -> bool:
+    """Whether the rows of ``table`` name the record they belong to by its key."""
+    return bool(table.info["owners"] != ("id",))
+
+
+def column_to(table: Table, part: Table) -> Column[Any] | None:
+    """Return the column by which rows of ``part`` belong to records of ``table``, None if none."""
+    columns = (part.c[name] for name in part.info["owners"])
+    return next((column for column in columns if column.references(table.c.id)), None)
 
 
 def is_part(table: Table) -> bool:

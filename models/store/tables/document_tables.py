@@ -140,7 +140,7 @@ evidence = Table(
     UniqueConstraint("sha256"),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     not_empty("name"),
-    info=belongs_to(RecordKind.DOCUMENT, part="佐证"),
+    info=belongs_to(RecordKind.EVIDENCE, part="佐证"),
 )
 
 evidence_links = Table(
@@ -155,5 +155,5 @@ evidence_links = Table(
         "(document_id IS NOT NULL) + (task_id IS NOT NULL) + (item_id IS NOT NULL) = 1",
         name="one_record",
     ),
-    info=belongs_to(RecordKind.DOCUMENT, "evidence_id", part="佐证"),
+    info=belongs_to(RecordKind.EVIDENCE, "document_id", "task_id", "item_id", part="佐证"),
 )

@@ -113,7 +113,12 @@ def take_in_a_plan_with_little_room(folder: Path, room: int) -> None:
 
 def upgrade(database: Path, scripts: Path) -> None:
     """Bring a ledger to the schema after ours."""
-    migrate(database, scripts=scripts, target=2)
+    migrate(database, scripts=scripts, target=3)
+
+
+def open_and_close(folder: Path) -> None:
+    """Open a workspace, which upgrades an older ledger."""
+    open_workspace(folder).close()
 
 
 def restore(folder: Path, backup: Path) -> None:

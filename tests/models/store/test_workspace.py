@@ -42,6 +42,7 @@ def test_a_new_workspace_has_its_folders_and_the_citys_register(workspace: Works
         "evidence",
         "backups",
         "outbox",
+        "drafts",
     }
     sizes = {group.word: len(group.member_ids) for group in list_groups(workspace)}
     assert (sizes["各区"], sizes["各行政区"], sizes["市直各相关单位"]) == (5, 3, 0)
