@@ -97,11 +97,21 @@ def export_shown(
     return write_ledgers(path, sheets, progress=progress or SilentProgress())
 
 
-def print_shown(table: ShownTable, *, settings: Settings, is_lying: bool) -> PrintedTable:
-    """Print a table as it is shown in the window on A4, landscape where ``is_lying``."""
+def print_shown(
+    table: ShownTable,
+    *,
+    settings: Settings,
+    is_lying: bool,
+    progress: Progress | None = None,
+) -> PrintedTable:
+    """Print a table as it is shown in the window on A4, landscape where ``is_lying``.
+
+    Raises:
+        Cancelled: the person stopped it.
+    """
     fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
     stream = BytesIO()
-    pages = print_shown_table(table, stream, fonts=fonts, is_lying=is_lying)
+    pages = print_shown_table(table, stream, fonts=fonts, is_lying=is_lying, progress=progress)
     return PrintedTable(stream.getvalue(), pages, missing_characters(table.texts(), fonts))
 
 

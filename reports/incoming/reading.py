@@ -1,5 +1,6 @@
 """Reading a whole source: what it is, its head, and its tasks or items."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +20,18 @@ from reports.incoming.tables.task_table import read_task_table
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What stands in a document below its head."""
+    """What stands in a document below its head.
+
+    Attributes:
+        row_lines: the lines read as rows of a table of tasks; they are no sentences.
+    """
 
     kind: DocumentKind
     tasks: tuple[ReadTask, ...] = ()
     items: tuple[ReadItem, ...] = ()
     declared: dict[str, int | dict[str, int]] = field(default_factory=dict)
     warnings: tuple[ReadWarning, ...] = ()
+    row_lines: frozenset[int] = frozenset()
 
 
 def read_file(path: Path, progress: Progress | None = None) -> ReadDocument:
@@ -42,7 +48,8 @@ def read_source(source: Source) -> ReadDocument:
     """Recognise and read an opened source; what is unclear is among its warnings."""
     head = read_head(source.lines)
     content = _items(source, head) if is_item_list(source, head) else _tasks(source, head)
-    warnings = (*source.warnings, *content.warnings, *text_warnings(source.lines))
+    prose = _without(source.lines, content.row_lines)
+    warnings = (*source.warnings, *content.warnings, *text_warnings(prose))
     return ReadDocument(
         kind=content.kind,
         title=head.title,
@@ -73,25 +80,35 @@ def _items(source: Source, head: DocumentHead) -> _Content:
 
 def _tasks(source: Source, head: DocumentHead) -> _Content:
     in_text = read_plan(source.lines, head)
-    in_tables, table_warnings = read_task_table(source, head)
-    kind = recognise_tasks(in_text.tasks, in_tables)
+    tables = read_task_table(source, head)
+    kind = recognise_tasks(in_text.tasks, tables.tasks)
     if kind is DocumentKind.UNKNOWN:
         return _Content(kind, warnings=(ReadWarning(None, "没有认出任务或改革事项，请核对文件"),))
     is_table = kind is DocumentKind.TASK_TABLE
-    tasks, left = (in_tables, in_text.tasks) if is_table else (in_text.tasks, in_tables)
-    warnings = list(table_warnings if is_table else in_text.warnings)
-    if left:
+    in_prose = read_plan(_without(source.lines, tables.lines), head) if is_table else in_text
+    found, left = (tables, in_prose) if is_table else (in_text, tables)
+    warnings = list(found.warnings)
+    if left.tasks:
         where, other = ("表格", "正文") if is_table else ("正文", "表格")
-        said = (
-            f"任务按{where}读取{len(tasks)}项，{other}中另有{len(left)}项没有读入，请核对是否重复"
-        )
-        warnings.append(ReadWarning(left[0].line, said))
+        said = f"任务按{where}读取{len(found.tasks)}项，{other}中另有{len(left.tasks)}项没有读入"
+        warnings.append(ReadWarning(left.tasks[0].line, f"{said}，请核对是否重复"))
     declared = declared_task_count(source.lines)
-    if declared and declared.count != len(tasks):
-        said = f"文中写明共{declared.count}项，读到{len(tasks)}项"
+    if declared and declared.count != len(found.tasks):
+        said = f"文中写明共{declared.count}项，读到{len(found.tasks)}项"
         warnings.append(ReadWarning(declared.line, said))
     totals: dict[str, int | dict[str, int]] = {"total": declared.count} if declared else {}
-    return _Content(kind, tasks=tasks, declared=totals, warnings=tuple(warnings))
+    return _Content(
+        kind,
+        tasks=found.tasks,
+        declared=totals,
+        warnings=tuple(warnings),
+        row_lines=tables.lines if is_table else frozenset(),
+    )
+
+
+def _without(lines: Sequence[str], left_out: Collection[int]) -> list[str]:
+    """Return lines, those left out empty, so that all keep their numbers."""
+    return ["" if number in left_out else line for number, line in enumerate(lines, start=1)]
 
 
 def _groups(source: Source) -> tuple[GroupDefinition, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from models.progress import Progress
 from reports.content.shown_table import ShownTable, cell_text
 from reports.content.wording import full_date
 from reports.pages.faces import Faces, TextStyle
@@ -24,7 +25,12 @@ _SHORT_CELL = 10
 
 
 def print_shown_table(
-    table: ShownTable, stream: BinaryIO, *, fonts: FontChoice, is_lying: bool
+    table: ShownTable,
+    stream: BinaryIO,
+    *,
+    fonts: FontChoice,
+    is_lying: bool,
+    progress: Progress | None = None,
 ) -> int:
     """Print ``table`` into ``stream`` and return the number of pages.
 
@@ -33,6 +39,10 @@ def print_shown_table(
         stream: takes the PDF.
         fonts: the faces to print with; a character none of them has becomes 〓.
         is_lying: A4 landscape instead of portrait.
+        progress: told of the rows set.
+
+    Raises:
+        Cancelled: the person stopped it.
     """
     frame = LYING_TABLE if is_lying else STANDING_TABLE
     info = DocumentInfo(table.title, "", table.note)
@@ -46,7 +56,7 @@ def print_shown_table(
     ):
         sheets.write(line, 0, sheets.top, _NOTE)
         sheets.top += _NOTE_PITCH
-    set_table(sheets, _printed(table), _LOOK)
+    set_table(sheets, _printed(table), _LOOK, progress)
     return sheets.save()
 
 

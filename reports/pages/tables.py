@@ -7,6 +7,7 @@ groups to the next page and fail on groups taller than a page, so pages are cut 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from models.progress import Progress, SilentProgress, stop_if_cancelled
 from reports.pages.column_widths import column_widths
 from reports.pages.faces import TextStyle
 from reports.pages.fonts import FontRole
@@ -21,15 +22,31 @@ _GAP_BELOW = ROW * 0.4
 _CONTINUED = "（续）"
 # A divided row takes at least this many lines along at the foot of a page.
 _FEWEST_LINES = 3
+_ROWS_PER_REPORT = 100
 
 
-def set_table(sheets: Sheets, table: Table, look: TableLook = USUAL_LOOK) -> None:
-    """Set ``table`` from the cursor on; the text after it is back on the grid."""
+def set_table(
+    sheets: Sheets,
+    table: Table,
+    look: TableLook = USUAL_LOOK,
+    progress: Progress | None = None,
+) -> None:
+    """Set ``table`` from the cursor on; the text after it is back on the grid.
+
+    Raises:
+        Cancelled: the person watching ``progress`` stopped it.
+    """
+    watched = progress or SilentProgress()
     setter = _TableSetter(sheets, table, look)
+    total, done = sum(len(group.rows) for group in table.groups), 0
     for group in table.groups:
         setter.start_group(group.label)
         for row in group.rows:
+            if done % _ROWS_PER_REPORT == 0:
+                stop_if_cancelled(watched)
+                watched.report("正在排版", done, total)
             setter.add(row)
+            done += 1
     setter.flush()
     sheets.top += _GAP_BELOW
     sheets.snap()

@@ -76,10 +76,14 @@ class _Counts:
         return mark.value > 1 and 1 <= step <= (gap if mark.family in self.last else 1)
 
     def may_begin(self, mark: Mark, later: Sequence[Mark]) -> bool:
-        """Return whether the mark is a 1 that a 2 follows, inside no list of its own kind."""
+        """Return whether the mark is a 1 that a 2 follows, inside no list of its own kind.
+
+        A list that has counted further may have ended.
+        """
         values = (other.value for other in later if other.family is mark.family)
         second = next((value == 2 for value in values if value in {1, 2}), False)
-        return mark.value == 1 and mark.family not in self._open and second
+        has_ended = mark.family not in self._open or self.last[mark.family] > 1
+        return mark.value == 1 and has_ended and second
 
     def copy(self) -> "_Counts":
         """Return counts that go their own way."""
@@ -131,7 +135,9 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
     strong = [
         mark
         for mark in candidates
-        if _at_boundary(evened, mark.start) or _opens_section(evened, mark)
+        if _at_boundary(evened, mark.start)
+        or _opens_section(evened, mark)
+        or (mark.family is Family.CHINESE_BRACKET and _may_begin(evened, mark))
     ]
     accepted = _in_sequence(evened, strong, counts.copy(), following)
     if len(text) > _FLATTENED and len(accepted) >= 2:

@@ -13,6 +13,7 @@ from models.text.clause_places import find_clauses
 from models.text.normalise import even
 from models.text.numbering import mark_at
 from models.text.numerals import NUMERAL, to_int
+from reports.incoming.plans.document_title import DOCUMENT_NUMBER, is_title
 from reports.incoming.plans.jumbled_tables import jumbled_table_at
 from reports.incoming.plans.passages import Passage, read_passages
 
@@ -83,7 +84,8 @@ def _half_sentences(passages: Sequence[Passage]) -> Iterator[ReadWarning]:
     for passage in passages[:-1]:
         last = len(passage.text) - 1
         stops = len(passage.text) > 60 and even(passage.text)[-1].isalpha()
-        if stops and not _in_clause(passage.text, last):
+        is_head = is_title(passage.text) or DOCUMENT_NUMBER.search(passage.text[-20:])
+        if stops and not is_head and not _in_clause(passage.text, last):
             yield ReadWarning(passage.last_line, f"段落在“{passage.text[-6:]}”处中断，可能缺了半句")
 
 

@@ -44,12 +44,14 @@ class TaskTable:
 
     Attributes:
         rows: (line, cells) without the heading rows.
+        heading_lines: the lines of the heading rows, on each page.
         section: the heading in the text before the table, "" when there is none.
     """
 
     headings: Headings
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     section: str
+    heading_lines: tuple[int, ...]
 
 
 @dataclass(slots=True)

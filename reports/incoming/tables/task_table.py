@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.reading import ReadTask, ReadWarning
 from models.text.clauses import Clause, first_as_lead, join_clauses
@@ -31,6 +31,19 @@ _WHO = (
 _TITLE_END = re.compile(r"[。!?！？\n]")
 
 
+@dataclass(frozen=True, slots=True)
+class TaskTableReading:
+    """What the tables of tasks were read as.
+
+    Attributes:
+        lines: the lines that hold their rows and headings.
+    """
+
+    tasks: tuple[ReadTask, ...]
+    warnings: tuple[ReadWarning, ...]
+    lines: frozenset[int]
+
+
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
     """Return the tables of tasks; one without headings goes on with the table before it."""
     found: list[TaskTable] = []
@@ -49,21 +62,22 @@ def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def read_task_table(
-    source: Source, head: DocumentHead
-) -> tuple[tuple[ReadTask, ...], tuple[ReadWarning, ...]]:
+def read_task_table(source: Source, head: DocumentHead) -> TaskTableReading:
     """Return the tasks of all task tables in printed order, and what a person should look at."""
     tasks: list[ReadTask] = []
     warnings: list[ReadWarning] = []
+    lines: set[int] = set()
     leads_first = any(FIRST_LEADS.search(even(line)) for line in source.lines)
     for table in find_task_tables(source):
         entries = entries_of(table, source.lines)
+        lines |= {*table.heading_lines, *(line for line, _ in table.rows)}
         for entry in entries:
             task, certain = _task(entry, table, head, leads_first=leads_first)
             tasks.append(task)
+            lines |= set(range(task.line, task.last_line + 1))
             warnings += _task_warnings(task, deadline_is_certain=certain)
         warnings += serial_warnings([(entry.serial, entry.line) for entry in entries])
-    return tuple(tasks), tuple(warnings)
+    return TaskTableReading(tuple(tasks), tuple(warnings), frozenset(lines))
 
 
 def _parts(source: Source, table: SourceTable, headings: Sequence[Headings]) -> list[TaskTable]:
@@ -75,11 +89,14 @@ def _parts(source: Source, table: SourceTable, headings: Sequence[Headings]) -> 
         rows = tuple(
             (table.row_lines[place], table.rows[place]) for place in range(found.last + 1, end)
         )
+        lines = table.row_lines[found.first : found.last + 1]
         if parts and parts[-1].headings.columns == found.columns:
-            parts[-1] = replace(parts[-1], rows=parts[-1].rows + rows)
+            before = parts[-1]
+            headings_so_far = before.heading_lines + lines
+            parts[-1] = replace(before, rows=before.rows + rows, heading_lines=headings_so_far)
         else:
             section = section_before(source.lines, table.row_lines[0])
-            parts.append(TaskTable(found, rows, section))
+            parts.append(TaskTable(found, rows, section, lines))
     return parts
 
 
