@@ -28,7 +28,14 @@ class Settings:
         operator: name written into the history; "" lets the program ask or use the account name.
         office_name: issuing office on briefings.
         theme: "light", "dark" or "system".
+        text_size: "small", "normal", "large" or "largest".
+        is_dense: rows of tables stand closer together.
         bundled_fonts_only: print with the shipped fonts even where better ones are installed.
+        has_input_bridge: on Linux, Chinese input methods are reached through their common bridge.
+        data_dir: workspace opened when none is named at the start, "" for the usual place.
+        export_dir: folder offered first for documents that go out, "" for the workspace's own.
+        is_guided: the first-run guide was seen or skipped.
+        recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
         column_widths: columns the person made wider or narrower, by table and column.
@@ -37,7 +44,14 @@ class Settings:
     operator: str = ""
     office_name: str = "市优化营商环境领导小组办公室"
     theme: str = "light"
+    text_size: str = "normal"
+    is_dense: bool = False
     bundled_fonts_only: bool = False
+    has_input_bridge: bool = True
+    data_dir: str = ""
+    export_dir: str = ""
+    is_guided: bool = False
+    recent: tuple[str, ...] = ()
     issue_number: int = 0
     window: WindowPlace = WindowPlace()
     column_widths: WidthsByTable = field(default_factory=dict)
@@ -57,6 +71,7 @@ def load_settings(path: Path) -> Settings:
     nested = {
         "window": _known(WindowPlace(), stored.get("window")),
         "column_widths": _widths(stored.get("column_widths")),
+        "recent": _texts(stored.get("recent")),
     }
     return _known(Settings(), stored | nested)
 
@@ -87,3 +102,9 @@ def _widths(stored: object) -> WidthsByTable:
         for table, widths in stored.items()
         if isinstance(widths, dict)
     }
+
+
+def _texts(stored: object) -> tuple[str, ...]:
+    return (
+        tuple(text for text in stored if isinstance(text, str)) if isinstance(stored, list) else ()
+    )

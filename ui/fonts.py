@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from models.paths import resource_path
-from ui.theme import FONT_FAMILIES, apply_font
+from ui.dressing import FONT_FAMILIES, apply_font
 
 BUNDLED = ("ui-regular.otf", "ui-bold.otf")
 

@@ -13,6 +13,7 @@ from ui import theme
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.dressing import look_of
 from ui.formatting import time_text
 from ui.main_window import MainWindow
 from ui.messages import Notice
@@ -89,7 +90,7 @@ class Housekeeping(QObject):
         session = self._session
         session.workspace = replace(session.workspace, operator=operator)
         self._window.show_operator(operator, is_read_only=session.workspace.read_only)
-        self._window.use_theme(theme.chosen(theme.application(), settings.theme))
+        self._window.use_look(look_of(theme.application(), settings))
 
     def _tell_kept(self, _none: None) -> None:
         self._session.messages.tell(Notice("设置已保存。", Tone.SUCCESS))

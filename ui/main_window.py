@@ -4,6 +4,7 @@ Painted before the ledger is opened; the pages come when it is (``show_pages``).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,8 @@ from models.errors import UserError
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.help import HelpDialog
-from ui.icons import retint, set_icon
+from ui.dressing import dress, finish_dressing
+from ui.icons import set_icon
 from ui.messages import Notice
 from ui.pages.page import Page, RowsAsked
 from ui.theme import Tone
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
             self._sidebar.show_place(self.page.key)
             return False
         page = self._made(key)
+        finish_dressing(page)
         self._stack.setCurrentWidget(page)
         self._sidebar.show_place(key)
         page.focus_first()
@@ -153,14 +156,13 @@ class MainWindow(QMainWindow):
 
     def switch_theme(self) -> None:
         """Go from light to dark or back."""
-        self.use_theme(theme.LIGHT if theme.is_dark() else theme.DARK)
+        self.use_look(replace(theme.look(), tokens=theme.LIGHT if theme.is_dark() else theme.DARK))
         self.theme_chosen.emit("dark" if theme.is_dark() else "light")
 
-    def use_theme(self, tokens: theme.Tokens) -> None:
-        """Dress the program in ``tokens``."""
-        theme.apply_theme(theme.application(), tokens)
+    def use_look(self, look: theme.Look) -> None:
+        """Dress the program in a look."""
+        dress(theme.application(), look)
         self._show_way_to_other_theme()
-        retint()
 
     def open_help(self) -> None:
         """Open the help at the page that belongs to what is shown."""

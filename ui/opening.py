@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.settings import Settings
 from ui import theme
+from ui.dressing import dress, look_of
 from ui.fonts import dress_in_fonts
 from ui.icons import icon_pixmap
 from ui.main_window import PRODUCT, MainWindow
@@ -38,8 +39,8 @@ def make_application(settings: Settings, *, always_bundled_fonts: bool = False) 
     app.setApplicationName(PRODUCT)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
+    dress(app, look_of(app, settings))
     dress_in_fonts(app, always_bundled=always_bundled_fonts)
-    theme.apply_theme(app, theme.chosen(app, settings.theme))
     app.setWindowIcon(QIcon(icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)))
     return app
 

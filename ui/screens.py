@@ -13,6 +13,7 @@ from shiboken6 import delete
 from models.settings import Settings
 from ui import theme
 from ui.dialogs.review_frame import FACTS_TAB, NAMES_TAB, ROWS_TAB, WARNINGS_TAB
+from ui.dressing import apply_theme
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
@@ -113,7 +114,7 @@ def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     _wait_until_idle(work)
     pictures = _grab_all(window, work, SHOTS, out_dir)
     _close(window)
-    theme.apply_theme(app, theme.LIGHT)
+    apply_theme(app, theme.LIGHT)
     return pictures
 
 

@@ -1,23 +1,22 @@
 """The one look: colours, sizes and type of the window, as tokens for light and dark.
 
-Fusion gives the same shapes on every system; the palette and one style sheet are filled from the
-tokens. Painting code asks ``current()`` while it paints and keeps no colour of its own.
+Painting code asks ``current()`` while it paints and keeps no colour of its own. Sizes are named
+here for the standard text size; whoever uses one asks ``px()`` how large it is now. The program is
+dressed in a look by ``ui/dressing.py``.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
-
-from models.paths import resource_path
 
 RADIUS_SMALL = 6
 RADIUS = 8
 ROW_HEIGHT = 36
+DENSE_ROW_HEIGHT = 30
 CONTROL_HEIGHT = 34
 
 FONT_SMALL = 12
@@ -31,20 +30,23 @@ SPACE = 12
 SPACE_WIDE = 16
 SPACE_PAGE = 20
 
-STYLE_SHEETS = ("window.qss", "forms.qss")
-
 ELIDE_MIDDLE = Qt.TextElideMode.ElideMiddle
 ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 
-# Named so that a Noto installation gives Chinese and not Japanese glyph forms.
-FONT_FAMILIES = (
-    "Microsoft YaHei UI",
-    "Microsoft YaHei",
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "WenQuanYi Micro Hei",
-    "sans-serif",
-)
+
+class TextSize(Enum):
+    """How large words and everything around them are, in per cent of the standard."""
+
+    SMALL = "small", "小", 92
+    NORMAL = "normal", "标准", 100
+    LARGE = "large", "大", 115
+    LARGEST = "largest", "特大", 130
+
+    def __init__(self, key: str, label: str, percent: int) -> None:
+        """Keep the name in the settings, the word people read, and the size."""
+        self.key = key
+        self.label = label
+        self.percent = percent
 
 
 class Tone(Enum):
@@ -196,23 +198,59 @@ DARK = Tokens(
     violet_fill="#a684ea",
 )
 
-_current = LIGHT
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the whole window looks: its colours, its text size, how close rows stand."""
+
+    tokens: Tokens = LIGHT
+    text_size: TextSize = TextSize.NORMAL
+    is_dense: bool = False
+
+
+_look = Look()
+
+
+def look() -> Look:
+    """Return the look of the window now."""
+    return _look
+
+
+def set_look(wanted: Look) -> None:
+    """Let a look count from now on; widgets that are there are dressed by ``ui/dressing.py``."""
+    global _look  # noqa: PLW0603 - one look per process, as QApplication has one palette
+    _look = wanted
 
 
 def current() -> Tokens:
     """Return the tokens the window is painted with now."""
-    return _current
+    return _look.tokens
 
 
 def is_dark() -> bool:
     """Return whether the dark theme is in use."""
-    return _current is DARK
+    return _look.tokens is DARK
+
+
+def px(pixels: int) -> int:
+    """Return a size of the standard text size as it is in the present one."""
+    return round(pixels * _look.text_size.percent / 100)
+
+
+def row_height() -> int:
+    """Return the height of a row of a table."""
+    return px(DENSE_ROW_HEIGHT if _look.is_dense else ROW_HEIGHT)
 
 
 def chosen(app: QApplication, name: str) -> Tokens:
     """Return the tokens of a look by its name in the settings: light, dark, system."""
     follows_dark = name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return DARK if name == "dark" or follows_dark else LIGHT
+
+
+def chosen_size(key: str) -> TextSize:
+    """Return the text size of a name in the settings; an unknown one is the standard."""
+    return next((size for size in TextSize if size.key == key), TextSize.NORMAL)
 
 
 def application() -> QApplication:
@@ -223,70 +261,7 @@ def application() -> QApplication:
     return app
 
 
-def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole program in ``tokens``; open windows are repainted."""
-    global _current  # noqa: PLW0603 - one theme per process, as QApplication has one palette
-    _current = tokens
-    app.setStyle("Fusion")
-    app.setPalette(_palette(tokens))
-    app.setStyleSheet(_style_sheet(tokens))
-
-
-def apply_font(app: QApplication, families: tuple[str, ...] = FONT_FAMILIES) -> None:
-    """Set the families every text is drawn with, first the preferred one."""
-    font = QFont(list(families))
-    font.setPixelSize(FONT_BODY)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    app.setFont(font)
-
-
 @lru_cache(maxsize=256)
 def colour(value: str) -> QColor:
     """Return the colour of a token value, made once."""
     return QColor(value)
-
-
-def _palette(tokens: Tokens) -> QPalette:
-    roles = {
-        QPalette.ColorRole.Window: tokens.window,
-        QPalette.ColorRole.WindowText: tokens.text,
-        QPalette.ColorRole.Base: tokens.surface,
-        QPalette.ColorRole.AlternateBase: tokens.sunken,
-        QPalette.ColorRole.Text: tokens.text,
-        QPalette.ColorRole.Button: tokens.surface,
-        QPalette.ColorRole.ButtonText: tokens.text,
-        QPalette.ColorRole.BrightText: tokens.danger,
-        QPalette.ColorRole.Highlight: tokens.accent_fill,
-        QPalette.ColorRole.HighlightedText: tokens.on_accent,
-        QPalette.ColorRole.Link: tokens.accent,
-        QPalette.ColorRole.LinkVisited: tokens.violet,
-        QPalette.ColorRole.PlaceholderText: tokens.text_muted,
-        QPalette.ColorRole.ToolTipBase: tokens.raised,
-        QPalette.ColorRole.ToolTipText: tokens.text,
-        QPalette.ColorRole.Accent: tokens.accent_fill,
-    }
-    palette = QPalette()
-    for role, value in roles.items():
-        palette.setColor(role, QColor(value))
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text_muted))
-    return palette
-
-
-def _style_sheet(tokens: Tokens) -> str:
-    sheets = [resource_path("style", name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
-    template = Template("\n".join(sheets))
-    sizes = {
-        "radius": f"{RADIUS}px",
-        "radius_small": f"{RADIUS_SMALL}px",
-        "font_small": f"{FONT_SMALL}px",
-        "font_body": f"{FONT_BODY}px",
-        "font_strong": f"{FONT_STRONG}px",
-        "font_title": f"{FONT_TITLE}px",
-        "icons": resource_path("icons").as_posix(),
-    }
-    return template.substitute(asdict(tokens) | sizes)

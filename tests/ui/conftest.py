@@ -18,6 +18,7 @@ from models.store.workspace import open_workspace
 from reports.incoming.reading import read_source
 from reports.incoming.source import Source
 from ui import theme
+from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
@@ -39,8 +40,8 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """Give every test the program's own faces and colours."""
     make_application(Settings())
     yield qapp
-    if theme.is_dark():
-        theme.apply_theme(qapp, theme.LIGHT)
+    if theme.look() != theme.Look():
+        dress(qapp, theme.Look())
 
 
 @pytest.fixture(scope="session")
