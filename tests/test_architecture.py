@@ -94,6 +94,7 @@ def names_in(path: Path) -> set[str]:
     [
         ("QMessageBox", "ui/messages.py"),
         ("QFileDialog", "ui/messages.py"),
+        ("QPrintDialog", "ui/messages.py"),
         ("QThreadPool", "ui/work.py"),
         ("QThread", "ui/work.py"),
         ("QRunnable", "ui/work.py"),

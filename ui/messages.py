@@ -1,6 +1,6 @@
 """Everything the program tells or asks: quiet notices in the window first, dialogs where it must.
 
-The only home of QMessageBox and QFileDialog. Whatever is shown is logged. Tests use
+The only home of QMessageBox, QFileDialog and QPrintDialog. Whatever is shown is logged. Tests use
 ``RecordedMessages``, which answers without a screen and remembers what was said.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -21,6 +22,9 @@ from models.paths import log_dir
 from ui import theme
 from ui.icons import icon_pixmap
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 QUESTION_SIGN = ("circle-question-mark", "accent")  # icon and ink
 SIGN_SIZE = 32
@@ -127,6 +131,25 @@ class Messages(QObject):
         LOG.info("chose folder: %s", name)
         return Path(name) if name else None
 
+    def choose_printer(self, title: str) -> "QPrinter | None":
+        """Return the printer and the pages the person chose, None when they gave up."""
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - the first frame does not wait for it
+            QPrintDialog,
+            QPrinter,
+            QPrinterInfo,
+        )
+
+        if not QPrinterInfo.availablePrinterNames():
+            self.tell(Notice("这台电脑没有装打印机。可以另存为 PDF，拿到别处打印。", Tone.WARNING))
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        is_chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        LOG.info("chose printer: %s", printer.printerName() if is_chosen else None)
+        return printer if is_chosen else None
+
     def open_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer uses for it."""
         LOG.info("opened: %s", path)
@@ -195,6 +218,7 @@ class Script:
     open_files: tuple[Path, ...] = ()
     save_file: Path | None = None
     directory: Path | None = None
+    printer: "QPrinter | None" = None
 
 
 @dataclass
@@ -244,6 +268,11 @@ class RecordedMessages(Messages):
         """Return the folder of the script."""
         self.record.questions.append(title)
         return self.script.directory
+
+    def choose_printer(self, title: str) -> "QPrinter | None":
+        """Return the printer of the script."""
+        self.record.questions.append(title)
+        return self.script.printer
 
     def open_path(self, path: Path) -> None:
         """Remember what would have been opened."""
