@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
+from models.views import ColumnFilter, ViewState
 from models.vocabulary import RecordKind
 from ui.actions import Actions
 from ui.session import Session
@@ -15,12 +16,28 @@ from ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class RowsAsked:
-    """Rows to be shown on the page ``page``: those of a chip, of a search, or one record."""
+    """Rows to be shown on the page ``page``; what is not asked for is lifted.
+
+    Attributes:
+        facet: key of a chip.
+        filters: column key and filter.
+        record_id: the record to choose.
+        view: search, chip, filters, order and groups at once, instead of the ones above.
+    """
 
     page: str
     facet: str = ""
     search: str = ""
     record_id: str = ""
+    filters: tuple[tuple[str, ColumnFilter], ...] = ()
+    view: ViewState | None = None
+
+    @property
+    def state(self) -> ViewState:
+        """What the table is to show."""
+        if self.view is not None:
+            return self.view
+        return ViewState(search=self.search, chip=self.facet, filters=self.filters)
 
 
 class Page(QWidget):
