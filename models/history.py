@@ -21,10 +21,8 @@ from models.changes import Changes
 from models.errors import UserError
 from models.store import tables
 from models.store.ledger_format import SCHEMA_NUMBER, UNDOABLE_SINCE
+from models.store.rows import CHUNK, StoredRow, read_rows, write_rows
 from models.vocabulary import RecordKind
-
-StoredRow = Mapping[str, object]
-_CHUNK = 500  # keys in one IN (...): SQLite before 3.32 takes 999 values at most
 
 
 class NothingToUndoError(UserError):
@@ -114,27 +112,44 @@ class Recorder:
 
     def update(self, table: Table, record_id: str, values: StoredRow) -> bool:
         """Write the values that differ from what is stored; return whether any did."""
-        stored = self._stored(table, [record_id])[0]
-        changed = {name: value for name, value in values.items() if stored[name] != value}
-        if not changed:
-            return False
-        self.connection.execute(update(table).where(table.c.id == record_id).values(changed))
-        owner = tables.owner_of(table, stored)
+        return bool(self.update_many(table, {record_id: values}))
+
+    def update_many(self, table: Table, values: Mapping[str, StoredRow]) -> tuple[str, ...]:
+        """Write what differs in the rows with these keys; return the keys of the rows that did.
+
+        Rows may take over each other's unique values: serial numbers that all move up by one.
+        """
+        rows = read_rows(self.connection, table, list(values))
+        stored = dict(zip(values, rows, strict=True))
+        changed: dict[str, dict[str, object]] = {}
+        for key, wanted in values.items():
+            differing = {name: new for name, new in wanted.items() if stored[key][name] != new}
+            if differing:
+                changed[key] = differing
+        write_rows(self.connection, table, changed)
         self._remember(
             table,
             [
-                Change(table.name, record_id, owner, name, _json(stored[name]), _json(value))
-                for name, value in changed.items()
+                Change(
+                    table.name,
+                    key,
+                    tables.owner_of(table, stored[key]),
+                    name,
+                    _json(stored[key][name]),
+                    _json(value),
+                )
+                for key, differing in changed.items()
+                for name, value in differing.items()
             ],
         )
-        return True
+        return tuple(changed)
 
     def delete(self, table: Table, record_ids: Sequence[str]) -> None:
         """Delete rows by key; rows of other tables that belong to them are not followed."""
         distinct = list(dict.fromkeys(record_ids))  # else undo would bring a row back twice
-        for start in range(0, len(distinct), _CHUNK):
-            chunk = distinct[start : start + _CHUNK]
-            rows = self._stored(table, chunk)
+        for start in range(0, len(distinct), CHUNK):
+            chunk = distinct[start : start + CHUNK]
+            rows = read_rows(self.connection, table, chunk)
             self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
             self._remember(table, [_whole(table, row, inserted=False) for row in rows])
 
@@ -147,8 +162,8 @@ class Recorder:
     def keys(self, table: Table, column: str, values: Sequence[str]) -> list[str]:
         """Return the keys of the rows whose ``column`` is one of ``values``, oldest first."""
         found: list[str] = []
-        for start in range(0, len(values), _CHUNK):
-            wanted = table.c[column].in_(values[start : start + _CHUNK])
+        for start in range(0, len(values), CHUNK):
+            wanted = table.c[column].in_(values[start : start + CHUNK])
             found += self.connection.scalars(select(table.c.id).where(wanted))
         return found
 
@@ -203,17 +218,14 @@ class Recorder:
 
     def _update_again(self, table: Table, changes: Iterable[Change]) -> None:
         """Write the fields of a row together: constraints bind several of them (title, body)."""
-        for record_id, fields in groupby(changes, lambda change: change.record_id):
-            values = {change.field: json.loads(change.after or "") for change in fields}
-            self.update(table, record_id, values)
-
-    def _stored(self, table: Table, record_ids: Sequence[str]) -> list[StoredRow]:
-        """Return the stored rows in the order of their keys, so that undo can reverse it."""
-        found = self.connection.execute(select(table).where(table.c.id.in_(record_ids)))
-        rows: dict[str, StoredRow] = {row["id"]: dict(row) for row in found.mappings()}
-        return [rows[record_id] for record_id in record_ids]
+        values: dict[str, dict[str, object]] = {}
+        for change in changes:
+            values.setdefault(change.record_id, {})[change.field] = json.loads(change.after or "")
+        self.update_many(table, values)
 
     def _remember(self, table: Table, changes: Sequence[Change]) -> None:
+        if not changes:
+            return
         self.connection.execute(
             insert(tables.history),
             [
