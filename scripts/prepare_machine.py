@@ -37,8 +37,14 @@ DISPLAY_LIBRARIES = {
 PYTHON_LIBRARY = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 # What PyInstaller freezes Python with, and what it looks into libraries with.
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
-# Tests that open our workbooks in an office program, or the window on a virtual display.
-TEST_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "Xvfb": "xvfb", "xauth": "xauth"}
+# Tests open our workbooks in an office program, and drive the window on a virtual display.
+TEST_PROGRAMS = {
+    "soffice": "libreoffice-calc-nogui",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+}
 
 
 def main(purpose: str) -> int:

@@ -1,0 +1,1 @@
+"""Whole journeys through the program on a virtual display."""

@@ -1,0 +1,177 @@
+"""A screen of its own with a window manager, and the program driven on it as a person would."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 30.0
+POLL_S = 0.05
+# Between keys: as fast as a quick typist, so that each finds the focus where the last left it.
+KEY_DELAY_MS = 25
+
+
+class Screen:
+    """One virtual display; everything started on it ends with it."""
+
+    def __init__(self, size: str = "1366x768x24") -> None:
+        reader, writer = os.pipe()
+        self._processes = [
+            subprocess.Popen(
+                [
+                    _found("Xvfb"),
+                    "-displayfd",
+                    str(writer),
+                    "-screen",
+                    "0",
+                    size,
+                    "-nolisten",
+                    "tcp",
+                ],
+                pass_fds=(writer,),
+                stderr=subprocess.DEVNULL,
+            )
+        ]
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            self.display = f":{pipe.readline().strip()}"
+        self.start([_found("openbox"), "--sm-disable"])
+
+    def start(self, command: Sequence[str], **more: str) -> subprocess.Popen[bytes]:
+        """Start a program on this display."""
+        environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **more}
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        self._processes.append(process)
+        return process
+
+    def close(self) -> None:
+        """End all that was started, the display last."""
+        for process in reversed(self._processes):
+            process.terminate()
+            process.wait(timeout=PATIENCE_S)
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after the other, for instance ``ctrl+o`` or ``Return``."""
+        self._xdotool("key", "--delay", str(KEY_DELAY_MS), *names)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--delay", str(KEY_DELAY_MS), text)
+
+    def click(self, left: int, top: int, *, times: int = 1) -> None:
+        """Click at a place of the screen."""
+        self._xdotool("mousemove", str(left), str(top), "click", "--repeat", str(times), "1")
+
+    def wait_for_window(self, title: str) -> None:
+        """Wait until a window whose title holds ``title`` has the keyboard."""
+        wait_until(lambda: title in self._active_title(), f"window {title}")
+
+    def has_window(self, title: str, *, patience_s: float) -> bool:
+        """Return whether such a window comes within a time."""
+        return _comes(lambda: title in self._active_title(), patience_s)
+
+    def _active_title(self) -> str:
+        return self._xdotool("getactivewindow", "getwindowname", may_fail=True)
+
+    def _xdotool(self, *arguments: str, may_fail: bool = False) -> str:
+        done = subprocess.run(
+            [_found("xdotool"), *arguments],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE_S,
+        )
+        assert may_fail or done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+class Ledger:
+    """What stands in the ledger while the program runs, read beside it."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._file = workspace / "ledger.db"
+
+    def value(self, query: str) -> object:
+        """Return the first value of a query, None while there is no ledger or no row."""
+        if not self._file.exists():
+            return None
+        with closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True, timeout=10)) as ledger:
+            try:
+                row = ledger.execute(query).fetchone()
+            except sqlite3.OperationalError:  # still being made
+                return None
+        return row[0] if row else None
+
+    def wait_for(self, query: str, value: object) -> None:
+        """Wait until a query gives ``value``."""
+        wait_until(lambda: self.value(query) == value, f"{query} = {value}")
+
+
+class Program:
+    """The program on a screen, with its ledger."""
+
+    def __init__(self, screen: Screen, folder: Path) -> None:
+        self.screen = screen
+        self.workspace = folder / "workspace"
+        self.ledger = Ledger(self.workspace)
+        command = [sys.executable, "main.py", "--data", str(self.workspace)]
+        # Settings and logs of its own: a person's are left alone.
+        home = {
+            name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+        }
+        self.process = screen.start(command, **home)
+        screen.wait_for_window("优化办工作台")
+        # The window is there before its ledger; a dialog opens only when both are.
+        wait_until(lambda: bool(self.ledger.value("SELECT count(*) FROM units")), "ledger")
+
+    def open_dialog(self, keys: str, title: str) -> None:
+        """Press keys until a dialog is there: the first may come before the pages do."""
+        for _ in range(5):
+            self.screen.keys(keys)
+            if self.screen.has_window(title, patience_s=3):
+                return
+        raise AssertionError(f"never came: {title}")
+
+    def import_file(self, path: Path, tasks: int) -> None:
+        """Import a document through the file dialog and the review."""
+        self.open_dialog("ctrl+o", "选择要导入的文件")
+        self.screen.write(str(path))
+        self.screen.keys("Return")
+        self.screen.wait_for_window("核对")
+        self.screen.keys("ctrl+Return")
+        self.ledger.wait_for("SELECT count(*) FROM tasks", tasks)
+        self.screen.wait_for_window("优化办工作台")
+
+    def close(self) -> None:
+        """Close the window as a person does and wait for the program's end."""
+        self.screen.keys("alt+F4")
+        self.process.wait(timeout=PATIENCE_S)
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Wait until something holds; fail when it never does."""
+    assert _comes(holds, PATIENCE_S), f"never came: {what}"
+
+
+def _comes(holds: Callable[[], bool], patience_s: float) -> bool:
+    end = time.monotonic() + patience_s
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(POLL_S)
+    return True
+
+
+def _found(program: str) -> str:
+    path = shutil.which(program)
+    assert path is not None, f"no {program} on this machine"
+    return path
