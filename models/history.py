@@ -21,7 +21,7 @@ from models.changes import Changes
 from models.errors import UserError
 from models.store import tables
 from models.store.ledger_format import SCHEMA_NUMBER, UNDOABLE_SINCE
-from models.store.rows import CHUNK, StoredRow, read_rows, write_rows
+from models.store.rows import StoredRow, in_chunks, read_rows, write_rows
 from models.vocabulary import RecordKind
 
 
@@ -147,8 +147,7 @@ class Recorder:
     def delete(self, table: Table, record_ids: Sequence[str]) -> None:
         """Delete rows by key; rows of other tables that belong to them are not followed."""
         distinct = list(dict.fromkeys(record_ids))  # else undo would bring a row back twice
-        for start in range(0, len(distinct), CHUNK):
-            chunk = distinct[start : start + CHUNK]
+        for chunk in in_chunks(distinct):
             rows = read_rows(self.connection, table, chunk)
             self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
             self._remember(table, [_whole(table, row, inserted=False) for row in rows])
@@ -162,8 +161,8 @@ class Recorder:
     def keys(self, table: Table, column: str, values: Sequence[str]) -> list[str]:
         """Return the keys of the rows whose ``column`` is one of ``values``, oldest first."""
         found: list[str] = []
-        for start in range(0, len(values), CHUNK):
-            wanted = table.c[column].in_(values[start : start + CHUNK])
+        for chunk in in_chunks(values):
+            wanted = table.c[column].in_(chunk)
             found += self.connection.scalars(select(table.c.id).where(wanted))
         return found
 

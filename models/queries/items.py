@@ -1,6 +1,7 @@
 """Reform items of the ledger with roles and peer areas, as frozen rows."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +11,7 @@ from models.queries.tasks import read_roles
 from models.queries.units import Readable
 from models.records import ItemRow
 from models.store import tables
+from models.store.rows import in_chunks
 from models.vocabulary import ItemStage, Role
 
 
@@ -31,14 +33,23 @@ def get_item(workspace: Readable, item_id: str) -> ItemRow:
 
 def read_item(connection: Connection, item_id: str) -> ItemRow:
     """Return one item inside a transaction that is open already."""
-    found = read_items(connection, item_id)
+    found = _read_items(connection, (item_id,))
     if not found:
         raise RecordGoneError("这个改革事项已被删除，没有改动。请刷新后再看。")
     return found[0]
 
 
-def read_items(connection: Connection, item_id: str | None = None) -> tuple[ItemRow, ...]:
-    """Return all items, or the one with ``item_id``, inside an open transaction."""
+def read_items(connection: Connection) -> tuple[ItemRow, ...]:
+    """Return all items inside an open transaction."""
+    return _read_items(connection, None)
+
+
+def read_items_of(connection: Connection, item_ids: Sequence[str]) -> dict[str, ItemRow]:
+    """Return the items with these keys inside an open transaction; those gone are left out."""
+    return {item.id: item for keys in in_chunks(item_ids) for item in _read_items(connection, keys)}
+
+
+def _read_items(connection: Connection, item_ids: Sequence[str] | None) -> tuple[ItemRow, ...]:
     items, documents = tables.items, tables.documents
     query = (
         select(items, documents.c.number, documents.c.year.label("document_year"))
@@ -51,10 +62,10 @@ def read_items(connection: Connection, item_id: str | None = None) -> tuple[Item
             items.c.position,
         )
     )
-    if item_id is not None:
-        query = query.where(items.c.id == item_id)
-    roles = read_roles(connection, tables.item_roles, item_id)
-    peers = _peers(connection, item_id)
+    if item_ids is not None:
+        query = query.where(items.c.id.in_(item_ids))
+    roles = read_roles(connection, tables.item_roles, item_ids)
+    peers = _peers(connection, item_ids)
     return tuple(
         ItemRow(
             id=row.id,
@@ -81,11 +92,11 @@ def read_items(connection: Connection, item_id: str | None = None) -> tuple[Item
     )
 
 
-def _peers(connection: Connection, item_id: str | None) -> dict[str, list[str]]:
+def _peers(connection: Connection, item_ids: Sequence[str] | None) -> dict[str, list[str]]:
     peers = tables.item_peers
     query = select(peers.c.item_id, peers.c.printed).order_by(peers.c.position)
-    if item_id is not None:
-        query = query.where(peers.c.item_id == item_id)
+    if item_ids is not None:
+        query = query.where(peers.c.item_id.in_(item_ids))
     found: dict[str, list[str]] = defaultdict(list)
     for key, printed in connection.execute(query):
         found[key].append(printed)

@@ -12,6 +12,7 @@ from models.queries.convert import to_day, to_keys, to_moment
 from models.queries.units import Readable
 from models.records import ProgressRow, RoleEntry, TaskRow
 from models.store import tables
+from models.store.rows import in_chunks
 from models.vocabulary import Role, TaskStatus
 
 _STATUSES = {status.value: status for status in TaskStatus}
@@ -58,19 +59,28 @@ def list_progress(workspace: Readable, task_id: str) -> tuple[ProgressRow, ...]:
 
 def read_task(connection: Connection, task_id: str) -> TaskRow:
     """Return one task inside a transaction that is open already."""
-    found = read_tasks(connection, task_id)
+    found = _read_tasks(connection, (task_id,))
     if not found:
         raise RecordGoneError("这项任务已被删除，没有改动。请刷新后再看。")
     return found[0]
 
 
-def read_tasks(connection: Connection, task_id: str | None = None) -> tuple[TaskRow, ...]:
-    """Return all tasks, or the one with ``task_id``, inside an open transaction."""
+def read_tasks(connection: Connection) -> tuple[TaskRow, ...]:
+    """Return all tasks inside an open transaction."""
+    return _read_tasks(connection, None)
+
+
+def read_tasks_of(connection: Connection, task_ids: Sequence[str]) -> dict[str, TaskRow]:
+    """Return the tasks with these keys inside an open transaction; those gone are left out."""
+    return {task.id: task for keys in in_chunks(task_ids) for task in _read_tasks(connection, keys)}
+
+
+def _read_tasks(connection: Connection, task_ids: Sequence[str] | None) -> tuple[TaskRow, ...]:
     query = _tasks_query()
-    if task_id is not None:
-        query = query.where(tables.tasks.c.id == task_id)
-    roles = read_roles(connection, tables.task_roles, task_id)
-    latest = _latest_progress(connection, task_id)
+    if task_ids is not None:
+        query = query.where(tables.tasks.c.id.in_(task_ids))
+    roles = read_roles(connection, tables.task_roles, task_ids)
+    latest = _latest_progress(connection, task_ids)
     return tuple(
         TaskRow(
             key,
@@ -115,15 +125,15 @@ def read_tasks(connection: Connection, task_id: str | None = None) -> tuple[Task
 
 
 def read_roles(
-    connection: Connection, table: Table, owner_id: str | None = None
+    connection: Connection, table: Table, owner_ids: Sequence[str] | None = None
 ) -> dict[str, tuple[RoleEntry, ...]]:
     """Return the role entries of tasks or items by their owner, in role order, then as printed."""
     owner = table.c[tables.owner_column(table)]
     query = select(
         owner, table.c.role, table.c.printed, table.c.unit_id, table.c.group_id, table.c.members
     ).order_by(owner, table.c.position)
-    if owner_id is not None:
-        query = query.where(owner == owner_id)
+    if owner_ids is not None:
+        query = query.where(owner.in_(owner_ids))
     # The same words stand in the same role in most tasks: one entry serves them all.
     known: dict[Sequence[object], RoleEntry] = {}
     found: dict[str, list[RoleEntry]] = defaultdict(list)
@@ -188,12 +198,12 @@ def _tasks_query() -> Select[*tuple[Any, ...]]:  # the row is taken apart where 
 
 
 def _latest_progress(
-    connection: Connection, task_id: str | None
+    connection: Connection, task_ids: Sequence[str] | None
 ) -> dict[str, tuple[str, date | None]]:
     entries = tables.progress_entries
     query = select(entries.c.task_id, entries.c.text, entries.c.reported_on).order_by(
         entries.c.reported_on, entries.c.recorded_at
     )
-    if task_id is not None:
-        query = query.where(entries.c.task_id == task_id)
+    if task_ids is not None:
+        query = query.where(entries.c.task_id.in_(task_ids))
     return {key: (text, to_day(day)) for key, text, day in connection.execute(query)}

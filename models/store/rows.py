@@ -1,23 +1,28 @@
 """Rows of any ledger table by their keys: read and written in few statements.
 
-Nothing here is recorded: only ``models.history`` calls it.
+Nothing written here is recorded: only ``models.history`` writes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, select, update
 
 StoredRow = Mapping[str, object]
-CHUNK = 500  # keys in one IN (...): SQLite before 3.32 takes 999 values at most
+_CHUNK = 500  # keys in one IN (...): SQLite before 3.32 takes 999 values at most
+
+
+def in_chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the keys in portions that one statement takes."""
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
 
 
 def read_rows(connection: Connection, table: Table, keys: Sequence[str]) -> list[StoredRow]:
     """Return the stored rows in the order of their keys, so that undo can reverse it."""
     rows: dict[str, StoredRow] = {}
-    for start in range(0, len(keys), CHUNK):
-        wanted = table.c.id.in_(keys[start : start + CHUNK])
-        found = connection.execute(select(table).where(wanted))
+    for chunk in in_chunks(keys):
+        found = connection.execute(select(table).where(table.c.id.in_(chunk)))
         rows |= {row["id"]: dict(row) for row in found.mappings()}
     return [rows[key] for key in keys]
 
