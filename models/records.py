@@ -181,8 +181,25 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One kept file of a record (A42); ``id`` is the key of the link between the two."""
+
+    id: str
+    sha256: str
+    name: str
+    size: int
+    operator: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one record, from what to what, as people read it."""
+    """One field of one record, from what to what, as people read it.
+
+    Attributes:
+        field: the column, or the table where the field is a list of rows; "" the whole record.
+        form_field: the field of a form it belongs to (``deadline``, ``roles.lead``), "" for none.
+    """
 
     at: datetime
     operator: str
@@ -194,6 +211,7 @@ class FieldChange:
     field_label: str
     before: str
     after: str
+    form_field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ def _label_of_part(table: Table, values: Mapping[str, object]) -> str:
 def _names(connection: Connection) -> dict[str, dict[str, str]]:
     """Return the names that keys stand for, by table."""
     units, sections, plans = tables.units, tables.sections, tables.plans
-    documents = tables.documents
+    documents, evidence = tables.documents, tables.evidence
     return {
         "units": {row.id: row.name for row in connection.execute(select(units.c.id, units.c.name))},
         "sections": {
@@ -188,5 +188,8 @@ def _names(connection: Connection) -> dict[str, dict[str, str]]:
         "documents": {
             row.id: row.title
             for row in connection.execute(select(documents.c.id, documents.c.title))
+        },
+        "evidence": {
+            row.id: row.name for row in connection.execute(select(evidence.c.id, evidence.c.name))
         },
     }

@@ -1,14 +1,29 @@
 """Files kept by their content (A42): the same file once, under its SHA-256, never changed.
 
-A file no row speaks of does no harm: undo may bring its row back.
+A file no row speaks of does no harm: undo may bring its row back, and a backup may speak of it.
 """
 
+import hashlib
 import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, Final
 
+from models.errors import UserError
+from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.store.copying import removed_on_failure, sha256_of, sync_file, sync_folder
 from models.store.engine import told_plainly
+
+_PIECE: Final = 1024 * 1024
+_STILL_YOUNG_S: Final = 24 * 3600
+
+
+class EvidenceNotReadableError(UserError):
+    """Raised when a file that should be kept, or a kept one, cannot be read; look at the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +35,63 @@ class KeptFile:
     size: int
 
 
-def keep_file(evidence_dir: Path, source: Path) -> KeptFile:
-    """Copy a file in, whole or not at all; one that is there already is left alone.
+def keep_files(
+    evidence_dir: Path, sources: Sequence[Path], progress: Progress | None = None
+) -> tuple[KeptFile, ...]:
+    """Copy files in, each whole or not at all; see ``keep_file``.
 
     Raises:
+        Cancelled: the person pressed 取消; what was copied before lies unused.
+    """
+    progress = progress or SilentProgress()
+    _clear_leftovers(evidence_dir)
+    return tuple(keep_file(evidence_dir, source, progress) for source in sources)
+
+
+def keep_file(evidence_dir: Path, source: Path, progress: Progress | None = None) -> KeptFile:
+    """Copy a file in, whole or not at all; a damaged copy of the same content is replaced.
+
+    Raises:
+        EvidenceNotReadableError: it is a folder, is gone, or may not be read.
         StorageError: the disk refused it; nothing is left behind.
     """
-    # Not called after the source: a name of the full length has no room for an ending.
-    partial = evidence_dir / "incoming.partial"
-    with told_plainly(evidence_dir), removed_on_failure(partial):
-        shutil.copyfile(source, partial)
-        sync_file(partial)
-        kept = KeptFile(sha256_of(partial), source.name, partial.stat().st_size)
-        partial.replace(evidence_dir / kept.sha256)
-        sync_folder(evidence_dir)
+    progress = progress or SilentProgress()
+    with _opened(source) as file, told_plainly(evidence_dir):
+        # Not called after the source: a name of the full length has no room for an ending.
+        with tempfile.NamedTemporaryFile(
+            dir=evidence_dir, suffix=".partial", delete=False
+        ) as stream:
+            partial = Path(stream.name)
+        with removed_on_failure(partial):
+            size = source.stat().st_size
+            sha256 = _copied(file, partial, f"正在保存“{source.name}”", size, progress)
+            sync_file(partial)
+            kept = KeptFile(sha256, source.name, partial.stat().st_size)
+            partial.replace(evidence_dir / sha256)
+            sync_folder(evidence_dir)
     return kept
+
+
+def lend_copy(evidence_dir: Path, sha256: str, name: str, folder: Path) -> Path:
+    """Put a copy under its own name into ``folder``, for reading: the kept file is never opened.
+
+    Raises:
+        EvidenceNotReadableError: the kept file is missing or was changed.
+    """
+    require_whole(evidence_dir, sha256, name)
+    target = folder / sha256[:16] / name
+    if not target.exists() or sha256_of(target) != sha256:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        shutil.copyfile(evidence_dir / sha256, target)
+        target.chmod(0o444)
+    return target
+
+
+def require_whole(evidence_dir: Path, sha256: str, name: str) -> None:
+    """Raise ``EvidenceNotReadableError`` unless the kept file is there, unchanged."""
+    if (finding := evidence_finding(evidence_dir, sha256, name)) is not None:
+        raise EvidenceNotReadableError(finding)
 
 
 def evidence_finding(evidence_dir: Path, sha256: str, name: str) -> str | None:
@@ -48,3 +105,39 @@ def evidence_finding(evidence_dir: Path, sha256: str, name: str) -> str | None:
     if found != sha256:
         return f"佐证文件“{name}”的内容被改动过（{sha256[:12]}）。请换回原来的文件。"
     return None
+
+
+def _opened(source: Path) -> BinaryIO:
+    if source.is_dir():
+        raise EvidenceNotReadableError(
+            f"“{source.name}”是文件夹，没有添加。请选择里面的文件，或先打成压缩包。"
+        )
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise EvidenceNotReadableError(
+            f"“{source.name}”打不开，没有添加。请看看它还在不在、能不能打开。"
+        ) from error
+
+
+def _copied(file: BinaryIO, target: Path, message: str, size: int, progress: Progress) -> str:
+    """Copy a stream into ``target`` and return the SHA-256 of what was copied."""
+    digest = hashlib.sha256()
+    done = 0
+    with target.open("wb") as copy:
+        while piece := file.read(_PIECE):
+            stop_if_cancelled(progress)
+            digest.update(piece)
+            copy.write(piece)
+            done += len(piece)
+            # In megabytes: a length in bytes does not fit the numbers Qt's bar can show.
+            progress.report(message, done // _PIECE, size // _PIECE)
+    return digest.hexdigest()
+
+
+def _clear_leftovers(evidence_dir: Path) -> None:
+    """Delete what a killed program left half copied; what is being copied is younger."""
+    for leftover in evidence_dir.glob("*.partial"):
+        with suppress(OSError):  # another job may be done with it just now
+            if leftover.stat().st_mtime < time.time() - _STILL_YOUNG_S:
+                leftover.unlink()
