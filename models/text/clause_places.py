@@ -8,9 +8,10 @@ from models.text.brackets import levels, outermost, unclosed
 from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_clauses
 from models.text.heading_line import is_heading_line
 from models.text.normalise import even, squeeze
-from models.text.role_words import LABEL
+from models.text.role_words import LABEL, is_whole_label
 
 _ENDS = "。;!?)”』 "
+_RUNS_ON = 300  # letters of a clause that begins inside a sentence, its mark before it lost
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -66,16 +67,25 @@ def _labelled(text: str) -> Iterator[ClausePlace]:
     open_clause = _open_clause(text)
     position = 0
     while label := LABEL.search(evened, position):
-        start = label.start()
-        is_free = start == 0 or evened[start - 1] in _ENDS
-        if level[start] > 0 or start > open_clause or not is_free:
-            position = start + 1
+        start, position = label.start(), label.start() + 1
+        if level[start] > 0 or start > open_clause:
             continue
         end = _end_of_labels(evened, label.end(), level)
-        clause = read_clauses(text[start:end])
-        if not clause.is_empty and (_is_sure(label) or clause.names_a_body or not clause.has_units):
-            yield ClausePlace(start, end, clause)
-        position = end
+        is_free = start == 0 or evened[start - 1] in _ENDS
+        if is_free or (is_whole_label(label) and end - start < _RUNS_ON):
+            clause = read_clauses(text[start:end])
+            if not clause.is_empty and _is_clause_of(label, clause, is_free=is_free):
+                yield ClausePlace(start, end, clause)
+                position = end
+        if is_free:
+            position = end
+
+
+def _is_clause_of(label: re.Match[str], clause: Clause, *, is_free: bool) -> bool:
+    """Return whether a label opens a clause: inside a sentence it must name a body or a person."""
+    if clause.names_a_body:
+        return True
+    return (_is_sure(label) or not clause.has_units) if is_free else clause.has_people
 
 
 def _is_sure(label: re.Match[str]) -> bool:

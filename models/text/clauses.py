@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.text.deadlines import names_a_time
-from models.text.normalise import closing, even, squeeze
-from models.text.role_words import FIRST_LEADS, LABEL, Part, part_of, part_of_rest
+from models.text.normalise import closing, even
+from models.text.role_words import (
+    FIRST_LEADS,
+    LABEL,
+    Part,
+    is_whole_label,
+    part_of,
+    part_of_rest,
+)
 from models.text.unit_list import piece_spans
 from models.text.unit_roles import (
     OPENS_WITH_TIME,
@@ -189,8 +196,7 @@ def _stands_free(evened: str, label: re.Match[str]) -> bool:
     before = evened[: label.start()]
     if before.count("(") > before.count(")"):
         return False
-    is_whole = re.search(r"(?:单位|部门|时限|时间):$", squeeze(label.group())) is not None
-    return is_whole or not before or before[-1] in ",;。、: )!"
+    return is_whole_label(label) or not before or before[-1] in ",;。、: )!"
 
 
 def _read_part(part: Part | None, value: str) -> Clause:

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from models.text.normalise import even
+from models.text.normalise import even, squeeze
 
 
 class Part(StrEnum):
@@ -34,7 +34,7 @@ _PEOPLE = _any("领导 负责人 负责同志")
 # 责任人, 牵头领导, 市级分管领导: people
 _PERSON = (
     f"{_LEVEL}?(?:"
-    f"(?:牵头|责任|分管|主管|包联|包保|联系|挂帅|市政府|市委|[市区县州镇])+ ?{_PEOPLE}|"
+    f"(?:牵头|责任|负责|配合|分管|主管|包联|包保|联系|挂帅|市政府|市委|[市区县州镇])+ ?{_PEOPLE}|"
     f"{_any('责任人员 责任人 负责人 联系人 联络员 领导')})"
 )
 # 指导单位, 督办单位, 验收部门: bodies that look on; 监管部门 in running text is no label
@@ -137,6 +137,12 @@ def is_bare_label(text: str) -> bool:
     words = even(text).strip()
     label = LABEL.match(f"{words}:")
     return len(words) > 3 and label is not None and label.end() > len(words)
+
+
+def is_whole_label(label: re.Match[str]) -> bool:
+    """Return whether a label shows itself: a whole word with its colon (责任部门：)."""
+    words = squeeze(label.group())
+    return re.search(r"(?:[单部][位门]|[科处股]室|主体|领导|责任人|时限|时间):$", words) is not None
 
 
 def part_of(label: re.Match[str]) -> Part:

@@ -186,3 +186,15 @@ def test_a_verb_after_a_labelled_list_supports_from_the_mark_on(mark: str) -> No
     assert units(responsible) == ("", "甲局 乙局 各乡镇 各街道", "各乡镇 各街道")
     lead = read_clauses(f"牵头单位：甲局{mark}各乡镇积极配合")
     assert units(lead) == ("甲局", "各乡镇", "各乡镇")
+
+
+def test_a_whole_label_opens_a_clause_where_the_mark_before_it_is_lost() -> None:
+    (place,) = find_clauses(
+        "整治占道经营，保持路面整洁责任领导：赵强副局长责任科室：市容科、监察队"
+    )
+    assert (place.start, units(place.clause)) == (13, ("", "市容科 监察队", ""))
+
+
+@pytest.mark.parametrize("text", ["压减登记时间：当日办结。", "要明确责任单位：逐级压实责任。"])
+def test_words_inside_a_sentence_that_look_like_a_label_are_none(text: str) -> None:
+    assert find_clauses(text) == ()

@@ -52,3 +52,22 @@ def test_the_original_lines_are_never_changed() -> None:
 def test_any_text_is_read_without_failure(text: str) -> None:
     document = read(text)
     assert all(0 < task.line <= len(document.lines) for task in document.tasks)
+
+
+def test_rows_between_bars_are_read_as_a_table_and_told_nowhere_else() -> None:
+    row = "整治{} | {}月份 | 安监站 |"
+    rows = [row.format(what, n) for n, what in enumerate(("烟花", "危化品", "工地", "学校"), 1)]
+    document = read(
+        "2024年专项整治工作计划\n一、整治安排\n整治内容 | 时间安排 | 责任单位 |\n" + "\n".join(rows)
+    )
+    assert [task.responsible for task in document.tasks] == [("安监站",)] * 4
+    assert document.warnings == ()
+
+
+def test_a_long_title_before_a_blank_line_is_no_half_sentence() -> None:
+    title = (
+        "某市人民政府办公室关于印发某市进一步优化政务服务提升行政效能推动“高效办成一件事”"
+        "持续改善营商环境促进民营经济高质量发展若干措施的通知"
+    )
+    document = read(f"{title}\n\n1.推行帮办。（市政务局负责）\n2.推行代办。（市政务局负责）")
+    assert [w.message for w in document.warnings] == []

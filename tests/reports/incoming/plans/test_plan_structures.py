@@ -323,3 +323,17 @@ def test_each_row_of_a_long_table_is_a_paragraph_of_its_own() -> None:
     assert (group.word, group.line) == ("各区", 2)
     passages = read_passages(text.split("\n"), with_rows=True)
     assert [passage.line for passage in passages] == list(range(1, 32))
+
+
+def test_items_run_together_without_stops_are_told_apart_by_their_count() -> None:
+    text = (
+        "街道环境整治方案根据区里要求开展整治主要任务（一）清理卫生死角牵头部门：环卫所"
+        "（二）规范户外广告牵头部门：市容科（一）协助交警做好停车管理配合部门：综合科"
+        "（二）协助住建做好工地检查配合部门：法制科"
+    )
+    assert [(task.title, task.lead, task.supporting) for task in read(text).tasks] == [
+        ("清理卫生死角", ("环卫所",), ()),
+        ("规范户外广告", ("市容科",), ()),
+        ("协助交警做好停车管理", (), ("综合科",)),
+        ("协助住建做好工地检查", (), ("法制科",)),
+    ]

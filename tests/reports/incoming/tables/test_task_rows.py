@@ -15,7 +15,7 @@ TASKS = ("推进电子证照互认", "清理隐性壁垒", "设置企业专区")
 def tasks_of(*rows: Sequence[str]) -> tuple[ReadTask, ...]:
     table = SourceTable(tuple(map(tuple, rows)), tuple(range(1, len(rows) + 1)))
     source = Source("", "", "xlsx", tuple("\t".join(row) for row in rows), (table,))
-    return read_task_table(source, DocumentHead(year=2024))[0]
+    return read_task_table(source, DocumentHead(year=2024)).tasks
 
 
 def test_a_first_column_of_lead_units_is_merged_downwards() -> None:

@@ -22,11 +22,11 @@ def source_of(*rows: Sequence[str], text: str = "") -> Source:
 
 
 def tasks_of(*rows: Sequence[str], text: str = "") -> tuple[ReadTask, ...]:
-    return read_task_table(source_of(*rows, text=text), HEAD)[0]
+    return read_task_table(source_of(*rows, text=text), HEAD).tasks
 
 
 def messages_of(*rows: Sequence[str]) -> list[str]:
-    return [warning.message for warning in read_task_table(source_of(*rows), HEAD)[1]]
+    return [warning.message for warning in read_task_table(source_of(*rows), HEAD).warnings]
 
 
 def test_each_column_of_a_row_lands_in_its_field() -> None:
@@ -158,13 +158,13 @@ def test_tables_that_are_no_task_tables_are_left_out() -> None:
 def test_several_tables_make_one_list() -> None:
     one, other = source_of(HEADINGS, FIRST), source_of(HEADINGS, SECOND)
     both = Source("", "", "docx", one.lines + other.lines, (*one.tables, *other.tables))
-    assert [task.number for task in read_task_table(both, HEAD)[0]] == ["1", "2"]
+    assert [task.number for task in read_task_table(both, HEAD).tasks] == ["1", "2"]
 
 
 def test_a_table_without_headings_goes_on_with_the_one_before() -> None:
     one, other = source_of(HEADINGS, FIRST), source_of(SECOND)
     both = Source("", "", "docx", one.lines + other.lines, (*one.tables, *other.tables))
-    assert [task.number for task in read_task_table(both, HEAD)[0]] == ["1", "2"]
+    assert [task.number for task in read_task_table(both, HEAD).tasks] == ["1", "2"]
 
 
 def test_a_heading_before_the_table_is_its_section() -> None:
@@ -173,7 +173,7 @@ def test_a_heading_before_the_table_is_its_section() -> None:
 
 def test_a_pasted_table_is_read_alike() -> None:
     text = "\n".join("\t".join(row) for row in (HEADINGS, FIRST, SECOND))
-    tasks, _ = read_task_table(clipboard_source(text), HEAD)
+    tasks = read_task_table(clipboard_source(text), HEAD).tasks
     assert [task.lead for task in tasks] == [("市市场监管局",), ("市税务局",)]
 
 
@@ -223,7 +223,7 @@ def test_a_task_of_several_lines_knows_its_last_one() -> None:
         "",
         "某市办公室",
     ]
-    (task,), _ = read_task_table(clipboard_source("\n".join(lines)), HEAD)
+    (task,) = read_task_table(clipboard_source("\n".join(lines)), HEAD).tasks
     assert (task.line, task.last_line) == (6, 11)
     assert task.deadline_text == "2024年6月底"
 
@@ -240,7 +240,7 @@ def test_a_heading_broken_over_lines_is_one_heading() -> None:
         "市发改委",
         "市财政局",
     ]
-    (task,), _ = read_task_table(clipboard_source("\n".join(lines)), HEAD)
+    (task,) = read_task_table(clipboard_source("\n".join(lines)), HEAD).tasks
     assert (task.lead, task.responsible) == (("市发改委",), ("市财政局",))
 
 
