@@ -1,20 +1,22 @@
-"""What an export does on the database thread, one function for each kind.
+"""What an export does off the main thread, one function for each kind.
 
 The libraries of Excel and PDF take as long to load as the window: they are loaded there, when the
 first document goes out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.progress import Progress
 from models.settings import Settings
 from models.vocabulary import RecordKind
 
 if TYPE_CHECKING:
     from models.store.workspace import Workspace
+    from reports.content.shown_table import ShownTable
     from reports.exports import BriefingCheck
 
 
@@ -60,6 +62,15 @@ def print_briefing(workspace: "Workspace", order: ExportOrder) -> Exported:
     )
     lacking = tuple(f"“{character}”以〓代替" for character in written.missing)
     return Exported(written.path, f"共 {written.pages} 页", lacking)
+
+
+def write_tables(tables: "Sequence[ShownTable]", path: Path, progress: Progress) -> Exported:
+    """Write tables as they are shown as a workbook, one sheet each."""
+    from reports.exports import export_shown  # noqa: PLC0415 - see above
+
+    written = export_shown(tables, path, progress=progress)
+    sheets = f"{len(tables)} 张表，" if len(tables) > 1 else ""
+    return Exported(written.path, f"{sheets}共 {written.rows} 行", written.warnings)
 
 
 def look_at_briefing(

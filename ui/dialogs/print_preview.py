@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBo
 
 from models.errors import UserError
 from models.progress import Progress
+from models.settings import Settings
 from ui import theme
 from ui.messages import Notice
 from ui.printing import image_of, print_pages
@@ -19,6 +20,7 @@ from ui.widgets.labels import make_button, make_label, make_scroll_area, set_ton
 from ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
+    from reports.content.shown_table import ShownTable
     from reports.exports import PrintedTable
     from reports.pages.page_images import PageImage
 
@@ -30,6 +32,17 @@ GAP = 16
 PDF = "PDF 文件 (*.pdf)"
 # What prints the table: lying or standing, telling how far it is.
 Print = Callable[[bool, Progress], "PrintedTable"]
+
+
+def print_with(table: "Callable[[], ShownTable]", settings: Settings) -> Print:
+    """Return what prints the table made by ``table``; its libraries are loaded when it is used."""
+
+    def print_table(is_lying: bool, progress: Progress) -> "PrintedTable":
+        from reports.exports import print_shown  # noqa: PLC0415 - the window does not wait for it
+
+        return print_shown(table(), settings=settings, is_lying=is_lying, progress=progress)
+
+    return print_table
 
 
 class PagePicture(QWidget):
