@@ -3,11 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 
 from sqlalchemy import Column, Connection, Row, Table, func, select
 
+from models.fields import DocumentFields, ItemFields, TaskFields, UnitFields
 from models.queries.convert import to_moment
 from models.queries.units import Readable
 from models.records import FieldChange, OperationRow
@@ -15,6 +16,26 @@ from models.store import tables
 from models.vocabulary import Role
 
 WHOLE_RECORD = "整条记录"
+
+# Where a column or a list of rows is shown in a form under another name than its own.
+_FORM_FIELDS = {
+    "section_id": "section",
+    "plan_id": "year",
+    "deadline_text": "deadline",
+    "ongoing": "deadline",
+    "item_peers": "peers",
+    "unit_aliases": "aliases",
+    "unit_contacts": "contacts",
+    "document_addressees": "addressees",
+    "document_basis": "basis_numbers",
+    "document_annexes": "annexes",
+}
+_EDITED = {
+    "tasks": TaskFields,
+    "items": ItemFields,
+    "units": UnitFields,
+    "documents": DocumentFields,
+}
 
 
 def list_operations(workspace: Readable, limit: int = 50) -> tuple[OperationRow, ...]:
@@ -102,20 +123,26 @@ class _Reader:
         before, after = (
             self._shown(column, json.loads(value)) for value in (row.before, row.after)
         )
-        return self._change(row, row.field, column.comment, before, after)
+        change = self._change(row, row.field, column.comment, before, after)
+        return replace(change, form_field=_form_field(row.table_name, row.field))
 
     def _parts(self, rows: Sequence[Row[*tuple[object, ...]]]) -> list[FieldChange]:
         """Word rows that belong to the record (roles, aliases ...) as whole lists."""
         lists: dict[tuple[str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         first: dict[tuple[str, str], Row[*tuple[object, ...]]] = {}
+        form_fields: dict[tuple[str, str], str] = {}
         for row in rows:
             table = tables.metadata.tables[row.table_name]
             values = json.loads(row.before or row.after)
             place = row.table_name, _label_of_part(table, values)
             first.setdefault(place, row)
+            form_fields.setdefault(place, _form_field_of_part(row.table_name, values))
             lists[place][0 if row.before else 1].append(self._part(table, values))
         return [
-            self._change(first[place], place[0], place[1], "、".join(before), "、".join(after))
+            replace(
+                self._change(first[place], place[0], place[1], "、".join(before), "、".join(after)),
+                form_field=form_fields[place],
+            )
             for place, (before, after) in lists.items()
         ]
 
@@ -162,6 +189,18 @@ class _Reader:
             before=before,
             after=after,
         )
+
+
+def _form_field(table: str, column: str) -> str:
+    """Return the field of the form a column belongs to, "" for one nobody edits."""
+    name = _FORM_FIELDS.get(column, column)
+    edited = _EDITED.get(table)
+    return name if edited and name in {field.name for field in fields(edited)} else ""
+
+
+def _form_field_of_part(table: str, values: Mapping[str, object]) -> str:
+    """Return the field of the form a list of rows belongs to, one for each role."""
+    return f"roles.{values['role']}" if "role" in values else _FORM_FIELDS.get(table, "")
 
 
 def _label_of_part(table: Table, values: Mapping[str, object]) -> str:

@@ -15,18 +15,29 @@ from models.changes import Changes
 from models.fields import TotalsFields, fields_of
 from models.history import undo
 from models.operations.documents import accept_document, delete_document, edit_document
+from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
 from models.operations.items import create_item, delete_items, edit_item
+from models.operations.restoring import Side, restore_field
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
 from models.operations.totals import set_totals
 from models.operations.units import create_unit, delete_units, edit_unit
+from models.operations.views import delete_view, save_view
 from models.queries.documents import list_documents
+from models.queries.evidence import list_evidence
+from models.queries.history import list_changes
 from models.queries.items import list_items
 from models.queries.tasks import list_tasks
 from models.queries.units import list_units
+from models.queries.views import list_views
 from models.store import tables
+from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
+from models.views import SavedView, ViewState
+from models.vocabulary import RecordKind
 from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
+
+VIEW = SavedView(id="", page="tasks", name="本周要催", state=ViewState())
 
 Write = Callable[[Workspace], Changes]
 Rows = dict[tuple[str, str], dict[str, object]]
@@ -66,6 +77,23 @@ def delete_new_unit(w: Workspace) -> Changes:
     return delete_units(w, unit_ids=[key])
 
 
+def add_a_file(w: Workspace) -> Changes:
+    kept = KeptFile("c" * 64, "通知.pdf", 10)
+    return add_evidence(w, kind=RecordKind.TASK, record_id=list_tasks(w)[0].id, files=[kept])
+
+
+def remove_a_file(w: Workspace) -> Changes:
+    task_id = list_tasks(w)[0].id
+    link_ids = [row.id for row in list_evidence(w, kind=RecordKind.TASK, record_id=task_id)]
+    return remove_evidence(w, kind=RecordKind.TASK, record_id=task_id, link_ids=link_ids)
+
+
+def restore_first_note(w: Workspace) -> Changes:
+    task_id = list_tasks(w)[0].id
+    change = next(one for one in list_changes(w, task_id) if one.field == "note")
+    return restore_field(w, change=change, side=Side.BEFORE)
+
+
 WRITES: dict[Callable[..., Changes], Write] = {
     accept_document: lambda w: accept_document(w, read=READ_LIST),
     edit_document: edit_first_document,
@@ -81,6 +109,11 @@ WRITES: dict[Callable[..., Changes], Write] = {
     edit_unit: edit_first_unit,
     delete_units: delete_new_unit,
     set_group: lambda w: set_group(w, word="各区", member_ids=[list_units(w)[0].id]),
+    add_evidence: add_a_file,
+    remove_evidence: remove_a_file,
+    restore_field: restore_first_note,
+    save_view: lambda w: save_view(w, view=VIEW),
+    delete_view: lambda w: delete_view(w, view_id=list_views(w)[0].id),
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
@@ -130,11 +163,23 @@ def test_every_operation_is_proved_here() -> None:
     assert set(WRITES) == writing_functions()
 
 
+def prepare(workspace: Workspace, operation: Callable[..., Changes]) -> None:
+    """Do what has to be there before some operations can be done."""
+    if operation is remove_evidence:
+        add_a_file(workspace)
+    if operation is delete_view:
+        save_view(workspace, view=VIEW)
+    if operation is restore_field:
+        task = list_tasks(workspace)[0]
+        edit_task(workspace, task_id=task.id, fields=replace(fields_of(task), note="甲"))
+
+
 @pytest.mark.parametrize("operation", WRITES, ids=lambda function: function.__name__)
 def test_an_operation_records_who_when_and_all_it_changed(
     workspace: Workspace, operation: Callable[..., Changes]
 ) -> None:
     accept_document(workspace, read=replace(READ_PLAN, items=(READ_ITEM,)))
+    prepare(workspace, operation)
     before = rows_of(workspace)
     changes = WRITES[operation](workspace)
     after = rows_of(workspace)
