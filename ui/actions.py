@@ -29,6 +29,7 @@ SPECS = (
     ActionSpec("export_current", "导出当前台账", "download", "Ctrl+E", "导出正在看的台账"),
     ActionSpec("undo", "撤销", "undo-2", "Ctrl+Z", "撤销"),
     ActionSpec("redo", "重做", "redo-2", "Ctrl+Y", "重做"),
+    ActionSpec("palette", "搜索全部", "search", "Ctrl+K", "搜索操作、页面和所有记录"),
     ActionSpec("refresh", "刷新", "refresh-cw", "F5", "重新读取台账"),
     ActionSpec("search", "搜索", "search", "Ctrl+F", "在本页搜索"),
     ActionSpec("clear", "清除筛选", "funnel-x", "Esc", "清除搜索与筛选"),

@@ -17,6 +17,7 @@ from models.store.backup import create_backup
 from models.store.workspace import Workspace
 from ui.dialogs.import_journey import ImportJourney
 from ui.exports import Exports
+from ui.finding import Finding
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
@@ -73,6 +74,7 @@ class Controller(QObject):
         actions["open_samples"].triggered.connect(lambda: self._journey.start(sample_files()))
         self._window.files_given.connect(self._journey.start)
         actions["export_current"].triggered.connect(self._export_current)
+        self.finding = Finding(self._session, self._window)
         self._exports = Exports(self._session, actions, self._window)
         messages = self._session.messages
         folder = self._session.workspace.path

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dressing import set_height
 from ui.icons import set_icon
 from ui.widgets.labels import make_button, make_label
 
@@ -73,7 +74,7 @@ class PageHeader(QWidget):
         self._row.addLayout(words)
         self._row.addStretch(1)
         if self.search is not None:
-            self.search.setFixedHeight(theme.CONTROL_HEIGHT)
+            set_height(self.search, theme.CONTROL_HEIGHT)
             self.search.setMinimumWidth(180)
             self.search.setMaximumWidth(SEARCH_WIDTH)
             self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -87,7 +88,7 @@ class PageHeader(QWidget):
         """Add a button that triggers ``action`` and follows whether it is enabled."""
         role = "primary" if is_primary else ""
         button = make_button(action.text(), str(action.property("iconName") or ""), role)
-        button.setFixedHeight(theme.CONTROL_HEIGHT)
+        set_height(button, theme.CONTROL_HEIGHT)
         button.setToolTip(action.toolTip())
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
@@ -125,7 +126,7 @@ class PageHeader(QWidget):
         button.setProperty("role", "button")
         button.setText(f" {text}")
         button.setAccessibleName(text)
-        button.setFixedHeight(theme.CONTROL_HEIGHT)
+        set_height(button, theme.CONTROL_HEIGHT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_icon(button, icon)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
+from ui.dressing import set_height
 from ui.icons import IconLabel
 from ui.widgets.labels import make_button, make_label
 
@@ -16,7 +17,7 @@ class StatusLine(QFrame):
     def __init__(self, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
-        self.setFixedHeight(HEIGHT)
+        set_height(self, HEIGHT)
         self._sign = IconLabel("check", "success", 15)
         self._said = make_label("就绪", "secondary")
         self._who = make_label("", "muted")

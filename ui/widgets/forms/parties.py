@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from models.queries.units import list_groups, list_units
 from models.records import GroupRow, RoleEntry, UnitRow
 from models.store.workspace import Workspace
+from models.text.initials import initials
 from models.vocabulary import Role, UnitKind, UnitLevel
 
 MOST_FOUND = 12
@@ -99,7 +100,4 @@ def _rank(party: Party, key: str) -> int | None:
 
 
 def _initials(names: Iterable[str]) -> tuple[str, ...]:
-    # Takes longer to load than the whole window; the database thread does it when first needed.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
-
-    return tuple("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).casefold() for name in names)
+    return tuple(initials(name) for name in names)
