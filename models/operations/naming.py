@@ -35,12 +35,21 @@ class UnitChoice:
     create: bool = False
 
 
-def resolved_entries(
-    recorder: Recorder, entries: Iterable[RoleEntry], document_id: str | None
-) -> tuple[RoleEntry, ...]:
-    """Return the entries with known words resolved; a group gets the snapshot of its members."""
-    index = read_index(recorder.connection, document_id)
-    return tuple(resolved_entry(index, entry) for entry in entries)
+class NameResolver:
+    """Resolves printed words inside one operation; the names are read once for each document."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._connection = recorder.connection
+        self._indexes: dict[str | None, NameIndex] = {}
+
+    def entries(
+        self, entries: Iterable[RoleEntry], document_id: str | None
+    ) -> tuple[RoleEntry, ...]:
+        """Return entries with known words resolved; a group gets the snapshot of its members."""
+        index = self._indexes.get(document_id)
+        if index is None:
+            index = self._indexes[document_id] = read_index(self._connection, document_id)
+        return tuple(resolved_entry(index, entry) for entry in entries)
 
 
 def resolved_entry(index: NameIndex, entry: RoleEntry) -> RoleEntry:

@@ -1,38 +1,53 @@
 """Tasks of the ledger: entered, corrected, deleted, reported on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.changes import Changes
+from models.errors import RecordGoneError
 from models.fields import TaskFields, fields_of
 from models.history import Recorder, new_key
 from models.issues import Issue
-from models.operations.labels import differing_fields, edit_label, shortened
-from models.operations.naming import resolved_entries
-from models.operations.plans import next_position, plan_of, section_of
+from models.operations.editing import (
+    Edit,
+    EditWords,
+    name_of,
+    naming_record,
+    real_edits,
+    reported,
+    require_all_valid,
+)
+from models.operations.labels import shortened
+from models.operations.naming import NameResolver
+from models.operations.plans import PlanPlaces
 from models.operations.removing import remove_tasks
-from models.operations.roles import write_roles
+from models.operations.roles import RolesEdit, write_roles
+from models.progress import Progress, SilentProgress
 from models.queries.documents import read_document
-from models.queries.tasks import read_task
+from models.queries.tasks import read_task, read_tasks_of
 from models.rules.checks import check_progress, check_task, require_valid
 from models.store import tables
 from models.store.workspace import Workspace
 from models.vocabulary import TaskStatus
 
-_WORDS = {
-    "section": "所属部分",
-    "number": "编号",
-    "title": "名称",
-    "body": "内容",
-    "roles": "单位",
-    "deadline_text": "完成时限",
-    "deadline": "完成时限",
-    "ongoing": "完成时限",
-    "status": "办理状态",
-    "note": "备注",
-    "document_id": "所属文件",
-    "year": "年度",
-}
+_WORDS = EditWords(
+    "任务",
+    "项",
+    {
+        "section": "所属部分",
+        "number": "编号",
+        "title": "名称",
+        "body": "内容",
+        "roles": "单位",
+        "deadline_text": "完成时限",
+        "deadline": "完成时限",
+        "ongoing": "完成时限",
+        "status": "办理状态",
+        "note": "备注",
+        "document_id": "所属文件",
+        "year": "年度",
+    },
+)
 
 
 def create_task(workspace: Workspace, *, fields: TaskFields) -> Changes:
@@ -44,11 +59,13 @@ def create_task(workspace: Workspace, *, fields: TaskFields) -> Changes:
     require_valid(check_task(fields))
     with workspace.writing(f"新增任务“{shortened(fields.title or fields.body)}”") as recorder:
         task_id = new_key()
-        plan_id = _plan(recorder, fields)
-        row = {"id": task_id, "plan_id": plan_id, "position": next_position(recorder, plan_id)}
-        recorder.insert(tables.tasks, [row | _stored(recorder, plan_id, fields)])
-        entries = resolved_entries(recorder, fields.roles, fields.document_id)
-        write_roles(recorder, tables.task_roles, task_id, before=(), after=entries)
+        places = PlanPlaces(recorder)
+        plan_id = _plan(recorder, places, fields)
+        row = {"id": task_id, "plan_id": plan_id, "position": places.next_position(plan_id)}
+        row |= _stored(recorder, fields) | {"section_id": places.section(plan_id, fields.section)}
+        recorder.insert(tables.tasks, [row])
+        entries = NameResolver(recorder).entries(fields.roles, fields.document_id)
+        write_roles(recorder, tables.task_roles, [RolesEdit(task_id, (), entries)])
         return recorder.changes([task_id])
 
 
@@ -60,21 +77,54 @@ def edit_task(workspace: Workspace, *, task_id: str, fields: TaskFields) -> Chan
         RecordGoneError: the task has been deleted.
     """
     require_valid(check_task(fields))
-    with workspace.writing("修改任务") as recorder:
-        stored = read_task(recorder.connection, task_id)
-        differing = differing_fields(fields_of(stored), fields)
-        if not differing:
-            return recorder.changes([task_id])
-        recorder.label = edit_label("任务", stored.title or stored.body, differing, _WORDS)
-        plan_id = _plan(recorder, fields)
-        values = _stored(recorder, plan_id, fields)
-        if "document_id" in differing or "year" in differing:
-            values |= {"plan_id": plan_id, "position": next_position(recorder, plan_id)}
-        recorder.update(tables.tasks, task_id, values)
-        if "roles" in differing or "document_id" in differing:  # its group words are its own
-            entries = resolved_entries(recorder, fields.roles, fields.document_id)
-            write_roles(recorder, tables.task_roles, task_id, before=stored.roles, after=entries)
-        return recorder.changes([task_id])
+    return _edit(workspace, {task_id: fields}, "", SilentProgress())
+
+
+def edit_tasks(
+    workspace: Workspace,
+    *,
+    edits: Mapping[str, TaskFields],
+    label: str = "",
+    progress: Progress | None = None,
+) -> Changes:
+    """Correct tasks in one step; only what differs is written.
+
+    Args:
+        workspace: the open workspace.
+        edits: what the tasks are to be, by key.
+        label: what was done, in words; by default the fields that differ are named.
+        progress: told how far it is; cancelling leaves everything as it was.
+
+    Raises:
+        InvalidRecordError: some have errors and are named; nothing is stored.
+        RecordGoneError: one of the tasks has been deleted; nothing is stored.
+        Cancelled: the person asked to stop; nothing is stored.
+    """
+    require_all_valid((name_of(fields), check_task(fields)) for fields in edits.values())
+    return _edit(workspace, edits, label, progress or SilentProgress())
+
+
+def _edit(
+    workspace: Workspace, wanted: Mapping[str, TaskFields], label: str, progress: Progress
+) -> Changes:
+    with workspace.writing(label or "修改任务") as recorder:
+        rows = read_tasks_of(recorder.connection, list(wanted))
+        edits = real_edits({key: fields_of(row) for key, row in rows.items()}, wanted, _WORDS)
+        if not edits:
+            return recorder.changes(list(wanted))
+        recorder.label = label or _WORDS.label(edits)
+        places, names = PlanPlaces(recorder), NameResolver(recorder)
+        values: dict[str, dict[str, object]] = {}
+        roles: list[RolesEdit] = []
+        for edit in reported(edits, progress, "正在修改任务"):
+            with naming_record(edit.after, is_one_of_many=len(wanted) > 1):
+                values[edit.key] = _place(recorder, places, edit) | _stored(recorder, edit.after)
+            if {"roles", "document_id"} & set(edit.differing):  # its group words are its own
+                entries = names.entries(edit.after.roles, edit.after.document_id)
+                roles.append(RolesEdit(edit.key, edit.before.roles, entries))
+        recorder.update_many(tables.tasks, values)
+        write_roles(recorder, tables.task_roles, roles)
+        return recorder.changes(list(wanted))
 
 
 def delete_tasks(workspace: Workspace, *, task_ids: Sequence[str]) -> Changes:
@@ -83,10 +133,12 @@ def delete_tasks(workspace: Workspace, *, task_ids: Sequence[str]) -> Changes:
     Raises:
         RecordGoneError: one of them has been deleted already; none is deleted now.
     """
-    with workspace.writing(f"删除 {len(task_ids)} 项任务") as recorder:
-        rows = [read_task(recorder.connection, task_id) for task_id in task_ids]
+    with workspace.writing(f"删除 {len(task_ids):,} 项任务") as recorder:
+        rows = read_tasks_of(recorder.connection, task_ids)
+        if len(rows) < len(set(task_ids)):
+            raise RecordGoneError("有任务已被删除，没有删除任何一项。请刷新后再看。")
         if len(rows) == 1:
-            recorder.label = f"删除任务“{shortened(rows[0].title or rows[0].body)}”"
+            recorder.label = f"删除任务“{shortened(name_of(fields_of(rows[task_ids[0]])))}”"
         remove_tasks(recorder, task_ids)
         return recorder.changes(task_ids)
 
@@ -132,19 +184,30 @@ def append_progress(
         return recorder.changes([task_id])
 
 
-def _plan(recorder: Recorder, fields: TaskFields) -> str:
+def _plan(recorder: Recorder, places: PlanPlaces, fields: TaskFields) -> str:
     """Return the plan the fields name; the year of a document's plan is the document's."""
-    if fields.document_id is not None:
-        document = read_document(recorder.connection, fields.document_id)
-        if fields.year not in (None, document.year):
-            issue = Issue("任务的年度随所属文件，请在文件中修改年度", "year")
-            require_valid((issue,))
-    return plan_of(recorder, fields.document_id, fields.year)
+    if fields.document_id is None:
+        return places.plan(None, fields.year)
+    document = read_document(recorder.connection, fields.document_id)
+    if fields.year not in (None, document.year):
+        require_valid((Issue("任务的年度随所属文件，请在文件中修改年度", "year"),))
+    return places.plan(fields.document_id, None)
 
 
-def _stored(recorder: Recorder, plan_id: str, fields: TaskFields) -> dict[str, object]:
+def _place(recorder: Recorder, places: PlanPlaces, edit: Edit[TaskFields]) -> dict[str, object]:
+    """Return where a task stands, as far as that changes."""
+    moves = bool({"document_id", "year"} & set(edit.differing))
+    if not moves and "section" not in edit.differing:
+        return {}
+    plan_id = _plan(recorder, places, edit.after)
+    place: dict[str, object] = {"section_id": places.section(plan_id, edit.after.section)}
+    if moves:
+        place |= {"plan_id": plan_id, "position": places.next_position(plan_id)}
+    return place
+
+
+def _stored(recorder: Recorder, fields: TaskFields) -> dict[str, object]:
     return {
-        "section_id": section_of(recorder, plan_id, fields.section),
         "number": fields.number,
         "title": fields.title,
         "body": fields.body,

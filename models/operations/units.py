@@ -1,6 +1,6 @@
 """The register of units: entered, corrected, deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Table, select
 
@@ -9,29 +9,43 @@ from models.errors import RecordGoneError, UserError
 from models.fields import UnitFields, fields_of
 from models.history import Recorder, new_key
 from models.issues import Issue
-from models.operations.labels import differing_fields, edit_label, shortened
+from models.operations.editing import (
+    Edit,
+    EditWords,
+    naming_record,
+    real_edits,
+    reported,
+    require_all_valid,
+)
+from models.operations.labels import shortened
 from models.operations.naming import place_after_its_like
+from models.progress import Progress, SilentProgress
 from models.queries.units import read_units
-from models.records import ContactRow, UnitRow
+from models.records import UnitRow
 from models.rules.checks import check_unit, require_valid
 from models.rules.matching import NameIndex
+from models.rules.names import name_key
 from models.store import tables
 from models.store.workspace import Workspace
 
-_WORDS = {
-    "name": "名称",
-    "full_name": "全称",
-    "level": "层级",
-    "kind": "类别",
-    "parent_area_id": "所属地区",
-    "counterpart_id": "上级对口单位",
-    "protocol_order": "排序",
-    "aliases": "别称",
-    "contacts": "联系人",
-    "valid_from": "启用日期",
-    "valid_to": "停用日期",
-    "note": "备注",
-}
+_WORDS = EditWords(
+    "单位",
+    "个",
+    {
+        "name": "名称",
+        "full_name": "全称",
+        "level": "层级",
+        "kind": "类别",
+        "parent_area_id": "所属地区",
+        "counterpart_id": "上级对口单位",
+        "protocol_order": "排序",
+        "aliases": "别称",
+        "contacts": "联系人",
+        "valid_from": "启用日期",
+        "valid_to": "停用日期",
+        "note": "备注",
+    },
+)
 
 
 class UnitInUseError(UserError):
@@ -49,11 +63,11 @@ def create_unit(workspace: Workspace, *, fields: UnitFields) -> Changes:
     with workspace.writing(f"新增单位“{shortened(fields.name)}”") as recorder:
         unit_id = new_key()
         units = read_units(recorder.connection)
-        _require_free_names(units, unit_id, fields)
+        _require_free_names(units, {unit_id: fields})
         _require_links(units, fields)
         recorder.insert(tables.units, [{"id": unit_id} | _stored(units, fields)])
-        _insert_aliases(recorder, unit_id, fields.aliases)
-        _insert_contacts(recorder, unit_id, fields.contacts)
+        _insert_aliases(recorder, {unit_id: fields})
+        _insert_contacts(recorder, {unit_id: fields})
         return recorder.changes([unit_id])
 
 
@@ -66,23 +80,45 @@ def edit_unit(workspace: Workspace, *, unit_id: str, fields: UnitFields) -> Chan
         RecordGoneError: the unit has been deleted.
     """
     require_valid(check_unit(fields))
-    with workspace.writing("修改单位") as recorder:
+    return _edit(workspace, {unit_id: fields}, "", SilentProgress())
+
+
+def edit_units(
+    workspace: Workspace,
+    *,
+    edits: Mapping[str, UnitFields],
+    label: str = "",
+    progress: Progress | None = None,
+) -> Changes:
+    """Correct units in one step, as ``edit_tasks`` does tasks; they may take each other's names.
+
+    Raises:
+        InvalidRecordError: some have errors and are named; nothing is stored.
+        RecordGoneError: one of the units has been deleted; nothing is stored.
+        Cancelled: the person asked to stop; nothing is stored.
+    """
+    require_all_valid((fields.name, check_unit(fields)) for fields in edits.values())
+    return _edit(workspace, edits, label, progress or SilentProgress())
+
+
+def _edit(
+    workspace: Workspace, wanted: Mapping[str, UnitFields], label: str, progress: Progress
+) -> Changes:
+    with workspace.writing(label or "修改单位") as recorder:
         units = read_units(recorder.connection)
-        stored = _unit(units, unit_id)
-        differing = differing_fields(fields_of(stored), fields)
-        if not differing:
-            return recorder.changes([unit_id])
-        recorder.label = edit_label("单位", stored.name, differing, _WORDS)
-        _require_free_names(units, unit_id, fields)
-        _require_links(units, fields)
-        recorder.update(tables.units, unit_id, _stored(units, fields))
-        if "aliases" in differing:
-            _clear(recorder, tables.unit_aliases, unit_id)
-            _insert_aliases(recorder, unit_id, fields.aliases)
-        if "contacts" in differing:
-            _clear(recorder, tables.unit_contacts, unit_id)
-            _insert_contacts(recorder, unit_id, fields.contacts)
-        return recorder.changes([unit_id])
+        before = {unit.id: fields_of(unit) for unit in units if unit.id in wanted}
+        edits = real_edits(before, wanted, _WORDS)
+        if not edits:
+            return recorder.changes(list(wanted))
+        recorder.label = label or _WORDS.label(edits)
+        _require_free_names(units, {edit.key: edit.after for edit in edits})
+        for edit in reported(edits, progress, "正在核对单位"):
+            with naming_record(edit.after, is_one_of_many=len(wanted) > 1):
+                _require_links(units, edit.after)
+        recorder.update_many(tables.units, {edit.key: _stored(units, edit.after) for edit in edits})
+        _rewrite(recorder, tables.unit_aliases, edits, "aliases", _insert_aliases)
+        _rewrite(recorder, tables.unit_contacts, edits, "contacts", _insert_contacts)
+        return recorder.changes(list(wanted))
 
 
 def delete_units(workspace: Workspace, *, unit_ids: Sequence[str]) -> Changes:
@@ -110,19 +146,36 @@ def _unit(units: Sequence[UnitRow], unit_id: str) -> UnitRow:
     return found
 
 
-def _require_free_names(units: Sequence[UnitRow], unit_id: str, fields: UnitFields) -> None:
+def _require_free_names(units: Sequence[UnitRow], edits: Mapping[str, UnitFields]) -> None:
     """A name or alias leads to one unit only, or documents could not be resolved."""
-    index = NameIndex([unit for unit in units if unit.id != unit_id], ())
-    issues = tuple(
-        Issue(f"“{name}”已经是单位“{taken.name}”的名称或别称", field)
-        for field, name in (
-            ("name", fields.name),
-            ("full_name", fields.full_name),
-            *(("aliases", alias) for alias in fields.aliases),
-        )
-        if name and (taken := index.unit(name)) is not None
+    others = NameIndex([unit for unit in units if unit.id not in edits], ())
+    owners = {
+        name_key(name): unit_id
+        for unit_id, fields in reversed(list(edits.items()))
+        for name in (fields.name, fields.full_name, *fields.aliases)
+    }
+    findings = []
+    for unit_id, fields in edits.items():
+        issues = []
+        for field, name in _names(fields):
+            taken = others.unit(name)
+            owner = taken.name if taken else edits[owners[name_key(name)]].name
+            if taken or owners[name_key(name)] != unit_id:
+                issues.append(Issue(f"“{name}”已经是单位“{owner}”的名称或别称", field))
+        findings.append((fields.name, tuple(issues)))
+    if len(edits) == 1:
+        require_valid(findings[0][1])
+    require_all_valid(findings)
+
+
+def _names(fields: UnitFields) -> tuple[tuple[str, str], ...]:
+    """Return the names of a unit, each with the field it stands in."""
+    named = (
+        ("name", fields.name),
+        ("full_name", fields.full_name),
+        *(("aliases", alias) for alias in fields.aliases),
     )
-    require_valid(issues)
+    return tuple((field, name) for field, name in named if name)
 
 
 def _require_links(units: Sequence[UnitRow], fields: UnitFields) -> None:
@@ -131,7 +184,7 @@ def _require_links(units: Sequence[UnitRow], fields: UnitFields) -> None:
     links = (("parent_area_id", fields.parent_area_id), ("counterpart_id", fields.counterpart_id))
     require_valid(
         tuple(
-            Issue(f"所选的{_WORDS[field]}已被删除，请重新选择", field)
+            Issue(f"所选的{_WORDS.fields[field]}已被删除，请重新选择", field)
             for field, unit_id in links
             if unit_id not in present
         )
@@ -181,21 +234,31 @@ def _stored(units: Sequence[UnitRow], fields: UnitFields) -> dict[str, object]:
     }
 
 
-def _clear(recorder: Recorder, table: Table, unit_id: str) -> None:
-    recorder.delete(table, recorder.keys(table, "unit_id", [unit_id]))
+def _rewrite(
+    recorder: Recorder,
+    table: Table,
+    edits: Sequence[Edit[UnitFields]],
+    field: str,
+    insert: Callable[[Recorder, Mapping[str, UnitFields]], None],
+) -> None:
+    """Write the rows of a list anew for the units whose list differs."""
+    changed = {edit.key: edit.after for edit in edits if field in edit.differing}
+    recorder.delete(table, recorder.keys(table, "unit_id", list(changed)))
+    insert(recorder, changed)
 
 
-def _insert_aliases(recorder: Recorder, unit_id: str, aliases: Sequence[str]) -> None:
+def _insert_aliases(recorder: Recorder, units: Mapping[str, UnitFields]) -> None:
     recorder.insert(
         tables.unit_aliases,
         (
             {"id": new_key(), "unit_id": unit_id, "position": place, "alias": alias}
-            for place, alias in enumerate(aliases, start=1)
+            for unit_id, fields in units.items()
+            for place, alias in enumerate(fields.aliases, start=1)
         ),
     )
 
 
-def _insert_contacts(recorder: Recorder, unit_id: str, contacts: Sequence[ContactRow]) -> None:
+def _insert_contacts(recorder: Recorder, units: Mapping[str, UnitFields]) -> None:
     recorder.insert(
         tables.unit_contacts,
         (
@@ -207,6 +270,7 @@ def _insert_contacts(recorder: Recorder, unit_id: str, contacts: Sequence[Contac
                 "post": contact.post,
                 "phone": contact.phone,
             }
-            for place, contact in enumerate(contacts, start=1)
+            for unit_id, fields in units.items()
+            for place, contact in enumerate(fields.contacts, start=1)
         ),
     )

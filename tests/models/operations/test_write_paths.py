@@ -17,11 +17,17 @@ from models.history import undo
 from models.operations.documents import accept_document, delete_document, edit_document
 from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
-from models.operations.items import create_item, delete_items, edit_item
+from models.operations.items import create_item, delete_items, edit_item, edit_items
 from models.operations.restoring import Side, restore_field
-from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
+from models.operations.tasks import (
+    append_progress,
+    create_task,
+    delete_tasks,
+    edit_task,
+    edit_tasks,
+)
 from models.operations.totals import set_totals
-from models.operations.units import create_unit, delete_units, edit_unit
+from models.operations.units import create_unit, delete_units, edit_unit, edit_units
 from models.operations.views import delete_view, save_view
 from models.queries.documents import list_documents
 from models.queries.evidence import list_evidence
@@ -58,6 +64,22 @@ def edit_first_item(w: Workspace) -> Changes:
 def edit_first_unit(w: Workspace) -> Changes:
     unit = list_units(w)[0]
     return edit_unit(w, unit_id=unit.id, fields=replace(fields_of(unit), aliases=("省府",)))
+
+
+def edit_all_tasks(w: Workspace) -> Changes:
+    changed = {one.id: replace(fields_of(one), note="甲", roles=()) for one in list_tasks(w)}
+    return edit_tasks(w, edits=changed)
+
+
+def edit_all_items(w: Workspace) -> Changes:
+    changed = {one.id: replace(fields_of(one), note="甲", peers=()) for one in list_items(w)}
+    return edit_items(w, edits=changed)
+
+
+def edit_all_units(w: Workspace) -> Changes:
+    return edit_units(
+        w, edits={one.id: replace(fields_of(one), note="甲", aliases=()) for one in list_units(w)}
+    )
 
 
 def edit_first_document(w: Workspace) -> Changes:
@@ -100,13 +122,16 @@ WRITES: dict[Callable[..., Changes], Write] = {
     delete_document: lambda w: delete_document(w, document_id=list_documents(w)[0].id),
     create_task: lambda w: create_task(w, fields=TASK_FIELDS),
     edit_task: edit_first_task,
+    edit_tasks: edit_all_tasks,
     delete_tasks: lambda w: delete_tasks(w, task_ids=[list_tasks(w)[0].id]),
     append_progress: report,
     create_item: lambda w: create_item(w, fields=ITEM_FIELDS),
     edit_item: edit_first_item,
+    edit_items: edit_all_items,
     delete_items: lambda w: delete_items(w, item_ids=[list_items(w)[0].id]),
     create_unit: lambda w: create_unit(w, fields=UNIT_FIELDS),
     edit_unit: edit_first_unit,
+    edit_units: edit_all_units,
     delete_units: delete_new_unit,
     set_group: lambda w: set_group(w, word="各区", member_ids=[list_units(w)[0].id]),
     add_evidence: add_a_file,
