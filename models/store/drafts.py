@@ -1,0 +1,74 @@
+"""Drafts on the disk: one file for each form that is not saved, whole or not there at all.
+
+They are no part of the ledger: not in its history, not in its backups.
+"""
+
+import logging
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from models.drafts import Draft, draft_from_json, draft_to_json
+from models.store.copying import removed_on_failure
+from models.vocabulary import RecordKind
+
+LOG = logging.getLogger(__name__)
+DRAFTS_DIR: Final = "drafts"
+_NEW: Final = "new"
+_DAMAGED: Final = ".damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDrafts:
+    """Drafts left by the last start, newest first; ``set_aside`` names files not understood."""
+
+    drafts: tuple[Draft, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+
+def draft_path(workspace: Path, kind: RecordKind, record_id: str) -> Path:
+    """Return the file that keeps the draft of a record, "" for a new one."""
+    return workspace / DRAFTS_DIR / f"{kind.value}-{record_id or _NEW}.json"
+
+
+def write_draft(workspace: Path, draft: Draft) -> None:
+    """Keep a draft in place of the one before; a crash leaves the old one or the new one."""
+    target = draft_path(workspace, draft.kind, draft.record_id)
+    target.parent.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
+    partial = Path(name)
+    with removed_on_failure(partial):
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(draft_to_json(draft))
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+
+
+def remove_draft(workspace: Path, kind: RecordKind, record_id: str) -> None:
+    """Drop the draft of a record; one that cannot be deleted now is offered again, no harm."""
+    with suppress(OSError):
+        draft_path(workspace, kind, record_id).unlink(missing_ok=True)
+
+
+def find_drafts(workspace: Path) -> FoundDrafts:
+    """Return what was left; a file that is not understood is set aside under another name."""
+    drafts: list[Draft] = []
+    set_aside: list[str] = []
+    folder = workspace / DRAFTS_DIR
+    for half in folder.glob(".writing-*.tmp"):
+        with suppress(OSError):
+            half.unlink()
+    for path in sorted(folder.glob("*.json")):
+        try:
+            drafts.append(draft_from_json(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError) as error:  # also no UTF-8
+            LOG.warning("draft %s is not understood: %s", path.name, error)
+            with suppress(OSError):
+                path.replace(path.with_name(f"{path.name}{_DAMAGED}"))
+            set_aside.append(path.name)
+    drafts.sort(key=lambda draft: draft.saved_at, reverse=True)
+    return FoundDrafts(tuple(drafts), tuple(set_aside))
