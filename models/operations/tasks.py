@@ -59,8 +59,9 @@ def create_task(workspace: Workspace, *, fields: TaskFields) -> Changes:
     require_valid(check_task(fields))
     with workspace.writing(f"新增任务“{shortened(fields.title or fields.body)}”") as recorder:
         task_id = new_key()
+        _require_document_year(recorder, fields)
         places = PlanPlaces(recorder)
-        plan_id = _plan(recorder, places, fields)
+        plan_id = _plan(places, fields)
         row = {"id": task_id, "plan_id": plan_id, "position": places.next_position(plan_id)}
         row |= _stored(recorder, fields) | {"section_id": places.section(plan_id, fields.section)}
         recorder.insert(tables.tasks, [row])
@@ -184,14 +185,17 @@ def append_progress(
         return recorder.changes([task_id])
 
 
-def _plan(recorder: Recorder, places: PlanPlaces, fields: TaskFields) -> str:
-    """Return the plan the fields name; the year of a document's plan is the document's."""
+def _require_document_year(recorder: Recorder, fields: TaskFields) -> None:
+    """The year of a document's task is the document's."""
     if fields.document_id is None:
-        return places.plan(None, fields.year)
+        return
     document = read_document(recorder.connection, fields.document_id)
     if fields.year not in (None, document.year):
         require_valid((Issue("任务的年度随所属文件，请在文件中修改年度", "year"),))
-    return places.plan(fields.document_id, None)
+
+
+def _plan(places: PlanPlaces, fields: TaskFields) -> str:
+    return places.plan(fields.document_id, fields.year if fields.document_id is None else None)
 
 
 def _place(recorder: Recorder, places: PlanPlaces, edit: Edit[TaskFields]) -> dict[str, object]:
@@ -199,7 +203,9 @@ def _place(recorder: Recorder, places: PlanPlaces, edit: Edit[TaskFields]) -> di
     moves = bool({"document_id", "year"} & set(edit.differing))
     if not moves and "section" not in edit.differing:
         return {}
-    plan_id = _plan(recorder, places, edit.after)
+    if moves:
+        _require_document_year(recorder, edit.after)
+    plan_id = _plan(places, edit.after)
     place: dict[str, object] = {"section_id": places.section(plan_id, edit.after.section)}
     if moves:
         place |= {"plan_id": plan_id, "position": places.next_position(plan_id)}
