@@ -3,15 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from models.text.brackets import levels, outermost, unclosed
 from models.text.clauses import Clause, has_time, is_bare_list, is_clause, read_clauses
 from models.text.heading_line import is_heading_line
 from models.text.normalise import even, squeeze
 from models.text.role_words import LABEL, is_whole_label
+from models.text.unit_roles import says_who
 
 _ENDS = "。;!?)”』 "
 _RUNS_ON = 300  # letters of a clause that begins inside a sentence, its mark before it lost
+_TIME_ALONE = re.compile(
+    r"(?:20\d\d ?年)(?:\d{1,2} ?月)?[^,;。:]{0,6}(?:前|底|内|末)(?:全部|基本)?(?:完成)?。?"
+)
+_PIECE = re.compile(r"[^,;。!?]+")
+_NAME_PIECES = 3  # before 由 at most
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -30,7 +37,7 @@ def find_clauses(text: str) -> tuple[ClausePlace, ...]:
     if is_heading_line(text):
         return ()
     places: list[ClausePlace] = []
-    for finder in (_labelled, _in_brackets, _in_open_bracket, _last_sentence):
+    for finder in _FINDERS:
         places += [p for p in finder(text) if not any(_overlap(p, q) for q in places)]
     return tuple(sorted(places, key=lambda place: place.start))
 
@@ -126,3 +133,41 @@ def _last_sentence(text: str) -> Iterator[ClausePlace]:
             clause = read_clauses(words)
             if clause.has_units:
                 yield ClausePlace(start, end, clause)
+
+
+def _time_alone(text: str) -> Iterator[ClausePlace]:
+    """2024年6月底前完成 alone on its line."""
+    if _TIME_ALONE.fullmatch(even(text)):
+        yield ClausePlace(0, len(text), read_clauses(text))
+
+
+def _first_sentence(text: str) -> Iterator[ClausePlace]:
+    """由市发改委牵头，市财政局配合，建立…。 and 燃气整治，由住建局负责。要… at the beginning.
+
+    What is done stands behind who does it, or before 由.
+    """
+    evened = even(text)
+    sentence = _SENTENCE.match(evened)
+    pieces = list(_PIECE.finditer(evened, 0, sentence.end() if sentence else 0))
+    by = (n for n, piece in enumerate(pieces[:_NAME_PIECES]) if piece.group().startswith("由"))
+    first = next(by, 0)
+    duties = list(takewhile(_is_duty, (piece.group() for piece in pieces[first:])))
+    is_whole = first + len(duties) == len(pieces)
+    if duties and (not is_whole or duties[0].startswith("由")):  # 落实企业主责。 is a title
+        start, end = pieces[first].start(), pieces[first + len(duties) - 1].end()
+        yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
+
+
+def _is_duty(piece: str) -> bool:
+    """Return whether a piece names units and ends with what they do; 由 may open short names."""
+    return says_who(piece, may_differ=3 if piece.startswith("由") else 0)
+
+
+_FINDERS = (
+    _labelled,
+    _in_brackets,
+    _in_open_bracket,
+    _last_sentence,
+    _first_sentence,
+    _time_alone,
+)

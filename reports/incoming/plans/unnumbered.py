@@ -33,13 +33,16 @@ class Measure:
 
 
 def clause_groups(node: Node, clauses: Sequence[OwnClause]) -> list[list[Passage]]:
-    """Cut a node's paragraphs after each run of clauses; paragraphs after the last are left out."""
+    """Cut a node's paragraphs after each run of clauses, or before one that opens with its clause.
+
+    Paragraphs after the last are left out.
+    """
     carrying = {id(clause.passage) for clause in clauses}
     groups: list[list[Passage]] = []
     has_clause = True
     for passage in node.own:
         carries = id(passage) in carrying
-        if has_clause and not is_only_clause(passage):
+        if (has_clause and not is_only_clause(passage)) or opens_with_clause(passage):
             groups.append([])
             has_clause = False
         if not groups:
@@ -57,7 +60,12 @@ def measures_of(node: Node, groups: Sequence[list[Passage]]) -> Iterator[Measure
         texts = _texts(node, group)
         texts = [p for p in texts if not is_title(p.text)] if node.is_part else texts
         is_opening = node.is_part and group is groups[0]
-        name = _title_line(texts) if have_titles else _named_text(texts, is_opening=is_opening)
+        if texts and opens_with_clause(texts[0]):
+            name = 0
+        elif have_titles:
+            name = _title_line(texts)
+        else:
+            name = _named_text(texts, is_opening=is_opening)
         if name > 0 and is_short_heading(texts[name - 1].text):
             section = title_of(texts[name - 1].text)
         first = group.index(texts[name]) if texts else 0
@@ -101,6 +109,12 @@ def is_only_clause(passage: Passage) -> bool:
     """Return whether a paragraph is a clause and nothing else."""
     covered = sum(place.end - place.start for place in clauses_of(passage.text))
     return covered >= len(passage.text.rstrip("。；; ")) > 0
+
+
+def opens_with_clause(passage: Passage) -> bool:
+    """Return whether a paragraph says first who does it: 由市发改委牵头，建立…."""
+    places = clauses_of(passage.text)
+    return bool(places) and places[0].start == 0 and not is_only_clause(passage)
 
 
 def is_short_heading(text: str) -> bool:

@@ -198,3 +198,43 @@ def test_a_whole_label_opens_a_clause_where_the_mark_before_it_is_lost() -> None
 @pytest.mark.parametrize("text", ["压减登记时间：当日办结。", "要明确责任单位：逐级压实责任。"])
 def test_words_inside_a_sentence_that_look_like_a_label_are_none(text: str) -> None:
     assert find_clauses(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "expected"),
+    [
+        (
+            "由市商务局牵头，市财政局、税务局配合，建立帮扶机制，按月走访。",
+            "由市商务局牵头，市财政局、税务局配合，",
+            ("市商务局", "市财政局 税务局", "市财政局 税务局"),
+        ),
+        (
+            "市城管局负责，各街道办事处配合，清理占道经营。",
+            "市城管局负责，各街道办事处配合，",
+            ("", "市城管局 各街道办事处", "各街道办事处"),
+        ),
+        (
+            "燃气安全专项整治，由住建、应急部门负责，有关单位配合。要逐户排查。",
+            "由住建、应急部门负责，有关单位配合。",
+            ("", "住建 应急部门 有关单位", "有关单位"),
+        ),
+    ],
+)
+def test_who_does_it_may_stand_before_what_is_done(
+    text: str, clause: str, expected: tuple[str, str, str]
+) -> None:
+    (place,) = find_clauses(text)
+    assert (text[place.start : place.end], units(place.clause)) == (clause, expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["督促落实企业主责。各部门要排查。", "持续优化服务，由此带动就业。"]
+)
+def test_a_title_or_a_sentence_that_only_sounds_like_a_clause_is_none(text: str) -> None:
+    assert find_clauses(text) == ()
+
+
+def test_a_time_alone_on_its_line_is_a_clause() -> None:
+    (place,) = find_clauses("2024年6月30日前完成")
+    assert place.clause.deadline_text == "2024年6月30日前完成"
+    assert find_clauses("2024年6月30日") == ()

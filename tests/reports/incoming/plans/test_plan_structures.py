@@ -337,3 +337,14 @@ def test_items_run_together_without_stops_are_told_apart_by_their_count() -> Non
         ("协助交警做好停车管理", (), ("综合科",)),
         ("协助住建做好工地检查", (), ("法制科",)),
     ]
+
+
+def test_paragraphs_without_numbers_that_open_with_their_units_are_tasks() -> None:
+    document = read(
+        "创卫任务分解\n市容整治\n区城管局负责，区商务局配合，取缔占道经营。\n2024年5月1日前\n"
+        "区卫生局负责，各街道配合，开展除害行动。并督促市场落实。\n2024年6月30日前"
+    )
+    assert [(task.title, task.responsible, task.deadline_text) for task in document.tasks] == [
+        ("取缔占道经营", ("区城管局", "区商务局"), "2024年5月1日前"),
+        ("开展除害行动", ("区卫生局", "各街道"), "2024年6月30日前"),
+    ]
