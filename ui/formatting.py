@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from models.rules.working_days import WorkingCalendar
 from reports.content.wording import full_date
 
 NAME_MARK = "、"
+WEEKDAYS = "一二三四五六日"
 
 
 def date_text(day: date | None) -> str:
@@ -28,11 +30,27 @@ def names_text(names: Sequence[str]) -> str:
     return NAME_MARK.join(names)
 
 
-def remaining_text(deadline: date | None, today: date) -> str:
-    """Return how far ``deadline`` is from ``today``, "" when there is none."""
+def remaining_text(deadline: date | None, today: date, calendar: WorkingCalendar) -> str:
+    """Return how far ``deadline`` is from ``today``, "" when there is none.
+
+    What is left is told in working days, what is late in days.
+    """
     if deadline is None:
         return ""
-    days = (deadline - today).days
-    if days == 0:
+    if deadline < today:
+        return f"逾期 {(today - deadline).days} 天"
+    if deadline == today:
         return "今天到期"
-    return f"还有 {days} 天" if days > 0 else f"逾期 {-days} 天"
+    if calendar.last_working_day(deadline) == today:
+        return "今天须办完"
+    return f"剩 {calendar.working_days_until(today, deadline)} 个工作日"
+
+
+def weekday_text(day: date) -> str:
+    """Return ``星期五``."""
+    return f"星期{WEEKDAYS[day.weekday()]}"
+
+
+def short_date_text(day: date) -> str:
+    """Return ``10月31日``."""
+    return f"{day.month}月{day.day}日"

@@ -34,6 +34,9 @@ def state_of(
 
 def is_reported(latest_progress_on: date | None, today: date) -> bool:
     """Whether there is a report in the current period, the calendar month of ``today``."""
-    if latest_progress_on is None:
-        return False
-    return latest_progress_on >= today.replace(day=1)
+    return latest_progress_on is not None and latest_progress_on >= period_start(today)
+
+
+def period_start(today: date) -> date:
+    """Return the first day of the current reporting period."""
+    return today.replace(day=1)

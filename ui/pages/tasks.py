@@ -7,6 +7,9 @@ from datetime import date
 from models.fields import TaskFields
 from models.operations import tasks as operations
 from models.queries import tasks
+from models.queries.calendar import read_calendar
+from models.queries.units import list_units
+from models.rules.areas import make_area_book
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, TaskState
 from ui.actions import Actions
@@ -34,7 +37,15 @@ class TasksPage(RecordPage[TaskLine, TaskFields]):
     key = "tasks"
     title = "重点任务"
     icon = "list-checks"
-    kinds = frozenset({RecordKind.TASK, RecordKind.PROGRESS, RecordKind.DOCUMENT, RecordKind.UNIT})
+    kinds = frozenset(
+        {
+            RecordKind.TASK,
+            RecordKind.PROGRESS,
+            RecordKind.DOCUMENT,
+            RecordKind.UNIT,
+            RecordKind.CALENDAR,
+        }
+    )
     panel: TaskPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
@@ -53,7 +64,8 @@ class TasksPage(RecordPage[TaskLine, TaskFields]):
 
 def read_rows(workspace: Workspace, today: date) -> tuple[TaskLine, ...]:
     """Read all tasks with their states of ``today``."""
-    return task_lines(tasks.list_tasks(workspace), today)
+    areas = make_area_book(list_units(workspace))
+    return task_lines(tasks.list_tasks(workspace), today, read_calendar(workspace), areas)
 
 
 LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from models.records import TaskRow
+from models.rules.areas import AreaBook
 from models.rules.task_state import state_of
+from models.rules.working_days import WorkingCalendar
 from models.vocabulary import Role, TaskState
 from ui.formatting import date_text, long_date_text, names_text, remaining_text
 from ui.tables.column import CENTRE, CellKind, Column, Facet
@@ -13,6 +16,7 @@ from ui.tables.states import TASK_STATE_ORDER, TASK_STATE_TONES
 from ui.theme import Tone
 
 NO_LEAD = "无牵头"
+_COUNTED = (TaskState.OVERDUE, TaskState.DUE_SOON, TaskState.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +26,43 @@ class TaskLine:
     task: TaskRow
     state: TaskState
     remaining: str
+    area_book: AreaBook
 
     @property
     def id(self) -> str:
         """The key of the task."""
         return self.task.id
 
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas of those who lead or answer."""
+        return self.area_book.of_roles(self.task.roles)
 
-def task_lines(tasks: Sequence[TaskRow], today: date) -> tuple[TaskLine, ...]:
+
+def task_lines(
+    tasks: Sequence[TaskRow],
+    today: date,
+    calendar: WorkingCalendar = WorkingCalendar(),  # noqa: B008 - frozen
+    areas: AreaBook = AreaBook(),  # noqa: B008 - frozen
+) -> tuple[TaskLine, ...]:
     """Return the tasks with their states of ``today``, in their order."""
-    return tuple(_task_line(task, today) for task in tasks)
+    # Many tasks end on the same day.
+    remaining = lru_cache(maxsize=None)(lambda day: remaining_text(day, today, calendar))
+    states = [_state(task, today) for task in tasks]
+    return tuple(
+        TaskLine(task, state, remaining(task.deadline) if state in _COUNTED else "", areas)
+        for task, state in zip(tasks, states, strict=True)
+    )
 
 
-def _task_line(task: TaskRow, today: date) -> TaskLine:
-    state = state_of(
+def _state(task: TaskRow, today: date) -> TaskState:
+    return state_of(
         status=task.status,
         deadline=task.deadline,
         ongoing=task.ongoing,
         latest_progress_on=task.latest_progress_on,
         today=today,
     )
-    is_open = state in (TaskState.OVERDUE, TaskState.DUE_SOON, TaskState.ON_TRACK)
-    return TaskLine(task, state, remaining_text(task.deadline, today) if is_open else "")
 
 
 def task_facets(_lines: Sequence[TaskLine]) -> tuple[Facet[TaskLine], ...]:
@@ -129,7 +148,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         title="期限",
         text=lambda line: line.remaining,
         sort_key=lambda line: line.task.deadline if line.remaining else None,
-        width=100,
+        width=116,
         kind=CellKind.DATE,
         tone=_remaining_tone,
     ),
