@@ -137,21 +137,25 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._set_hint()
 
     def _show_chips(self) -> None:
-        for chip in self._chips:
+        """Dress the chips that are there in the entries; make and drop only what differs."""
+        self._flow.setEnabled(False)  # else every new chip lays all of them out
+        while len(self._chips) > len(self._entries):
+            chip = self._chips.pop()
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._make_chip(place) for place in range(len(self._entries))]
+        while len(self._chips) < len(self._entries):
+            self._chips.append(self._make_chip(len(self._chips)))
+        names = self._directory.unit_names()
+        for entry, chip in zip(self._entries, self._chips, strict=True):
+            chip.show_entry(entry, names, is_new=entry.printed in self._new_names)
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
         self._set_hint()
 
     def _make_chip(self, position: int) -> UnitChip:
-        entry = self._entries[position]
-        chip = UnitChip(
-            entry,
-            is_new=entry.printed in self._new_names,
-            is_movable=self.has_own_order,
-        )
-        chip.name_members(self._directory.unit_names())
+        """Return the chip of a place in the order: which entry stands there may change."""
+        chip = UnitChip(is_movable=self.has_own_order, parent=self._box)
         chip.set_read_only(self._is_read_only)
         chip.removed.connect(lambda: self.remove(position))
         chip.moved.connect(lambda steps: self.move_chip(position, position + steps))
@@ -180,9 +184,7 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_directory_changed(self) -> None:
-        names = self._directory.unit_names()
-        for chip in self._chips:
-            chip.name_members(names)
+        self._show_chips()
         self._find(self.line.text())
 
     def _on_focused(self) -> None:

@@ -1,8 +1,11 @@
 """Choosing units by the keyboard."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.records import RoleEntry
@@ -107,3 +110,24 @@ def test_saying_which_unit_is_meant_keeps_the_printed_words(
     entry = picker.value()[0]
     assert entry.printed == "市法制办"
     assert entry.unit_id is not None
+
+
+def test_a_role_of_many_units_is_shown_at_once(picker: UnitPicker, qtbot: QtBot) -> None:
+    many = tuple(RoleEntry(Role.LEAD, f"市第{number}局") for number in range(160))
+    began = time.perf_counter()
+    picker.show_value(many)
+    QApplication.sendPostedEvents()
+    assert time.perf_counter() - began < 0.1
+    assert printed(picker) == [
+        one.accessibleName().split("，")[0] for one in picker.findChildren(UnitChip)
+    ]
+
+
+def test_taking_a_unit_out_moves_the_others_up(picker: UnitPicker, qtbot: QtBot) -> None:
+    picker.show_value(tuple(RoleEntry(Role.LEAD, name) for name in ("甲局", "乙局", "丙局")))
+    first = picker.findChildren(UnitChip)[0]
+    cross = first.rect().center()
+    cross.setX(first.width() - 8)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton, pos=cross)
+    assert printed(picker) == ["乙局", "丙局"]
+    assert first.accessibleName().startswith("乙局")
