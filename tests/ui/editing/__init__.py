@@ -1,0 +1,1 @@
+"""Tests of working in the table: editing cells, copying, pasting, filling, bulk editing."""
