@@ -25,6 +25,7 @@ DRAWING_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # Qt's local sockets are in its network library
 }
 # ... and to draw on a display.
 DISPLAY_LIBRARIES = {

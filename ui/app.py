@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+from collections.abc import Sequence
 from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -9,29 +10,73 @@ from pathlib import Path
 from models.paths import log_dir, settings_path
 from models.settings import Settings
 from ui.input_method import prepare_input_method
-from ui.messages import Messages
+from ui.main_window import MainWindow
+from ui.messages import Messages, Question
 from ui.opening import make_application, open_window
 from ui.qt_log import qt_messages_logged
 from ui.window_place import put_in_place
 from ui.work import Work
 
+LOG = logging.getLogger(__name__)
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
+UNANSWERED = Question(
+    "优化办工作台",
+    "程序已经打开，但是没有响应：它可能正忙，也可能停住了。\n"
+    "已经保存的数据不受影响。请稍等一会儿再试；如果一直没有响应，"
+    "请在系统的任务管理器里结束它，再重新打开。",
+    yes="再试一次",
+    no="不打开",
+)
 
 
-def run_window(workspace_path: Path, settings: Settings) -> int:
-    """Open the window on a workspace and return when it is closed."""
-    prepare_input_method()
+def run_window(workspace_path: Path, settings: Settings, files: Sequence[Path] = ()) -> int:
+    """Open the window on a workspace and return when it is closed.
+
+    ``files`` are imported, each looked over first. A window that is open already takes them.
+    """
+    prepare_input_method(is_wanted=settings.has_input_bridge)
     _keep_log()
     with qt_messages_logged():
         app = make_application(settings)
+        if _is_open_already(workspace_path, files):
+            return 0
         work = Work()
         window = open_window(
             work, Messages, workspace_path, settings, date.today, settings_file=settings_path()
         )
         put_in_place(window, settings.window)
         window.show()
+        window.take_files(files)
+        _listen(window, workspace_path)
         return app.exec()
+
+
+def _is_open_already(workspace_path: Path, files: Sequence[Path]) -> bool:
+    """Raise a window that is open on the workspace; say so when it does not answer."""
+    try:
+        # Links to a system library that a bare computer may lack; the ledger's lock guards then.
+        from ui.single_instance import Knock, door_name, knock  # noqa: PLC0415 - see above
+    except ImportError:
+        LOG.warning("local sockets are missing: a second start will open a second window")
+        return False
+    answer = knock(door_name(workspace_path), files)
+    while answer is Knock.SILENT:
+        if not Messages().ask(UNANSWERED):
+            return True
+        # The files lie there already; they are taken when the window wakes up.
+        answer = knock(door_name(workspace_path), ())
+    return answer is Knock.ANSWERED
+
+
+def _listen(window: MainWindow, workspace_path: Path) -> None:
+    try:
+        from ui.single_instance import Door, door_name  # noqa: PLC0415 - see _is_open_already
+    except ImportError:
+        return
+    door = Door(door_name(workspace_path), window)
+    door.knocked.connect(window.come_forward)
+    window.closing.connect(door.close)
 
 
 def _keep_log() -> None:
@@ -42,5 +87,7 @@ def _keep_log() -> None:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    crashes = folder / "crash.log"
+    is_long = crashes.exists() and crashes.stat().st_size > LOG_BYTES
     # The file stays open as long as the process: a crash of Qt itself is written there.
-    faulthandler.enable((folder / "crash.log").open("w", encoding="utf-8"))
+    faulthandler.enable(crashes.open("w" if is_long else "a", encoding="utf-8"))

@@ -24,7 +24,7 @@ Command = Callable[[argparse.Namespace], int]
 def run_command(argv: list[str]) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     _speak_utf8()
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_args(_with_files_named(argv))
     command: Command = arguments.run
     try:
         return command(arguments)
@@ -37,6 +37,21 @@ def operator_settings() -> Settings:
     """Return the person's settings, with the account's name where no operator is set."""
     settings = load_settings(settings_path())
     return settings if settings.operator else replace(settings, operator=account_name())
+
+
+def _with_files_named(argv: list[str]) -> list[str]:
+    """Put ``--open`` before files that stand alone: a desktop hands them over that way."""
+    first = 2 if argv[:1] == ["--data"] else 0
+    names = argv[first:]
+    # No command has a dot in its name.
+    are_files = all("." in name and Path(name).is_file() for name in names)
+    return [*argv[:first], "--open", *names] if names and are_files else argv
+
+
+def _usual_workspace() -> Path:
+    """Return the workspace used when none is named: the one in the settings, or the usual place."""
+    chosen = load_settings(settings_path()).data_dir
+    return Path(chosen) if chosen else default_workspace_dir()
 
 
 def _speak_utf8() -> None:
@@ -52,7 +67,10 @@ def _parser() -> ChineseParser:
         description="优化办工作台：台账、收报与公文。不带命令时打开窗口。",
         epilog="退出码：0 已完成；1 已完成，但有待确认的问题；2 未执行，并说明原因。",
     )
-    _add_data_option(parser, default=default_workspace_dir())
+    _add_data_option(parser, default=_usual_workspace())
+    parser.add_argument(
+        "--open", type=Path, nargs="+", default=(), metavar="文件", help="打开窗口并导入这些文件"
+    )
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
     for add in (_add_reading, _add_papers, _add_safety, _add_trials):
@@ -131,7 +149,7 @@ def _add_trials(commands: "Commands[ChineseParser]") -> None:
 def _open_window(arguments: argparse.Namespace) -> int:
     from ui.app import run_window
 
-    return run_window(arguments.data, operator_settings())
+    return run_window(arguments.data, operator_settings(), arguments.open)
 
 
 def _run_read(arguments: argparse.Namespace) -> int:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QLibraryInfo
 FCITX_NAMES = ("", "fcitx", "fcitx5", "xim")
 
 
-def prepare_input_method() -> None:
-    """Set the variables; must run before QApplication is made."""
-    if not sys.platform.startswith("linux"):
+def prepare_input_method(*, is_wanted: bool = True) -> None:
+    """Set the variables, unless the person switched that off; before QApplication is made."""
+    if not (is_wanted and sys.platform.startswith("linux")):
         return
     if os.environ.get("QT_IM_MODULE", "") in FCITX_NAMES and not _has_fcitx_plugin():
         os.environ["QT_IM_MODULE"] = "ibus"

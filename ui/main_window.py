@@ -3,11 +3,12 @@
 Painted before the ledger is opened; the pages come when it is (``show_pages``).
 """
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,6 +36,7 @@ from ui.widgets.sidebar import Place, Sidebar
 from ui.widgets.status_line import StatusLine
 from ui.work import Work
 
+LOG = logging.getLogger(__name__)
 PRODUCT = "优化办工作台"
 SMALLEST = (960, 560)
 FIRST = (1366, 768)
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self)
         self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
+        self._files_waiting: list[Path] = []
         self._stack = QStackedWidget()
         self._waiting: QWidget = EmptyState(OPENING)
         self._sidebar = Sidebar(GROUPS)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self._waiting.deleteLater()
         self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
         self.open_page(next(iter(makers)))
+        self.take_files(())
 
     def show_failure(self, error: UserError) -> None:
         """Say why the ledger could not be opened; nothing else can be done here."""
@@ -116,6 +120,24 @@ class MainWindow(QMainWindow):
     def show_place_of_data(self, folder: Path, backup: str) -> None:
         """Say at the foot of the sidebar where the data is and when it was backed up."""
         self._sidebar.show_workspace(f"数据：{folder}", backup)
+
+    # Files, and other starts of the program
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Hand files on to be read, as soon as the ledger is open."""
+        self._files_waiting += files
+        if self._makers and self._files_waiting:
+            waiting, self._files_waiting = tuple(self._files_waiting), []
+            self.files_given.emit(waiting)
+
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Come to the front, because the program was started again, with ``files``."""
+        LOG.info("started again with %d files", len(files))
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.take_files(files)
 
     # Going from page to page
 

@@ -5,21 +5,20 @@ The only home of QMessageBox, QFileDialog and QPrintDialog. Whatever is shown is
 """
 
 import logging
-import platform
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from models.errors import UserError
 from models.paths import log_dir
 from ui import theme
+from ui.dialogs.crash import CrashDialog, bug_details, place_of
 from ui.icons import icon_pixmap
 from ui.theme import Tone
 
@@ -66,14 +65,17 @@ class Messages(QObject):
 
     Signals:
         noticed(Notice): the window shows it in its notice bar.
+        exit_asked(): the person wants to end the program after a bug.
     """
 
     noticed = Signal(object)
+    exit_asked = Signal()
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._is_reporting_bug = False
+        self._known_bugs: set[str] = set()
 
     def tell(self, notice: Notice) -> None:
         """Show a quiet notice in the window."""
@@ -156,16 +158,18 @@ class Messages(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def report_bug(self, error: BaseException) -> None:
-        """Tell of a bug of ours, once at a time, with details to copy and the log to open."""
+        """Tell of a bug of ours, once at a time; one that comes again is told quietly."""
         details = bug_details(error)
         LOG.error("bug: %s", details)
+        place = place_of(error)
         if self._is_reporting_bug:
             return
-        self._is_reporting_bug = True
-        try:
-            self._show_bug(details)
-        finally:
-            self._is_reporting_bug = False
+        if place in self._known_bugs:
+            again = Notice("同样的错误又出现了一次，已记入日志。", Tone.WARNING)
+            self.tell(replace(again, action_text="详情", action=lambda: self._show_bug(details)))
+            return
+        self._known_bugs.add(place)
+        self._show_bug(details)
 
     def _make_box(self, title: str, text: str, sign: tuple[str, str]) -> QMessageBox:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
@@ -177,22 +181,14 @@ class Messages(QObject):
         return box
 
     def _show_bug(self, details: str) -> None:
-        box = self._make_box("程序出错", "程序遇到没有料到的错误。", ("circle-alert", "danger"))
-        box.setInformativeText(
-            "已经保存的台账没有改动，正在做的这一步没有完成。\n"
-            "请复制错误信息交给维护人员；程序可以继续使用，最好重新启动一次。"
-        )
-        box.setDetailedText(details)
-        copy = box.addButton("复制信息", QMessageBox.ButtonRole.ActionRole)
-        open_log = box.addButton("打开日志目录", QMessageBox.ButtonRole.ActionRole)
-        close = box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(close)
-        # A click on these two must not close the box.
-        for button in (copy, open_log):
-            button.clicked.disconnect()
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        open_log.clicked.connect(lambda: self.open_path(log_dir()))
-        box.exec()
+        self._is_reporting_bug = True
+        try:
+            dialog = CrashDialog(details, self._window)
+            dialog.log_asked.connect(lambda: self.open_path(log_dir()))
+            if dialog.exec() == CrashDialog.DialogCode.Accepted:
+                self.exit_asked.emit()
+        finally:
+            self._is_reporting_bug = False
 
 
 def _dress(button: QPushButton, role: str) -> None:
@@ -200,13 +196,6 @@ def _dress(button: QPushButton, role: str) -> None:
     button.setProperty("role", role)
     button.style().unpolish(button)
     button.style().polish(button)
-
-
-def bug_details(error: BaseException) -> str:
-    """Return what a maintainer needs to know of a bug; no data of the ledger."""
-    trace = "".join(traceback.format_exception(error))
-    system = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
-    return f"{system}\n\n{trace}"
 
 
 @dataclass

@@ -64,6 +64,8 @@ def open_window(
     messages.noticed.connect(window.notices.show_notice)
     work.refused.connect(messages.tell_refused)
     work.crashed.connect(messages.report_bug)
+    work.hear_threads()
+    messages.exit_asked.connect(window.close)
     window.closing.connect(work.shut_down)
     _hand_bugs_to(messages)
     window.closing.connect(_take_bugs_back)

@@ -7,6 +7,7 @@ against itself.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -143,6 +144,7 @@ class Work(QObject):
     crashed = Signal(object)
     _step_sent = Signal(object, object)
     _ending_sent = Signal(object)
+    _thread_crashed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +159,7 @@ class Work(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._step_sent.connect(self._on_step, queued)
         self._ending_sent.connect(self._on_ending, queued)
+        self._thread_crashed.connect(self.crashed, queued)
 
     def open_workspace(
         self,
@@ -253,12 +256,24 @@ class Work(QObject):
         job = Job(label, self._step_sent.emit, owner)
         return self._start(self._files, job, function, done, failed)
 
+    def hear_threads(self) -> None:
+        """Report what nobody caught in any other thread of Python's, as a crash."""
+        told = self._thread_crashed
+
+        def handle(arguments: threading.ExceptHookArgs) -> None:
+            if arguments.exc_value is not None:
+                LOG.error("a thread failed", exc_info=arguments.exc_value)
+                told.emit(arguments.exc_value)
+
+        threading.excepthook = handle
+
     def is_busy(self) -> bool:
         """Return whether anything is waiting, running or not yet delivered."""
         return bool(self._tasks)
 
     def shut_down(self) -> None:
         """Let the running work end, drop the waiting, close the ledger. Blocks until then."""
+        threading.excepthook = threading.__excepthook__
         for job in self._tasks:
             job.cancel()
         self._files.waitForDone()

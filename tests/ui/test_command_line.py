@@ -110,6 +110,16 @@ def test_check_backup_and_restore_go_round(
     assert answer(capsys, "ledger", "items", str(tmp_path / "i.xlsx"), "--json", *data)["rows"] == 0
 
 
+@pytest.mark.parametrize("command", ["check", "backup", "ledger tasks a.xlsx", "briefing a.pdf"])
+def test_a_mistyped_folder_is_refused_and_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    folder = tmp_path / "mistyped"
+    assert run_command([*command.split(), "--data", str(folder)]) == 2
+    assert "mistyped" in capsys.readouterr().err
+    assert not folder.exists()
+
+
 def test_restoring_what_is_no_backup_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from models.errors import UserError
 from tests.ui.conftest import Desk
-from ui.messages import Notice, RecordedMessages, bug_details
+from ui.dialogs.crash import bug_details
+from ui.messages import Notice, RecordedMessages
 from ui.theme import Tone
 from ui.widgets.notice_bar import NoticeBar
 

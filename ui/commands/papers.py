@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from models.settings import Settings
-from models.store.workspace import open_workspace
 from models.vocabulary import RecordKind
 from reports.exports import WrittenBriefing, export_briefing, export_ledger
+from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
 
 SUBJECTS = {"tasks": RecordKind.TASK, "items": RecordKind.ITEM}
@@ -25,7 +25,7 @@ class BriefingOptions:
 
 def run_ledger(subject: str, out: Path, data: Path, as_of: date | None, *, as_json: bool) -> int:
     """Write the ledger of tasks or items as a workbook."""
-    with open_workspace(data) as workspace:
+    with open_existing(data) as workspace:
         result = export_ledger(workspace, SUBJECTS[subject], out, today=as_of or today())
     if as_json:
         print_json({"path": str(out), "rows": result.rows, "warnings": list(result.warnings)})
@@ -38,7 +38,7 @@ def run_ledger(subject: str, out: Path, data: Path, as_of: date | None, *, as_js
 
 def run_briefing(out: Path, data: Path, options: BriefingOptions, *, as_json: bool) -> int:
     """Write the briefing as a PDF."""
-    with open_workspace(data) as workspace:
+    with open_existing(data) as workspace:
         result = export_briefing(
             workspace,
             out,

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from models.store.backup import create_backup, restore_backup
 from models.store.integrity import check_workspace
-from models.store.workspace import open_workspace
+from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
 
 
 def run_check(data: Path, *, as_json: bool) -> int:
     """Say whether the database, its links and its evidence files are whole."""
-    with open_workspace(data) as workspace:
+    with open_existing(data) as workspace:
         problems = check_workspace(workspace)
     if as_json:
         print_json({"sound": not problems, "problems": list(problems)})
@@ -23,7 +23,7 @@ def run_check(data: Path, *, as_json: bool) -> int:
 
 def run_backup(data: Path, operator: str, *, as_json: bool) -> int:
     """Make a verified backup and say where it is."""
-    with open_workspace(data, operator=operator) as workspace:
+    with open_existing(data, operator=operator) as workspace:
         backup = create_backup(workspace, "manual")
     if as_json:
         print_json({"backup": str(backup)})
