@@ -1,6 +1,6 @@
 """What a column is: a title and how to show, sort, align and colour one value of a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
+from ui.tables.cell_edit import CellEdit
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -43,6 +44,16 @@ class Column(Generic[Row]):
         least: the width instead where the whole table is narrow; 0 for the same.
         tone: colour of a pill, or of text where the value asks for it.
         tooltip: longer words for the mouse; by default the text when it is cut off.
+        values: what the tick list and groups take apart, by default the text as one value.
+        value_order: their order; by default that of the rows, or of pinyin where ``values`` is set.
+        value_places: places of the values of a row that come with it, such as the protocol order of
+            units, None where unknown; known ones stand first.
+        day, number: what date and number filters look at.
+        made_of: what of a row the cell is made of: rows with the same one have the same cell, save
+            the tooltip. It spares making each cell anew; by default the cells themselves tell.
+        is_hidden: not shown until a person asks for it; searched all the same.
+        edit: how its cells are edited, None where they are not.
+        locked: why they are not; by default, because the program works them out.
     """
 
     key: str
@@ -57,6 +68,16 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str] | None = None
     stretches: bool = False
     searchable: bool = True
+    values: Callable[[Row], tuple[str, ...]] | None = None
+    value_order: Callable[[str], SortValue] | None = None
+    value_places: Callable[[Row], Sequence[int | None]] | None = None
+    day: Callable[[Row], date | None] | None = None
+    number: Callable[[Row], Decimal | int | None] | None = None
+    made_of: Callable[[Row], Hashable] | None = None
+    is_hidden: bool = False
+    can_group: bool = False
+    edit: CellEdit[Row] | None = None
+    locked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
