@@ -36,6 +36,8 @@ _AREAS_AFTER = re.compile(
 )
 # 各委、办、局 and 市直有关部门、单位: a word too bare to be a name goes on with the one before
 _BARE_BODY = re.compile(r"(?:单位|办|局|委|室|会|县|区|镇|乡|政府|人民政府)(?:等)?")
+# 各区党委和政府, 高新区党工委和管委会: one body with two names
+_AND_GOVERNMENT = re.compile("(?:人民)?政府|管委会")
 # 中央、省驻市单位 and 市、县人民政府: a level too bare to be a name goes on with the one after
 _BARE_LEVEL = re.compile(r"(?:中央|中|国家|部|省|自治区|市|州|盟|县|区|师)(?:级|直|属)?")
 # 各市、县(区)法院: the second area lies in the first
@@ -158,6 +160,8 @@ def _split_at_and(piece: str) -> list[str]:
 
 def _parts_names(word: str, left: str, right: str) -> bool:
     """Return whether 和 joins two names; in 市水务和湖泊局 it stands inside one."""
+    if _AND_GOVERNMENT.match(even(right)) and left.endswith(("党委", "党工委")):
+        return False
     if word == "以及":  # stands in no name
         return min(len(left), len(right)) > 1
     is_clear = ends_like_a_body(left) or opens_like_a_body(right) or word not in "和与"
@@ -168,7 +172,7 @@ def _both_whole(left: str, right: str) -> bool:
     right = AND_OTHERS.sub("", even(right))
     if is_complete_name(left):
         return (len(right) > 2 and (is_complete_name(right) or is_area_name(right))) or (
-            len(right) == 2 and right[0] == "各"
+            re.fullmatch("[各两二三四五六七八九][区县市旗]", right) is not None
         )
     if not (is_area_name(left) and len(left) > 2 and len(right) > 2):
         return False

@@ -33,6 +33,10 @@ _LEADS_WITH = re.compile(
 )
 # 市发改委牵头会同市财政局: the verb stands before the next name
 _LEAD_INSIDE = re.compile(r"牵头[,，、 ]?(?=会同|联合|组织(?=[市省区县各]))")
+# 市文旅局配合市委宣传部抓好落实: the verb stands between two names
+_SUPPORTS_INSIDE = re.compile(
+    r"(?<=[局委办厅院会部处司府行心])(?:积极|协同)?配合(?=[省市区县州国各][^,;。]{1,20}(?:负责|落实|推进|实施|做好|牵头))"
+)
 _NOTED_PART = re.compile(r"\((?P<verb>牵头|主办|主责|配合|协办|参与)(?:单位|部门)?\)")
 # 牵头市行政审批局，配合市司法局: the verb first
 _VERB_FIRST = re.compile(r"(?P<verb>牵头|配合)(?=[省市区县州各])")
@@ -153,7 +157,7 @@ def _take(roles: UnitRoles, piece: str, default: Part | None) -> None:
 
 def part_verbs(text: str, default: Part | None = None) -> str:
     """Part 牵头 from 会同 that runs on after it, and put it where 会同 alone says as much."""
-    text = _LEAD_INSIDE.sub("牵头，", text)
+    text = _SUPPORTS_INSIDE.sub("配合，", _LEAD_INSIDE.sub("牵头，", text))
     return text if default in {Part.LEAD, Part.SUPPORTING} else _LEADS_WITH.sub("牵头，", text)
 
 

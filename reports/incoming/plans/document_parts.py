@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from models.text.normalise import fold
 from reports.incoming.plans.outline import Node
 from reports.incoming.plans.task_items import Item
+from reports.incoming.plans.unnumbered import is_only_clause
 
 # 关于印发《…方案》的通知: the plan's own title stands in 《》
 _SENT_OUT = re.compile(r"(?:印发|转发|下发|公布|发布).*?《(?P<title>.{4,80})》")
@@ -34,17 +35,22 @@ class Sorted:
 def sort_items(items: Sequence[Item], root: Node, title: str) -> Sorted:
     """Tell the tasks of the plan from those of its notice and from repetitions."""
     start = _start_of_plan(root, title)
-    in_plan = [item for item in items if item.passages[0].line >= start]
-    kept = in_plan or list(items)
+    tasks = [item for item in items if not _has_no_text(item)]
+    kept = [item for item in tasks if item.passages[0].line >= start] or tasks
     pairs = list(_repetitions(kept))
     for item, first in pairs:
         first.repeated += [*item.clauses, *item.inherited]
     repeated = [item for item, _ in pairs]
     return Sorted(
         items=[item for item in kept if item not in repeated],
-        in_notice=[item for item in items if item not in kept],
+        in_notice=[item for item in tasks if item not in kept],
         repeated=repeated,
     )
+
+
+def _has_no_text(item: Item) -> bool:
+    """Return whether an item is a clause that no task stands before: an excerpt begins with it."""
+    return not item.node.children and all(map(is_only_clause, item.passages))
 
 
 def _start_of_plan(root: Node, title: str) -> int:

@@ -11,9 +11,10 @@ from models.text.normalise import even
 from models.text.unit_list import split_units
 from reports.incoming.plans.document_head import DocumentHead
 from reports.incoming.plans.document_parts import Sorted, sort_items
+from reports.incoming.plans.headline import clauses_of
 from reports.incoming.plans.jumbled_tables import without_jumbled_tables
 from reports.incoming.plans.notes import DocumentNotes, apply_notes, read_notes, with_clause_note
-from reports.incoming.plans.outline import read_outline
+from reports.incoming.plans.outline import Node, read_outline
 from reports.incoming.plans.passages import Passage, read_passages
 from reports.incoming.plans.plan_warnings import label_of, plan_warnings
 from reports.incoming.plans.task_items import Item, find_items
@@ -52,7 +53,7 @@ def read_plan(lines: Sequence[str], head: DocumentHead) -> PlanReading:
     notes = _notes_of(passages, items)
     tasks: list[ReadTask] = []
     deadlines: list[Deadline] = []
-    warnings = [*notes.warnings, *_left_out(found)]
+    warnings = [*notes.warnings, *_left_out(found), *_without_task(root, found)]
     for item in items:
         clause = _clause_of(item)
         noted = with_clause_note(notes, clause, _printed(item))
@@ -103,6 +104,22 @@ def _left_out(found: Sorted) -> Iterator[ReadWarning]:
     if found.repeated:
         said = f"此处有{len(found.repeated)}项与前文重复，只读一次，分工和时限已合并，请核对"
         yield ReadWarning(found.repeated[0].passages[0].line, said)
+
+
+def _without_task(root: Node, found: Sorted) -> Iterator[ReadWarning]:
+    """Yield where units stand on a line of their own that no task took."""
+    items = [*found.items, *found.in_notice, *found.repeated]
+    clauses = [own for i in items for own in (*i.clauses, *i.inherited, *i.repeated)]
+    taken = {id(own.passage) for own in clauses}
+    for node in root.walk():
+        left = [p for p in node.own if id(p) not in taken and _names_units_only(p)]
+        if left:
+            yield ReadWarning(left[0].line, "此处的分工没有对应的任务，没有读入，请核对")
+
+
+def _names_units_only(passage: Passage) -> bool:
+    places = clauses_of(passage.text)
+    return is_only_clause(passage) and any(place.clause.has_units for place in places)
 
 
 def _notes_of(passages: Sequence[Passage], items: Sequence[Item]) -> DocumentNotes:

@@ -14,7 +14,7 @@ _FILE = (
     r"[^《》/\\]{0,60}(?:《[^《》]{2,60}》[^《》]{0,40})?\.(?:docx?|pdf|wps|xlsx?|pptx?|txt|rtf)"
 )
 _SHARED = re.compile(rf"《(?P<name>{_FILE})》由会员(?:分享|上传)")
-_FILE_NAME = re.compile(_FILE)
+_FILE_NAME = re.compile(rf"{_FILE}(?:_第\d+页)?")  # of each page's picture too
 _PAGE_MARK = re.compile(r"(?P<n>\d{1,3})、")
 _SHORTEST_PAGE = 200  # letters of a page that is known only by breaking off inside a sentence
 # 责任主体。市发改委。: these sites turn colons into full stops

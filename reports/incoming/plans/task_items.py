@@ -130,7 +130,7 @@ class _Selection:
 
     def _is_section(self, node: Node, groups: Sequence[list[Passage]]) -> bool:
         """Whether the paragraphs of a node are measures, each with a clause of its own."""
-        is_headed = is_bare(node) and are_headed(node, groups)
+        is_headed = are_headed(node, groups)
         if len(groups) < 2:
             return is_headed and node.family in self._split_families
         is_above = node.mark is None or node.family in self._over_tasks

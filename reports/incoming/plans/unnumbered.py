@@ -93,11 +93,17 @@ def _named_text(texts: Sequence[Passage], *, is_opening: bool) -> int:
 
 
 def are_headed(node: Node, groups: Sequence[list[Passage]]) -> bool:
-    """Return whether each group opens with a name of its own: a line, a sentence, 优化流程：…."""
+    """Return whether each group opens with a name of its own: a line, a sentence, 优化流程：….
+
+    Below a heading that is a sentence itself, more must follow such a name.
+    """
+    if node.mark is None or SENTENCE_END.search(node.heading.rstrip("。")):
+        return False
     first_texts = [_texts(node, group)[:1] for group in groups]
-    return _have_title_lines(node, groups) or all(
-        texts and _is_headed(texts[0]) for texts in first_texts
-    )
+    named = all(texts and _is_headed(texts[0]) for texts in first_texts)
+    if not is_bare(node):
+        return named and all(_goes_on(texts[0]) for texts in first_texts)
+    return named or _have_title_lines(node, groups)
 
 
 def is_bare(node: Node) -> bool:
@@ -135,6 +141,12 @@ def _is_line(passage: Passage) -> bool:
 def _is_headed(passage: Passage) -> bool:
     """Return whether a paragraph opens with a short sentence or a name before a colon."""
     return len(_name(passage)) <= _HEADED and SENTENCE_END.search(passage.text) is not None
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Return whether more stands between the name of a measure and its clause."""
+    end = min((place.start for place in clauses_of(passage.text)), default=len(passage.text))
+    return len(passage.text[:end].rstrip("。")) > len(_name(passage)) + 1
 
 
 def _name(passage: Passage) -> str:

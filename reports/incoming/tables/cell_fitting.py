@@ -20,6 +20,7 @@ _ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:
 # 新建小学 ends like the name of a body
 _WORKS = re.compile("新建|改建|扩建|改扩建|迁建|建成|开工|启动|完成")
 _SENTENCE_ENDS = ("。", "；")
+_ONE_EACH = 1.0  # in favour of one line a column
 _NEVER = float("-inf")
 
 
@@ -27,12 +28,8 @@ def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, 
     """Return how well lines make a row, and its cells.
 
     Long cells leave several lines behind and empty cells none, so any number of lines may belong
-    to a column; of all ways to cut, the best by ``suits`` is taken. As many lines as columns are
-    taken as they stand.
+    to a column; of all ways to cut, the best by ``suits`` is taken.
     """
-    if len(chunk) == len(columns):
-        pairs = zip(chunk, columns, strict=True)
-        return sum(_fitness([line], column) for line, column in pairs), list(chunk)
     best: list[tuple[float, list[str]]] = [(0.0, []), *((_NEVER, []) for _ in chunk)]
     for column in columns:
         best = [
@@ -48,7 +45,11 @@ def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, 
             )
             for end in range(len(chunk) + 1)
         ]
-    return best[-1]
+    if len(chunk) != len(columns):
+        return best[-1]
+    pairs = zip(chunk, columns, strict=True)
+    whole = sum(_fitness([line], column) for line, column in pairs)
+    return max((whole + _ONE_EACH, list(chunk)), best[-1], key=lambda cut: cut[0])
 
 
 def fit_rows(chunk: Sequence[str], columns: Sequence[Column | None]) -> list[tuple[int, list[str]]]:

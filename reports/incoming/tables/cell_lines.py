@@ -71,7 +71,7 @@ def _headings_from(cells: Sequence[_Line], start: int) -> tuple[Headings, int] |
     found = [_headings_with_unknown(cells, start)]
     for vocabulary in (TASK_VOCABULARY, ITEM_VOCABULARY):
         run, end = _run(cells, start, vocabulary)
-        headings = find_headings([run], vocabulary) if len(run) >= 3 else []
+        headings = find_headings([_in_place(run)], vocabulary) if len(run) >= 3 else []
         found += [(one, end) for one in headings[:1]]
     return max(filter(None, found), key=lambda one: one[1], default=None)
 
@@ -91,11 +91,23 @@ def _headings_with_unknown(cells: Sequence[_Line], start: int) -> tuple[Headings
         words.append(cell.text)
     while words and column_of(words[-1]) is None:
         words.pop()
-    headings = read_headings([words], 0, 0, TASK_VOCABULARY)
+    headings = read_headings([_in_place(words)], 0, 0, TASK_VOCABULARY)
     if headings is None or len(words) < 3 or not {*WHO, Column.DEADLINE} & set(headings.columns):
         return None
     known = sum(map(len, headings.columns.values()))
     return (headings, start + len(words)) if known * 2 >= len(words) else None
+
+
+def _in_place(words: Sequence[str]) -> list[str]:
+    """Put 牵头单位, 协助单位 behind the other headings in the place of 责任单位 above them."""
+    kinds = [TASK_VOCABULARY.column_of(word) for word in words]
+    start = len(words)
+    while start and kinds[start - 1] in WHO:
+        start -= 1
+    above = [place for place in range(start) if kinds[place] is Column.RESPONSIBLE]
+    if len(words) - start < 2 or not above:
+        return list(words)
+    return [*words[: above[0]], *words[start:], *words[above[0] + 1 : start]]
 
 
 def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[list[str], int]:

@@ -238,3 +238,8 @@ def test_a_time_alone_on_its_line_is_a_clause() -> None:
     (place,) = find_clauses("2024年6月30日前完成")
     assert place.clause.deadline_text == "2024年6月30日前完成"
     assert find_clauses("2024年6月30日") == ()
+
+
+def test_a_unit_that_helps_another_supports_it() -> None:
+    (place,) = find_clauses("繁荣文化事业（市文旅局配合市委宣传部抓好落实）。")
+    assert units(place.clause) == ("", "市文旅局 市委宣传部", "市文旅局")

@@ -121,3 +121,17 @@ def test_a_date_below_a_label_is_never_the_signing_date() -> None:
 
 def test_the_year_of_the_number_counts_when_nothing_else_names_one() -> None:
     assert head("某县任务台账\n某政办函〔2023〕12号\n1.编制目录。").year == 2023
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["【法宝引证码】CLI.1\n【时效性】现行有效\n", ""],
+)
+def test_what_a_database_of_laws_puts_above_a_title_is_left_out(above: str) -> None:
+    assert head(f"{above}某市整治工作进度表\n一、整治").title == "某市整治工作进度表"
+
+
+def test_the_name_of_a_page_picture_gives_the_title() -> None:
+    assert (
+        head("某区整治方案范文.doc_第1页\n某区整治方案范文.doc_第2页").title == "某区整治方案范文"
+    )

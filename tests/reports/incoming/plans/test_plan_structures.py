@@ -348,3 +348,28 @@ def test_paragraphs_without_numbers_that_open_with_their_units_are_tasks() -> No
         ("取缔占道经营", ("区城管局", "区商务局"), "2024年5月1日前"),
         ("开展除害行动", ("区卫生局", "各街道"), "2024年6月30日前"),
     ]
+
+
+def test_paragraphs_under_a_heading_with_a_stop_are_measures_of_their_own() -> None:
+    assert summaries(
+        "（九）深化社会改革，激发各项事业活力。\n深化教育改革。健全资助体系（市教育局牵头）。\n"
+        "深化科技改革。开展试点工作（市科技局牵头）。"
+    ) == [
+        ("", "深化教育改革", ["市教育局"], [], ""),
+        ("", "深化科技改革", ["市科技局"], [], ""),
+    ]
+
+
+def test_people_beside_the_units_of_an_excerpt_make_no_task() -> None:
+    document = read(
+        "责任人：陈明副市长\n协调人：何平副秘书长\n责任单位：市水务局。\n七、城市建设\n"
+        "1. 编制规划。\n责任人：陈明副市长\n协调人：何平副秘书长\n责任单位：市规划局。\n"
+        "2. 推进铁路建设。\n责任人：陈明副市长\n责任单位：市交通局。"
+    )
+    assert [(task.title, task.responsible) for task in document.tasks] == [
+        ("编制规划", ("市规划局",)),
+        ("推进铁路建设", ("市交通局",)),
+    ]
+    assert [(w.line, w.message) for w in document.warnings] == [
+        (3, "此处的分工没有对应的任务，没有读入，请核对")
+    ]

@@ -310,3 +310,26 @@ def test_rows_at_single_blanks_without_serials_end_where_cells_suit_no_more() ->
     first, second = "推进证照互认 市发改委 6月底前", "清理隐性壁垒 市司法局 年底"
     rows = rows_of(headings, first, second, "来源 本网 浏览次数")
     assert rows == [headings.split(), first.split(), second.split()]
+
+
+def test_roles_below_a_merged_heading_stand_in_its_place() -> None:
+    rows = rows_of(
+        *("序号", "工程名称", "工程目的", "责任单位", "时间安排", "投资估算"),
+        *("牵头单位", "协助单位"),
+        *("1", "完善管网", "截污", "市规划局", "市住建局 市城管局", "2024年底完成", "50"),
+        *("2", "新建泵站", "排涝", "市水务局", "属地政府", "持续推进", "2000"),
+    )
+    assert rows == [
+        ["序号", "工程名称", "工程目的", "牵头单位", "协助单位", "时间安排", "投资估算"],
+        ["1", "完善管网", "截污", "市规划局", "市住建局 市城管局", "2024年底完成", "50"],
+        ["2", "新建泵站", "排涝", "市水务局", "属地政府", "持续推进", "2000"],
+    ]
+
+
+def test_as_many_lines_as_columns_may_still_hold_two_lines_of_one_cell() -> None:
+    rows = rows_of(
+        *("序号", "重点任务", "具体要求", "责任单位"),
+        *("1", "污水处理", "扩建污水处理厂并投入运行。", "市住建局"),
+        *("2", "改造工业园区污水收集管网。", "市住建局", "新区管委会"),
+    )
+    assert rows[2] == ["2", "", "改造工业园区污水收集管网。", "市住建局\n新区管委会"]
