@@ -1,6 +1,6 @@
-"""The parts of the window by themselves: chips, charts, progress, table header."""
+"""The parts of the window by themselves: chips, progress, table header."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -11,13 +11,9 @@ from ui.tables.header import SortHeader
 from ui.tables.row_model import RowModel, SortState
 from ui.tables.table_view import LedgerTable
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine
-from ui.theme import Tone
-from ui.widgets.charts import Bar, BarChart, Part, RingChart
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
 from ui.widgets.progress_strip import ProgressStrip
 from ui.work import Work
-
-PARTS = (Part("late", "已逾期", 1, Tone.DANGER), Part("done", "已完成", 3, Tone.SUCCESS))
 
 
 def chip_texts(chips: FilterChips) -> list[str]:
@@ -41,26 +37,6 @@ def test_the_chip_that_is_on_stays_on_when_others_come(qtbot: QtBot) -> None:
     assert chips.chosen_key() == "b"
     chips.set_chips([Chip("c", "梁子湖区")])
     assert chips.chosen_key() == ALL
-
-
-def test_charts_tell_their_figures_to_assistive_tools(qtbot: QtBot) -> None:
-    bars, ring = BarChart("各板块任务"), RingChart("状态分布", "项任务")
-    qtbot.addWidget(bars)
-    qtbot.addWidget(ring)
-    bars.show_bars([Bar("s", "强化顶层设计", PARTS)])
-    ring.show_parts(PARTS)
-    assert bars.accessibleName() == "各板块任务：强化顶层设计 4"
-    assert ring.accessibleName() == "状态分布：已逾期 1；已完成 3"
-
-
-def test_pressing_a_bar_asks_for_its_rows(qtbot: QtBot) -> None:
-    bars = BarChart("各板块任务")
-    qtbot.addWidget(bars)
-    bars.show_bars([Bar("first", "一", PARTS), Bar("second", "二", PARTS)])
-    bars.resize(400, 60)
-    with qtbot.waitSignal(bars.bar_pressed) as pressed:
-        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(100, 45))
-    assert pressed.args == ["second"]
 
 
 def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot) -> None:

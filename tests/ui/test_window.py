@@ -179,12 +179,14 @@ def test_a_figure_of_the_front_page_opens_its_rows(desk: Desk, qtbot: QtBot) -> 
 def test_a_pressing_task_opens_its_row(desk: Desk, qtbot: QtBot) -> None:
     front = desk.window.page
     assert isinstance(front, DeskPage)
-    line = front.due_model.row_at(1)
-    front.due.activated.emit(front.due_model.index(1, 0))
+    line = front.due.model.row_at(1)
+    front.due.table.activated.emit(front.due.model.index(1, 0))
     desk.settle(qtbot)
     page = desk.window.page
     assert isinstance(page, TasksPage)
-    assert page.table.chosen_row() == line
+    chosen = page.table.chosen_row()
+    assert chosen is not None
+    assert chosen.id == line.id
     assert page.chips.chosen_key() == ALL
 
 

@@ -1,83 +1,107 @@
-"""The figures of the front page, counted from the rows a click on them opens."""
+"""The counts of the front page as bars, parts and entries; each opens exactly its rows."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from models.queries import history, items, tasks
-from models.records import OperationRow
-from models.store.workspace import Workspace
-from models.vocabulary import TaskState
-from ui.tables.states import TASK_STATE_ORDER, TASK_STATE_TONES
-from ui.tables.task_columns import TaskLine, task_lines
+from models.queries.desk import DeskCounts, StateCounts
+from models.queries.latest import LatestChange
+from models.vocabulary import ItemStage, TaskState
+from ui.formatting import time_text
+from ui.pages import desk_rows
+from ui.pages.page import RowsAsked
+from ui.tables.states import ITEM_STAGE_TONES, TASK_STATE_ORDER, TASK_STATE_TONES
 from ui.widgets.charts import Bar, Part
+from ui.widgets.feed import FeedEntry
 
-LATEST_OPERATIONS = 12
-SOON_DAYS = 7
 NO_SECTION = "未分板块"
-PRESSING = (TaskState.OVERDUE, TaskState.DUE_SOON, TaskState.REPORT_MISSING)
+NO_AREA = "未定区域"
+TASK_UNIT, ITEM_UNIT = "项任务", "个事项"
+
+StateRows = Callable[[TaskState], RowsAsked]
+StageRows = Callable[[ItemStage], RowsAsked]
 
 
-@dataclass(frozen=True, slots=True)
-class DeskFigures:
-    """What the front page shows of one day.
-
-    Attributes:
-        pressing: tasks that ask for something, the longest overdue first.
-        due_this_week: how many of those due soon end within seven days.
-        sections: the tasks of each section by state, in the order of the plans.
-    """
-
-    task_count: int
-    item_count: int
-    by_state: tuple[Part, ...]
-    pressing: tuple[TaskLine, ...]
-    due_this_week: int
-    sections: tuple[Bar, ...]
-    operations: tuple[OperationRow, ...]
-
-    def count(self, state: TaskState) -> int:
-        """Return how many tasks are in ``state``."""
-        return sum(part.count for part in self.by_state if part.key == state.value)
-
-
-def read_desk(workspace: Workspace, today: date) -> DeskFigures:
-    """Count the ledger of ``today``; runs on the database thread."""
-    lines = task_lines(tasks.list_tasks(workspace), today)
-    pressing = sorted((line for line in lines if line.state in PRESSING), key=_urgency)
-    return DeskFigures(
-        task_count=len(lines),
-        item_count=len(items.list_items(workspace)),
-        by_state=_parts(lines),
-        pressing=tuple(pressing),
-        due_this_week=sum(_is_due_within(line, today, SOON_DAYS) for line in pressing),
-        sections=_section_bars(lines),
-        operations=history.list_operations(workspace, limit=LATEST_OPERATIONS),
-    )
-
-
-def _urgency(line: TaskLine) -> tuple[int, date]:
-    return PRESSING.index(line.state), line.task.deadline or date.max
-
-
-def _is_due_within(line: TaskLine, today: date, days: int) -> bool:
-    deadline = line.task.deadline
-    if line.state is not TaskState.DUE_SOON or deadline is None:
-        return False
-    return (deadline - today).days <= days
-
-
-def _parts(lines: Sequence[TaskLine]) -> tuple[Part, ...]:
-    counts = Counter(line.state for line in lines)
+def state_parts(counts: StateCounts, rows: StateRows = desk_rows.tasks_in) -> tuple[Part, ...]:
+    """Return tasks by state, what asks for action first."""
     return tuple(
-        Part(state.value, state.label, counts[state], TASK_STATE_TONES[state])
+        Part(rows(state), state.label, counts.get(state, 0), TASK_STATE_TONES[state])
         for state in TASK_STATE_ORDER
     )
 
 
-def _section_bars(lines: Sequence[TaskLine]) -> tuple[Bar, ...]:
-    by_section: dict[str, list[TaskLine]] = {}
-    for line in lines:
-        by_section.setdefault(line.task.section or NO_SECTION, []).append(line)
-    return tuple(Bar(name, name, _parts(own)) for name, own in by_section.items())
+def stage_parts(
+    counts: Mapping[ItemStage, int], rows: StageRows = desk_rows.items_in
+) -> tuple[Part, ...]:
+    """Return items by stage, in the order of their way."""
+    return tuple(
+        Part(rows(stage), stage.label, counts.get(stage, 0), tone)
+        for stage, tone in ITEM_STAGE_TONES.items()
+    )
+
+
+def section_bars(counts: DeskCounts) -> tuple[Bar, ...]:
+    """Return the tasks of each section by state."""
+    return tuple(
+        _task_bar(name or NO_SECTION, states, desk_rows.tasks_of_section, name)
+        for name, states in counts.sections.items()
+    )
+
+
+def area_bars(counts: DeskCounts) -> tuple[Bar, ...]:
+    """Return the tasks of each area by state."""
+    return tuple(
+        _task_bar(name or NO_AREA, states, desk_rows.tasks_of_area, name)
+        for name, states in counts.areas.items()
+    )
+
+
+def item_bars(counts: DeskCounts) -> tuple[Bar, ...]:
+    """Return the items of each area by stage."""
+    return tuple(_item_bar(name, stages) for name, stages in counts.item_areas.items())
+
+
+def item_stages(counts: DeskCounts) -> Mapping[ItemStage, int]:
+    """Return all items by stage."""
+    areas = counts.item_areas.values()
+    return {stage: sum(stages.get(stage, 0) for stages in areas) for stage in ItemStage}
+
+
+def deadline_parts(counts: DeskCounts) -> dict[date, tuple[Part, ...]]:
+    """Return the tasks that end on each day by state."""
+    return {day: state_parts(states) for day, states in counts.deadlines.items()}
+
+
+def feed_entry(change: LatestChange) -> FeedEntry:
+    """Return a change as it is listed; one whose record is gone opens nothing."""
+    note = f"{time_text(change.at)}　{change.operator}"
+    return FeedEntry(
+        f"{change.label}{'（已撤销）' if change.is_undone else ''}",
+        note,
+        desk_rows.record(change.kind, change.record_id) if change.kind else None,
+        change.is_undone,
+    )
+
+
+def _task_bar(
+    title: str,
+    states: StateCounts,
+    rows: Callable[[str, TaskState | None], RowsAsked],
+    name: str,
+) -> Bar:
+    return Bar(
+        rows(name, None),
+        title,
+        state_parts(states, lambda state: rows(name, state)),
+        done=states.get(TaskState.DONE, 0),
+        unit=TASK_UNIT,
+    )
+
+
+def _item_bar(name: str, stages: Mapping[ItemStage, int]) -> Bar:
+    return Bar(
+        desk_rows.items_of_area(name),
+        name or NO_AREA,
+        stage_parts(stages, lambda stage: desk_rows.items_of_area(name, stage)),
+        done=stages.get(ItemStage.PASSED, 0),
+        unit=ITEM_UNIT,
+    )

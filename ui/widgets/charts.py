@@ -1,36 +1,40 @@
-"""Charts drawn with QPainter: horizontal bars in parts, and a ring with its legend."""
+"""Charts drawn with QPainter: horizontal bars in parts, and a ring with its legend.
 
-from collections.abc import Sequence
+Every bar, part and line of the legend can be pressed; colours never stand without words.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Tone
+from ui.widgets.spots import Spot, SpotBoard, paint_hover, sized
 
 BAR_HEIGHT = 10
-BAR_ROWS = (28, 46)  # least and most room for one bar
-RING_WIDTH = 18
-LEGEND_ROW = 26
-LEGEND_GAP = 32
-LEGEND_WIDTH = 150
+BAR_ROWS = (24, 42)  # least and most room for one bar
+NAME_SHARE = 0.46
+MOST_NAME = 220
+COUNT_WIDTH = 52
+RING_WIDTH = 16
+MOST_RING = 190
+LEGEND_ROW = 24
+LEGEND_GAP = 20
+LEGEND_WIDTH = 116
+DOT = 9
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A count in a tone, with its name."""
+    """A count in a tone, with its name; ``key`` is told when it is pressed."""
 
-    key: str
+    key: Hashable
     title: str
     count: int
     tone: Tone
@@ -38,184 +42,176 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name and the parts it is made of, from the left."""
+    """One bar: its name, the parts it is made of from the left, and how many of it are done."""
 
-    key: str
+    key: Hashable
     title: str
     parts: tuple[Part, ...]
+    done: int = 0
+    unit: str = "项"
 
     @property
     def count(self) -> int:
         """The length of the bar."""
         return sum(part.count for part in self.parts)
 
+    @property
+    def words(self) -> str:
+        """The bar, said."""
+        parts = "，".join(f"{part.title} {part.count}" for part in self.parts if part.count)
+        return f"{self.title}：共 {self.count} {self.unit}，已完成 {self.done}（{parts}）"
 
-class BarChart(QWidget):
-    """Bars under each other, name left, count right.
 
-    Signals:
-        bar_pressed(key): the person wants to see the rows of a bar.
+class BarChart(SpotBoard):
+    """Bars under each other: name left, done and whole right.
+
+    The key told is that of the bar, or of the part that was pressed.
     """
 
-    bar_pressed = Signal(str)
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
+        super().__init__(name, parent)
         self._bars: tuple[Bar, ...] = ()
-        self._hovered = -1
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
         self._bars = tuple(bars)
         said = "；".join(f"{bar.title} {bar.count}" for bar in bars)
-        self.setAccessibleName(f"{self._name}：{said}")
-        self.setMinimumHeight(len(self._bars) * BAR_ROWS[0])
+        self.setAccessibleName(f"{self.name}：{said}")
+        self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for every bar."""
-        return QSize(320, len(self._bars) * BAR_ROWS[0])
+        return QSize(theme.px(280), len(self._bars) * theme.px(BAR_ROWS[0]))
 
-    def _row_height(self) -> int:
-        least, most = BAR_ROWS
-        return max(least, min(most, self.height() // max(len(self._bars), 1)))
+    def spots(self) -> Sequence[Spot]:
+        """Return every bar, and above it its parts."""
+        return [spot for place, bar in enumerate(self._bars) for spot in self._spots(place, bar)]
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Lift the bar under the mouse."""
-        place = int(event.position().y()) // self._row_height()
-        if place != self._hovered:
-            self._hovered = place
-            self.update()
-
-    def leaveEvent(self, _event: object) -> None:
-        """Let go of the bar."""
-        self._hovered = -1
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the rows of the bar."""
-        place = int(event.position().y()) // self._row_height()
-        if 0 <= place < len(self._bars):
-            self.bar_pressed.emit(self._bars[place].key)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw the bars."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        longest = max((bar.count for bar in self._bars), default=0)
         for place, bar in enumerate(self._bars):
-            self._paint_bar(painter, place, bar, longest)
-        painter.end()
+            row = self._row(place)
+            if self.hovered in (bar.key, *(part.key for part in bar.parts)):
+                paint_hover(painter, row)
+            self._paint_words(painter, row, bar)
+            self._paint_parts(painter, self._track(row), bar)
 
-    def _paint_bar(self, painter: QPainter, place: int, bar: Bar, longest: int) -> None:
+    def _spots(self, place: int, bar: Bar) -> Iterator[Spot]:
+        row = self._row(place)
+        yield Spot(row, bar.key, bar.words)
+        for part, room in self._part_rooms(self._track(row), bar):
+            tall = QRectF(room.left(), row.top(), room.width(), row.height())
+            yield Spot(tall, part.key, f"{bar.title}：{part.title} {part.count} {bar.unit}")
+
+    def _row(self, place: int) -> QRectF:
+        least, most = (theme.px(end) for end in BAR_ROWS)
+        height = max(least, min(most, self.height() // max(len(self._bars), 1)))
+        return QRectF(0, place * height, self.width(), height)
+
+    def _name_width(self) -> float:
+        return min(float(theme.px(MOST_NAME)), self.width() * NAME_SHARE)
+
+    def _track(self, row: QRectF) -> QRectF:
+        height = theme.px(BAR_HEIGHT)
+        width = row.width() - self._name_width() - theme.px(COUNT_WIDTH)
+        return QRectF(self._name_width(), row.center().y() - height / 2, width, height)
+
+    def _part_rooms(self, track: QRectF, bar: Bar) -> Iterator[tuple[Part, QRectF]]:
+        longest = max(bar.count for bar in self._bars) or 1
+        left = track.left()
+        for part in bar.parts:
+            if part.count:
+                width = track.width() * part.count / longest
+                yield part, QRectF(left, track.top(), width, track.height())
+                left += width
+
+    def _paint_words(self, painter: QPainter, row: QRectF, bar: Bar) -> None:
         tokens = theme.current()
-        height = self._row_height()
-        row = QRect(0, place * height, self.width(), height)
-        if place == self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(tokens.hover))
-            painter.drawRoundedRect(row, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
-        name_width = min(230, int(self.width() * 0.44))
-        metrics = QFontMetrics(self.font())
-        title = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, name_width - 12)
+        gap = theme.px(6)
+        painter.setFont(self.font())
+        name = QRectF(row.left() + gap, row.top(), self._name_width() - 2 * gap, row.height())
+        title = QFontMetricsF(self.font()).elidedText(bar.title, theme.ELIDE_RIGHT, name.width())
         painter.setPen(theme.colour(tokens.text_secondary))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(6, row.top(), name_width - 12, height), int(middle), title)
+        painter.drawText(name, _LEFT, title)
         painter.setPen(theme.colour(tokens.text))
-        count = QRect(self.width() - 40, row.top(), 34, height)
-        painter.drawText(count, int(middle | Qt.AlignmentFlag.AlignRight), str(bar.count))
-        track = QRectF(name_width, row.top() + (height - BAR_HEIGHT) / 2, 0, BAR_HEIGHT)
-        track.setRight(self.width() - 48)
-        self._paint_parts(painter, track, bar, longest)
+        painter.drawText(row.adjusted(0, 0, -gap, 0), _RIGHT, f"{bar.done}/{bar.count}")
 
-    def _paint_parts(self, painter: QPainter, track: QRectF, bar: Bar, longest: int) -> None:
+    def _paint_parts(self, painter: QPainter, track: QRectF, bar: Bar) -> None:
         tokens = theme.current()
+        radius = track.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.hairline))
-        painter.drawRoundedRect(track, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
-        full = track.width() * bar.count / longest if longest else 0.0
+        painter.drawRoundedRect(track, radius, radius)
+        rooms = list(self._part_rooms(track, bar))
+        if not rooms:
+            return
         painter.save()
         rounded = QPainterPath()
-        rounded.addRoundedRect(
-            QRectF(track.left(), track.top(), full, BAR_HEIGHT), BAR_HEIGHT / 2, BAR_HEIGHT / 2
-        )
+        rounded.addRoundedRect(rooms[0][1].united(rooms[-1][1]), radius, radius)
         painter.setClipPath(rounded)
-        left = track.left()
-        for part in filter(lambda part: part.count, bar.parts):
-            width = full * part.count / bar.count if bar.count else 0.0
+        for part, room in rooms:
             painter.setBrush(theme.colour(tokens.fill(part.tone)))
-            painter.drawRect(QRectF(left, track.top(), width - 1, BAR_HEIGHT))
-            left += width
+            # A sliver is left between parts so that neighbours of like colour stay apart.
+            painter.drawRect(room.adjusted(0, 0, -1 if part is not rooms[-1][0] else 0, 0))
         painter.restore()
 
 
-class RingChart(QWidget):
-    """Parts of a whole as a ring, the whole in its middle, a legend at its right.
+class RingChart(SpotBoard):
+    """Parts of a whole as a ring, the whole in its middle, a legend at its right."""
 
-    Signals:
-        part_pressed(key): the person wants to see the rows of a part.
-    """
-
-    part_pressed = Signal(str)
-
-    def __init__(self, name: str, unit: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._unit = unit
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self._parts: tuple[Part, ...] = ()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(170)
+        self._unit = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show other parts; empty ones are left out."""
+    def show_parts(self, parts: Sequence[Part], unit: str) -> None:
+        """Show other parts of so many ``unit``; empty ones are left out."""
         self._parts = tuple(part for part in parts if part.count)
+        self._unit = unit
         said = "；".join(f"{part.title} {part.count}" for part in self._parts)
-        self.setAccessibleName(f"{self._name}：{said}")
-        self.setMinimumHeight(max(170, len(self._parts) * LEGEND_ROW + 8))
+        self.setAccessibleName(f"{self.name}：{said}")
+        self.setMinimumHeight(theme.px(max(4, len(self._parts)) * LEGEND_ROW))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for ring and legend."""
-        return QSize(330, self.minimumHeight())
+        return QSize(theme.px(150 + LEGEND_GAP + LEGEND_WIDTH), self.minimumHeight())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the rows of the part whose legend line was pressed."""
-        for part, line in self._legend_lines():
-            if line.contains(event.position().toPoint()):
-                self.part_pressed.emit(part.key)
+    def spots(self) -> Sequence[Spot]:
+        """Return the lines of the legend."""
+        return [
+            Spot(line, part.key, f"{part.title}：{part.count} {self._unit}")
+            for part, line in self._legend_lines()
+        ]
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Draw ring and legend."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ring(painter)
         self._paint_middle(painter)
         for part, line in self._legend_lines():
-            self._paint_legend(painter, part, line)
-        painter.end()
+            self._paint_line(painter, part, line)
 
     def _ring(self) -> QRectF:
-        side = min(212.0, self.height() - 12.0, self.width() * 0.46)
-        left = max(4.0, (self.width() - side - LEGEND_GAP - LEGEND_WIDTH) / 2)
-        return QRectF(left, (self.height() - side) / 2, side, side)
+        beside = theme.px(LEGEND_GAP + LEGEND_WIDTH)
+        side = min(float(theme.px(MOST_RING)), self.height() - 4.0, self.width() - beside - 4.0)
+        return QRectF(2, (self.height() - side) / 2, side, side)
 
     def _paint_ring(self, painter: QPainter) -> None:
         tokens = theme.current()
-        inset = RING_WIDTH / 2
-        ring = self._ring().adjusted(inset, inset, -inset, -inset)
+        width = theme.px(RING_WIDTH)
+        ring = self._ring().adjusted(width / 2, width / 2, -width / 2, -width / 2)
         whole = sum(part.count for part in self._parts)
-        pen = QPen(theme.colour(tokens.track), RING_WIDTH)
+        pen = QPen(theme.colour(tokens.track), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if not whole:
             painter.drawEllipse(ring)
             return
         start = 90 * 16.0
-        # A sliver is left between parts so that neighbours of like colour stay apart.
         gap = 16.0 if len(self._parts) > 1 else 0.0
         for part in self._parts:
             span = 360 * 16 * part.count / whole
@@ -227,38 +223,36 @@ class RingChart(QWidget):
     def _paint_middle(self, painter: QPainter) -> None:
         tokens = theme.current()
         ring = self._ring()
-        figure = QFont(self.font())
-        figure.setPixelSize(theme.FONT_TITLE)
-        figure.setBold(True)
-        painter.setFont(figure)
-        painter.setPen(theme.colour(tokens.text))
-        centre = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         whole = sum(part.count for part in self._parts)
-        painter.drawText(ring.translated(0, -9), centre, f"{whole:,}")
-        small = QFont(self.font())
-        small.setPixelSize(theme.FONT_SMALL)
-        painter.setFont(small)
+        painter.setFont(sized(self.font(), theme.FONT_TITLE, is_bold=True))
+        painter.setPen(theme.colour(tokens.text))
+        up, down = ring.translated(0, -theme.px(9)), ring.translated(0, theme.px(13))
+        painter.drawText(up, Qt.AlignmentFlag.AlignCenter, f"{whole:,}")
+        painter.setFont(sized(self.font(), theme.FONT_SMALL))
         painter.setPen(theme.colour(tokens.text_muted))
-        painter.drawText(ring.translated(0, 14), centre, self._unit)
+        painter.drawText(down, Qt.AlignmentFlag.AlignCenter, self._unit)
 
-    def _legend_lines(self) -> list[tuple[Part, QRect]]:
-        left = int(self._ring().right()) + LEGEND_GAP
-        top = (self.height() - len(self._parts) * LEGEND_ROW) // 2
-        width = min(self.width() - left, LEGEND_WIDTH)
+    def _legend_lines(self) -> list[tuple[Part, QRectF]]:
+        height = theme.px(LEGEND_ROW)
+        left = self._ring().right() + theme.px(LEGEND_GAP)
+        top = (self.height() - len(self._parts) * height) / 2
+        width = float(theme.px(LEGEND_WIDTH))
         return [
-            (part, QRect(left, top + place * LEGEND_ROW, width, LEGEND_ROW))
+            (part, QRectF(left, top + place * height, width, height))
             for place, part in enumerate(self._parts)
         ]
 
-    def _paint_legend(self, painter: QPainter, part: Part, line: QRect) -> None:
+    def _paint_line(self, painter: QPainter, part: Part, line: QRectF) -> None:
         tokens = theme.current()
-        painter.setFont(self.font())
+        if part.key == self.hovered:
+            paint_hover(painter, line)
+        gap, dot = theme.px(6), theme.px(DOT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.fill(part.tone)))
-        dot = QRectF(line.left(), line.top() + LEGEND_ROW / 2 - 5, 10, 10)
-        painter.drawRoundedRect(dot, 3, 3)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        corner = QPointF(line.left() + gap, line.center().y() - dot / 2)
+        painter.drawRoundedRect(QRectF(corner.x(), corner.y(), dot, dot), 3, 3)
+        painter.setFont(self.font())
         painter.setPen(theme.colour(tokens.text_secondary))
-        painter.drawText(line.adjusted(18, 0, 0, 0), int(middle), part.title)
+        painter.drawText(line.adjusted(gap + dot + gap, 0, 0, 0), _LEFT, part.title)
         painter.setPen(theme.colour(tokens.text))
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), str(part.count))
+        painter.drawText(line.adjusted(0, 0, -gap, 0), _RIGHT, f"{part.count:,}")

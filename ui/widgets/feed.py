@@ -1,72 +1,96 @@
 """A short list of what happened: a dot, the words, and when and by whom below them."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.widgets.spots import Spot, SpotBoard, paint_hover, sized
 
-ROW = 44
+ROW = 42
+INDENT = 22
+LEAST_ROWS = 2
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class FeedEntry(NamedTuple):
-    """One thing that happened; ``is_faded`` when it was taken back."""
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One thing that happened.
+
+    Attributes:
+        key: told when the entry is pressed; None where there is nothing to open.
+        is_faded: it was taken back.
+    """
 
     text: str
     note: str
+    key: Hashable = None
     is_faded: bool = False
 
 
-class Feed(QWidget):
+class Feed(SpotBoard):
     """Shows as many entries as there is room for, newest first."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
+        super().__init__(name, parent)
         self._entries: tuple[FeedEntry, ...] = ()
-        self.setMinimumHeight(ROW * 2)
+        self.setMinimumHeight(theme.px(ROW * LEAST_ROWS))
 
     def show_entries(self, entries: Sequence[FeedEntry]) -> None:
         """Show other entries."""
         self._entries = tuple(entries)
-        self.setAccessibleName(f"{self._name}：{'；'.join(entry.text for entry in entries)}")
+        self.setAccessibleName(f"{self.name}：{'；'.join(entry.text for entry in entries)}")
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for four entries."""
-        return QSize(300, ROW * 4)
+        return QSize(theme.px(300), theme.px(ROW * 4))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def spots(self) -> Sequence[Spot]:
+        """Return the entries in sight that open something; each its own, whatever it opens."""
+        return [
+            Spot(room, (place, entry.key), f"{entry.text}\n{entry.note}")
+            for place, (entry, room) in enumerate(self._rooms())
+            if entry.key is not None
+        ]
+
+    def paint(self, painter: QPainter) -> None:
         """Draw the entries that fit whole."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fitting = self._entries[: self.height() // ROW]
-        for place, entry in enumerate(fitting):
-            is_last = place == len(fitting) - 1
-            self._paint_entry(painter, place * ROW, entry, is_last=is_last)
-        painter.end()
+        shown = list(self._rooms())
+        for place, (entry, room) in enumerate(shown):
+            if self.hovered == (place, entry.key):
+                paint_hover(painter, room)
+            if place < len(shown) - 1:
+                self._paint_thread(painter, room)
+            self._paint_entry(painter, entry, room)
 
-    def _paint_entry(self, painter: QPainter, top: int, entry: FeedEntry, *, is_last: bool) -> None:
+    def _rooms(self) -> Iterator[tuple[FeedEntry, QRectF]]:
+        height = theme.px(ROW)
+        for place, entry in enumerate(self._entries[: self.height() // height]):
+            yield entry, QRectF(0, place * height, self.width(), height)
+
+    def _paint_thread(self, painter: QPainter, room: QRectF) -> None:
+        painter.setPen(theme.colour(theme.current().border))
+        x, y = theme.px(9), room.top() + theme.px(12)
+        painter.drawLine(QPointF(x, y + theme.px(6)), QPointF(x, y + room.height() - theme.px(6)))
+
+    def _paint_entry(self, painter: QPainter, entry: FeedEntry, room: QRectF) -> None:
         tokens = theme.current()
-        painter.setPen(theme.colour(tokens.border))
-        if not is_last:
-            painter.drawLine(QPointF(7, top + 17), QPointF(7, top + ROW + 7))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.track if entry.is_faded else tokens.accent_fill))
-        painter.drawEllipse(QPointF(7, top + 12), 3.5, 3.5)
-        room = QRect(22, top + 2, self.width() - 22, 20)
+        painter.drawEllipse(QPointF(theme.px(9), room.top() + theme.px(12)), 3.5, 3.5)
         words = QFont(self.font())
         words.setStrikeOut(entry.is_faded)
         painter.setFont(words)
         painter.setPen(theme.colour(tokens.text_muted if entry.is_faded else tokens.text))
-        shown = QFontMetrics(words).elidedText(entry.text, theme.ELIDE_RIGHT, room.width())
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, middle, shown)
-        small = QFont(self.font())
-        small.setPixelSize(theme.FONT_SMALL)
-        painter.setFont(small)
+        indent, half = theme.px(INDENT), room.height() / 2
+        line = QRectF(indent, room.top() + 2, room.width() - indent - theme.px(6), half - 2)
+        shown = QFontMetricsF(words).elidedText(entry.text, theme.ELIDE_RIGHT, line.width())
+        painter.drawText(line, _MIDDLE, shown)
+        painter.setFont(sized(self.font(), theme.FONT_SMALL))
         painter.setPen(theme.colour(tokens.text_muted))
-        painter.drawText(room.translated(0, 19), middle, entry.note)
+        painter.drawText(line.translated(0, half - 3), _MIDDLE, entry.note)

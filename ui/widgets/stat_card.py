@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.icons import IconLabel
 from ui.theme import Tone
-from ui.widgets.labels import make_label, set_tone
+from ui.widgets.labels import make_button, make_label, set_tone
 
 
 class StatCard(QFrame):
@@ -15,9 +15,11 @@ class StatCard(QFrame):
 
     Signals:
         pressed(): the person wants to see the rows behind the figure.
+        second_pressed(): those behind the figure in the line below it.
     """
 
     pressed = Signal()
+    second_pressed = Signal()
 
     def __init__(self, title: str, icon: str, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,22 +31,30 @@ class StatCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._figure = make_label("—", "figure")
         self._note = make_label("", "muted")
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        words.addWidget(make_label(title, "muted"))
-        words.addWidget(self._figure)
-        words.addWidget(self._note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE_WIDE, theme.SPACE)
-        row.addLayout(words, 1)
-        row.addWidget(IconLabel(icon, tone.value, 22), 0, Qt.AlignmentFlag.AlignTop)
+        self._second = make_button("", role="link")
+        self._second.setProperty("flush", "true")
+        self._second.clicked.connect(self.second_pressed)
+        self._second.hide()
+        self._lay_out(icon)
 
-    def show_figure(self, count: int, note: str) -> None:
-        """Show the figure; it takes its colour only when there is something to see."""
+    @property
+    def figure(self) -> str:
+        """The figure as it is shown."""
+        return self._figure.text()
+
+    def show_figure(self, count: int, note: str, *, second: str = "") -> None:
+        """Show the figure, which takes its colour only when there is something to see.
+
+        ``second`` is another figure in words, in place of the note.
+        """
         self._figure.setText(f"{count:,}")
-        set_tone(self._figure, self._tone if count and self._tone is not Tone.ACCENT else None)
+        set_tone(self._figure, self._tone if count else None)
         self._note.setText(note)
-        self.setAccessibleName(f"{self._title} {count}，{note}")
+        self._note.setVisible(not second)
+        self._second.setText(second)
+        self._second.setAccessibleName(second)
+        self._second.setVisible(bool(second))
+        self.setAccessibleName(f"{self._title} {count}，{second or note}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the rows."""
@@ -57,3 +67,15 @@ class StatCard(QFrame):
             self.pressed.emit()
             return
         super().keyPressEvent(event)
+
+    def _lay_out(self, icon: str) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(make_label(self._title, "muted"))
+        words.addWidget(self._figure)
+        words.addWidget(self._note)
+        words.addWidget(self._second, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL + 2, theme.SPACE, theme.SPACE_SMALL)
+        row.addLayout(words, 1)
+        row.addWidget(IconLabel(icon, self._tone.value, 20), 0, Qt.AlignmentFlag.AlignTop)
