@@ -4,7 +4,7 @@ A blank value is "" among texts, None among dates and numbers.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -58,16 +58,18 @@ class TextFilter:
 
     def passes(self, text: str) -> bool:
         """Whether ``text`` is as asked."""
-        wanted, found = fold(self.text), fold(text)
-        match self.mode:
-            case TextMode.CONTAINS:
-                return wanted in found
-            case TextMode.EXCLUDES:
-                return wanted not in found
-            case TextMode.EQUALS:
-                return wanted == found
-            case TextMode.STARTS:
-                return found.startswith(wanted)
+        return self.test()(fold(text))
+
+    def test(self) -> Callable[[str], bool]:
+        """Return the test of a text that is folded already."""
+        wanted = fold(self.text)
+        tests: dict[TextMode, Callable[[str], bool]] = {
+            TextMode.CONTAINS: lambda text: wanted in text,
+            TextMode.EXCLUDES: lambda text: wanted not in text,
+            TextMode.EQUALS: lambda text: wanted == text,
+            TextMode.STARTS: lambda text: text.startswith(wanted),
+        }
+        return tests[self.mode]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.paths import resource_path
 from models.records import GroupRow
 from models.store.backup import Backup
+from models.views import TickFilter
 from models.vocabulary import UnitLevel
 from reports.incoming.files.opening import clipboard_source
 from reports.incoming.reading import read_source
@@ -86,11 +87,26 @@ def exercise(model: RowModel[Row], rows: tuple[Row, ...]) -> None:
         model.set_sort(SortState(column))
         model.set_sort(SortState(column, descending=True))
     model.set_search("市")
-    model.set_facet("chip", lambda _row: False)
+    model.set_filter(model.columns[0].key, TickFilter(frozenset()))
     assert model.rowCount() == 0
     model.clear_filters()
     assert model.rowCount() == len(rows)
+    for key in [column.key for column in model.columns if column.can_group]:
+        group_by(model, key)
     model.set_rows(())
+
+
+def group_by(model: RowModel[Row], column_key: str) -> None:
+    """Group, close every group and open it again."""
+    model.set_group(column_key)
+    heads = [place for place in range(model.rowCount()) if model.group_at(place)]
+    assert heads[0] == 0
+    for place in reversed(heads):
+        model.toggle_group(place)
+    assert model.rowCount() == len(heads)
+    for place in reversed(range(len(heads))):
+        model.toggle_group(place)
+    assert model.rowCount() > len(heads)
 
 
 def test_the_task_table_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
@@ -196,23 +212,23 @@ def test_search_looks_into_every_column() -> None:
     assert titles(model) == ["走访企业"]
 
 
-def test_a_facet_narrows_what_the_search_found() -> None:
+def test_a_chip_narrows_what_the_search_found() -> None:
     model = RowModel(UNIT_COLUMNS, lambda unit: unit.id)
     province = replace(UNIT, id="p", name="省发改委", level=UnitLevel.PROVINCE)
-    model.set_rows(
-        (UNIT, province, replace(UNIT, id="x", name="市财政局", full_name="", counterpart=""))
-    )
+    plain = replace(UNIT, id="x", name="市财政局", full_name="", counterpart="")
+    model.set_rows((UNIT, province, plain), unit_facets(()))
     model.set_search("发改")
-    model.set_facet("chip", lambda unit: unit.level is UnitLevel.CITY)
+    model.set_chip("city")
     assert [unit.name for unit in model.shown_rows()] == ["市发改委"]
 
 
-def test_counts_of_facets_follow_the_search_and_not_the_facet() -> None:
+def test_counts_of_chips_follow_the_search_and_not_the_chip() -> None:
     model = RowModel(UNIT_COLUMNS, lambda unit: unit.id)
     province = replace(UNIT, id="p", level=UnitLevel.PROVINCE)
-    model.set_rows((UNIT, province))
-    model.set_facet("chip", lambda _unit: False)
-    counts = model.count_facets(unit_facets(()))
+    model.set_rows((UNIT, province), unit_facets(()))
+    model.set_chip("area")
+    counts = model.chip_counts()
+    assert model.shown_count == 0
     assert (counts["province"], counts["city"], counts["area"]) == (1, 1, 0)
 
 

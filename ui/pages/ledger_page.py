@@ -4,27 +4,34 @@ A page of a ledger says what it shows (``LedgerLayout``) and which panel shows o
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from models.views import ViewState, describe_filter
 from ui import theme
 from ui.actions import Actions
+from ui.dialogs.columns import ColumnChoice, ColumnsDialog
 from ui.messages import Answer
 from ui.pages.page import Page, RowsAsked
+from ui.pages.view_keeper import ViewKeeper
 from ui.session import Session
 from ui.tables.column import Column, Facet
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
+from ui.views import arrangement, combined
+from ui.widgets.active_filters import ActiveFilter, ActiveFilters
 from ui.widgets.detail_panel import DetailPanel
 from ui.widgets.empty_state import NOTHING_MATCHES, Emptiness, EmptyState
-from ui.widgets.filter_chips import ALL, Chip, FilterChips
-from ui.widgets.labels import make_card, make_icon_button
+from ui.widgets.filter_chips import ALL, Chip
+from ui.widgets.labels import make_card
 from ui.widgets.page_header import PageHeader
+from ui.widgets.table_bar import GroupChoice, TableBar
+from ui.widgets.view_menu import ViewMenu
 
 if TYPE_CHECKING:
     from models.store.workspace import Workspace
@@ -74,17 +81,25 @@ class LedgerPage(Page, Generic[Row]):
         self._is_reading = False
         self.detail = detail
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
-        self.table: LedgerTable[Row] = LedgerTable(self.model, self.title)
-        self.chips = FilterChips()
+        self.table: LedgerTable[Row] = LedgerTable(self.model, self.title, full=True)
         self.header = PageHeader(self.title, layout.search_hint)
+        self.view_menu = ViewMenu()
+        self.bar = TableBar(
+            [GroupChoice(one.key, one.title) for one in layout.columns if one.can_group]
+        )
+        self.chips = self.bar.chips
+        self.active = ActiveFilters()
+        self.columns_dialog: ColumnsDialog | None = None
         self._body = QStackedWidget()
         self._nothing = EmptyState(layout.emptiness)
         self._no_match = EmptyState(NOTHING_MATCHES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.table.take_widths(session.settings.column_widths.get(self.key, {}))
+        self.table.show_view(session.settings.tables.get(self.key, ViewState()))
+        self.views = ViewKeeper(session, self.key, self.view_menu, self.table.view_state, self)
         self._add_buttons()
         self._lay_out()
         self._connect()
+        self.views.show_mark()
 
     # What the window asks of a page
 
@@ -92,6 +107,7 @@ class LedgerPage(Page, Generic[Row]):
         """Read the ledger again."""
         today = self.session.today()
         self._is_reading = True
+        self.views.refresh()
         self.session.work.run_query(
             lambda workspace: self._ledger.read_rows(workspace, today), self._receive, owner=self
         )
@@ -110,10 +126,11 @@ class LedgerPage(Page, Generic[Row]):
         """Search for ``text`` at once."""
         if self.header.search is not None:
             self.header.search.setText(text)
+            self.table.search_soon(text)
             self.table.search_now()
 
     def clear(self) -> None:
-        """Drop search and chip."""
+        """Drop search, chip and filters of columns."""
         if self.header.search is not None:
             self.header.search.clear()
         self.chips.choose(ALL)
@@ -132,9 +149,34 @@ class LedgerPage(Page, Generic[Row]):
             self._shown_row = None
             self.detail.start_new()
 
-    def column_widths(self) -> dict[str, int]:
-        """Return the widths the person gave to columns."""
-        return self.table.own_widths()
+    def arrangement(self) -> ViewState:
+        """Return what the table keeps from start to start."""
+        now = arrangement(self.table.view_state())
+        is_usual = now.columns == self.table.arrangement.usual
+        return replace(now, columns=()) if is_usual else now
+
+    def show_view(self, view: ViewState) -> None:
+        """Show the table as ``view`` says; a view that names no columns leaves them alone."""
+        state = combined(view, self.table.view_state())
+        if self.header.search is not None:
+            self.header.search.setText(state.search)
+        chip = state.chip if state.chip in self._facets else ALL
+        self.chips.choose(chip)
+        self.table.show_view(replace(state, chip=chip))
+
+    def choose_columns(self) -> None:
+        """Open the column chooser."""
+        arranged = self.table.arrangement
+        shown, usual = arranged.shown(), arranged.usual
+        now = [
+            ColumnChoice(one.key, one.title, one.key in shown) for one in arranged.all_in_order()
+        ]
+        before = [ColumnChoice(one.key, one.title, one.key in usual) for one in self.model.columns]
+        dialog = self.columns_dialog = ColumnsDialog(now, before, self)
+        dialog.chosen.connect(arranged.show_columns)
+        dialog.widths_reset.connect(lambda: arranged.take_widths({}))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def may_leave(self) -> bool:
         """Return whether nothing unsaved would be lost, or the person agreed."""
@@ -160,17 +202,13 @@ class LedgerPage(Page, Generic[Row]):
         self._body.addWidget(self.table)
         self._body.addWidget(self._nothing)
         self._body.addWidget(self._no_match)
-        unfold = make_icon_button("panel-right", "显示或收起详情")
-        unfold.clicked.connect(self._toggle_detail)
-        chip_row = QHBoxLayout()
-        chip_row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL + 2, theme.SPACE_SMALL, 6)
-        chip_row.addWidget(self.chips, 1)
-        chip_row.addWidget(unfold)
+        self.active.setContentsMargins(theme.SPACE, 0, theme.SPACE, theme.SPACE_SMALL)
         card = make_card()
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
-        column.addLayout(chip_row)
+        column.addWidget(self.bar)
+        column.addWidget(self.active)
         column.addWidget(self._body, 1)
         self._splitter.addWidget(card)
         self._splitter.addWidget(self.detail)
@@ -198,6 +236,7 @@ class LedgerPage(Page, Generic[Row]):
         self._has_own_widths = True
 
     def _add_buttons(self) -> None:
+        self.header.add_beside_title(self.view_menu)
         actions = self.actions_of_window
         can_create = self.detail.can_create
         self.header.add_menu("导出", "download", actions.exports)
@@ -213,6 +252,7 @@ class LedgerPage(Page, Generic[Row]):
             search.typed.connect(self.table.search_soon)
             search.entered.connect(self.table.search_now)
         self.chips.chosen.connect(self._apply_facet)
+        self._connect_view()
         self.table.activated.connect(lambda _: self._edit_chosen())
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.shown_changed.connect(self._describe)
@@ -222,6 +262,29 @@ class LedgerPage(Page, Generic[Row]):
         self.detail.closed.connect(self._toggle_detail)
         self.detail.saved.connect(lambda fields: self.store_fields(self._shown_row, fields))
         self.detail.delete_asked.connect(self._delete_shown)
+
+    def _connect_view(self) -> None:
+        table, bar = self.table, self.bar
+        self.views.view_chosen.connect(self.show_view)
+        table.view_changed.connect(self._describe_view)
+        table.columns_asked.connect(self.choose_columns)
+        bar.columns_asked.connect(self.choose_columns)
+        bar.detail_asked.connect(self._toggle_detail)
+        bar.group_chosen.connect(self.model.set_group)
+        bar.groups_turned.connect(lambda is_open: table.open_groups(is_open=is_open))
+        self.active.opened.connect(table.controls.open_filter)
+        self.active.removed.connect(lambda key: self.model.set_filter(key, None))
+        self.active.all_removed.connect(
+            lambda: self.model.set_view(replace(self.model.view, filters=()))
+        )
+        for keys, open_it in (
+            ("Alt+V", self.view_menu.open_menu),
+            ("Alt+G", bar.group_button.showMenu),
+            ("Alt+C", self.choose_columns),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(open_it)
 
     def _toggle_detail(self) -> None:
         self.detail.setVisible(not self.detail.isVisible())
@@ -241,8 +304,7 @@ class LedgerPage(Page, Generic[Row]):
         facets = self._ledger.make_facets(rows)
         self._facets = {facet.key: facet for facet in facets}
         self.chips.set_chips([Chip(facet.key, facet.title) for facet in facets])
-        self._apply_facet(self.chips.chosen_key())
-        self.model.set_rows(rows)
+        self.model.set_rows(rows, facets)
         self.header.set_subtitle(self.subtitle(rows))
         self._show_wanted()
 
@@ -250,37 +312,43 @@ class LedgerPage(Page, Generic[Row]):
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return
-        self.clear()
-        if wanted.facet in self._facets:
-            self.chips.choose(wanted.facet)
-            self._apply_facet(wanted.facet)
-        if wanted.search:
-            self.search_for(wanted.search)
+        self.show_view(wanted.state)
+        self.views.find(wanted.state)
         if wanted.record_id:
             self.table.choose(wanted.record_id)
         else:
-            self._choose_first()
-
-    def _choose_first(self) -> None:
-        if self.model.rowCount():
-            self.table.choose(self.model.row_key(self.model.row_at(0)))
+            self.table.choose_first()
 
     def _apply_facet(self, key: str) -> None:
-        facet = self._facets.get(key)
-        self.model.set_facet("chip", facet.holds if facet else None)
+        self.model.set_chip(key if key in self._facets else "")
 
     def _describe(self) -> None:
-        shown, total = self.model.rowCount(), self.model.total
-        counts = dict(self.model.count_facets(tuple(self._facets.values())))
+        shown, total = self.model.shown_count, self.model.total
+        counts = dict(self.model.chip_counts())
         counts[ALL] = self.model.count_found()
         self.chips.show_counts(counts)
         self.chips.show_note(f"显示 {shown:,} / {total:,}")
+        if self.header.search is not None:
+            found = f"{self.model.count_found():,} {self._ledger.noun[0]}"
+            self.header.search.show_count(found if self.model.search.strip() else "")
         if not shown:
             self._body.setCurrentWidget(self._no_match if total else self._nothing)
             return
         self._body.setCurrentWidget(self.table)
         if self.table.chosen_row() is None and not self.detail.is_dirty():
-            self._choose_first()
+            self.table.choose_first()
+
+    def _describe_view(self) -> None:
+        titles = {column.key: column.title for column in self.model.columns}
+        self.active.show_filters(
+            [
+                ActiveFilter(key, describe_filter(titles[key], one))
+                for key, one in self.model.filters().items()
+                if key in titles
+            ]
+        )
+        self.bar.show_group(self.model.view.group_by)
+        self.views.show_mark()
 
     # The record in hand
 

@@ -1,20 +1,24 @@
-"""The one table model: a tuple of frozen rows that it filters and sorts by itself.
+"""The one table model: frozen rows that it filters, sorts and groups by itself.
 
 Qt's sort proxy is not used: over Python values it is slow and silently leaves Decimal and date
-unsorted. Every change of rows, search, filter or order is one model reset. ``data()`` looks up.
+unsorted. Every change of rows, search, filter, order or grouping is one model reset; opening and
+closing a group inserts or removes its rows. ``data()`` looks up.
 """
 
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from models.views import ColumnFilter, SortKey, ViewState, fold
 from ui.tables.column import CellKind, Column, Facet
-from ui.tables.sorting import sorted_order
-from ui.theme import Tone
+from ui.tables.filters import Selection
+from ui.tables.grouping import Group, GroupedRows
+from ui.tables.prepared_rows import PreparedRows
+
+__all__ = ["KIND_ROLE", "TONE_ROLE", "Group", "Index", "RowModel", "SortState", "fold"]
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -31,18 +35,11 @@ class SortState:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """What one row shows, made once."""
-
-    texts: tuple[str, ...]
-    tones: tuple[Tone | None, ...]
-
-
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """Shows ``rows`` through ``columns``.
+    """Shows rows through ``columns``: those that search, chip and filters all let through.
 
-    The facets belong together by a name ("chips"): one predicate for each name, all must hold.
+    Where a column groups them, heads stand between the rows: ``group_at`` tells of them, they
+    cannot be selected. A row with several values of that column stands under each of them.
     """
 
     def __init__(
@@ -54,121 +51,198 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.row_key = row_key
-        self._rows: tuple[Row, ...] = ()
-        self._cells: list[_Cells | None] = []
-        self._search_texts: list[str] | None = None
-        self._search = ""
-        self._facets: dict[str, Callable[[Row], bool]] = {}
-        self._sort = SortState()
+        self._today = date.today()  # noqa: DTZ011 - the office's own calendar, until set_today
+        self._view = ViewState()
+        self._rows: PreparedRows[Row] = PreparedRows((), columns, row_key)
         self._order: Sequence[int] = ()
+        self._selection = Selection(self._rows, self._view, self._today)
         self._shown: list[int] = []
+        self._lines: GroupedRows[Row] = GroupedRows([], None, ())
 
     # What the model is asked to show
 
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows; search, filters and order stay."""
+    def set_rows(self, rows: tuple[Row, ...], facets: Sequence[Facet[Row]] = ()) -> None:
+        """Show other rows; search, chip, filters, order and groups stay."""
+        self.set_prepared(PreparedRows(rows, self.columns, self.row_key, facets))
+
+    def set_prepared(self, rows: PreparedRows[Row]) -> None:
+        """Show other rows, prepared elsewhere for the same columns."""
         self.beginResetModel()
         self._rows = rows
-        self._cells = [None] * len(rows)
-        self._search_texts = None
-        self._reorder()
-        self._select()
+        self._order = rows.order(self._view.sorts)
+        self._select(self._lines.closed)
+        self.endResetModel()
+
+    def set_today(self, today: date) -> None:
+        """Judge filters such as 本月 by ``today`` from the next change on."""
+        self._today = today
+
+    def set_view(self, view: ViewState) -> None:
+        """Show the rows as ``view`` says, in one reset; columns nobody knows are passed over."""
+        before, self._view = self._view, view
+        self.beginResetModel()
+        if view.sorts != before.sorts:
+            self._order = self._rows.order(view.sorts)
+        self._select(self._lines.closed if view.group_by == before.group_by else ())
         self.endResetModel()
 
     def set_search(self, text: str) -> None:
         """Show only rows that contain every word of ``text``, in any column."""
-        self._change(lambda: setattr(self, "_search", text))
+        self.set_view(replace(self._view, search=text))
 
-    def set_facet(self, name: str, predicate: Callable[[Row], bool] | None) -> None:
-        """Show only rows for which ``predicate`` holds; None lifts the filter ``name``."""
-        if predicate is None:
-            self._change(lambda: self._facets.pop(name, None))
-        else:
-            self._change(lambda: self._facets.update({name: predicate}))
+    def set_chip(self, key: str) -> None:
+        """Show only rows under the chip ``key``; all where these rows have no such chip."""
+        self.set_view(replace(self._view, chip=key))
+
+    def set_filter(self, column_key: str, column_filter: ColumnFilter | None) -> None:
+        """Filter by a column; None lifts its filter."""
+        filters = {**dict(self._view.filters), column_key: column_filter}
+        left = tuple((key, one) for key, one in filters.items() if one is not None)
+        self.set_view(replace(self._view, filters=left))
+
+    def set_sorts(self, sorts: tuple[SortKey, ...]) -> None:
+        """Order the rows by columns, the first before the next; () for the order they came in."""
+        self.set_view(replace(self._view, sorts=sorts))
 
     def set_sort(self, sort: SortState) -> None:
-        """Order the rows by a column; None last either way, equal rows as they came."""
-        self.beginResetModel()
-        self._sort = sort
-        self._reorder()
-        self._select()
-        self.endResetModel()
+        """Order the rows by one column."""
+        key = SortKey(self.columns[sort.column].key, sort.descending)
+        self.set_sorts((key,) if sort.column >= 0 else ())
+
+    def set_group(self, column_key: str) -> None:
+        """Group the rows by the values of a column; "" takes the groups away."""
+        self.set_view(replace(self._view, group_by=column_key))
 
     def clear_filters(self) -> None:
-        """Drop search and facets."""
+        """Drop search, chip and filters; order and groups stay."""
+        self.set_view(replace(self._view, search="", chip="", filters=()))
+
+    def toggle_group(self, position: int) -> None:
+        """Open or close the group whose head stands at ``position``."""
+        group = self.group_at(position)
+        if group is None:
+            return
+        first, last = position + 1, position + group.count
+        if group.is_open:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._lines.toggle(position)
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._lines.toggle(position)
+            self.endInsertRows()
+
+    def set_groups_open(self, *, is_open: bool) -> None:
+        """Open or close all groups."""
         self.beginResetModel()
-        self._search = ""
-        self._facets.clear()
-        self._select()
+        self._regroup(() if is_open else self._lines.values)
         self.endResetModel()
 
     # What it knows
 
     @property
+    def view(self) -> ViewState:
+        """Search, chip, filters, order and grouping now in force."""
+        return self._view
+
+    @property
     def search(self) -> str:
         """The text searched for."""
-        return self._search
+        return self._view.search
+
+    def filters(self) -> Mapping[str, ColumnFilter]:
+        """Return the filters by the keys of their columns, in the order they were set."""
+        return dict(self._view.filters)
 
     @property
     def sort_state(self) -> SortState:
-        """The order now in force."""
-        return self._sort
+        """The first column that orders the rows."""
+        keys = [column.key for column in self.columns]
+        first = next((one for one in self._view.sorts if one.column in keys), None)
+        return SortState(keys.index(first.column), first.descending) if first else SortState()
+
+    @property
+    def facets(self) -> tuple[Facet[Row], ...]:
+        """The chips of the present rows."""
+        return self._rows.facets
 
     @property
     def total(self) -> int:
         """How many rows there are, shown or not."""
         return len(self._rows)
 
+    @property
+    def shown_count(self) -> int:
+        """How many rows are let through, each once, in open groups or closed ones."""
+        return len(self._shown)
+
     def row_at(self, position: int) -> Row:
-        """Return the row shown at ``position``."""
-        return self._rows[self._shown[position]]
+        """Return the row shown at ``position``, where no head stands."""
+        line = self._lines.lines[position]
+        if line < 0:
+            raise LookupError(f"a group head stands at {position}")
+        return self._rows.rows[line]
+
+    def group_at(self, position: int) -> Group | None:
+        """Return the group whose head stands at ``position``, None for a row."""
+        return self._lines.group_of(self._lines.lines[position])
 
     def shown_rows(self) -> tuple[Row, ...]:
-        """Return the rows in the order shown."""
-        return tuple(self._rows[index] for index in self._shown)
+        """Return the rows let through in their order, each once, whatever the groups."""
+        rows = self._rows.rows
+        return tuple([rows[place] for place in self._shown])
 
     def position_of(self, key: str) -> int | None:
-        """Return where the row with ``key`` is shown, None when it is not."""
-        for position, index in enumerate(self._shown):
-            if self.row_key(self._rows[index]) == key:
-                return position
-        return None
+        """Return the first place where the row with ``key`` is shown, None when it is not."""
+        return next(iter(self.positions_of({key})), None)
 
-    def count_facets(self, facets: Sequence[Facet[Row]]) -> Mapping[str, int]:
-        """Return for each facet how many rows it would let through under the present search."""
-        found = self._found()
-        return Counter({facet.key: sum(map(facet.holds, found)) for facet in facets})
+    def positions_of(self, keys: Collection[str]) -> list[int]:
+        """Return all places where rows with one of ``keys`` are shown, from top to bottom."""
+        wanted = set(keys)
+        places = {place for place, key in enumerate(self._rows.keys) if key in wanted}
+        return [position for position, line in enumerate(self._lines.lines) if line in places]
+
+    def chip_counts(self) -> Mapping[str, int]:
+        """Return for each chip how many rows it would let through under search and filters."""
+        found = self._selection.mask(chip=False)
+        rows = self._rows
+        return {one.key: (rows.rows_of_chip(one.key) & found).bit_count() for one in rows.facets}
 
     def count_found(self) -> int:
-        """Return how many rows the search lets through, whatever the facets."""
-        return len(self._found())
+        """Return how many rows search and filters let through, whatever the chip."""
+        return self._selection.mask(chip=False).bit_count()
+
+    def value_counts(self, column_key: str) -> tuple[tuple[str, int], ...]:
+        """Return the values of a column and their rows, in value order, blank ("") last.
+
+        Search, chip and the filters of the other columns narrow them, its own filter does not.
+        """
+        return self._rows.value_counts(column_key, self._selection.mask(without=column_key))
 
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._shown)
+        """Return how many rows and heads are shown."""
+        return 0 if parent.isValid() else len(self._lines.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be selected, heads not."""
+        if index.isValid() and self._lines.lines[index.row()] < 0:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Look up one cell."""
         if not index.isValid():
             return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells_at(index.row()).texts[index.column()]
-        if role == TONE_ROLE:
-            return self._cells_at(index.row()).tones[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(index, column)
-        fixed: dict[int, object] = {
-            KIND_ROLE: column.kind,
-            Qt.ItemDataRole.TextAlignmentRole: column.align | Qt.AlignmentFlag.AlignVCenter,
-        }
-        return fixed.get(role)
+        line = self._lines.lines[index.row()]
+        if line < 0:
+            return self._head(index, role)
+        return self._cell(line, self.columns[index.column()], role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -184,70 +258,41 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     # How it does it
 
-    def _change(self, change: Callable[[], object]) -> None:
-        self.beginResetModel()
-        change()
-        self._select()
-        self.endResetModel()
+    def _select(self, closed: Collection[str]) -> None:
+        """Find the rows to show, under heads that are open but for the values ``closed``."""
+        self._selection = Selection(self._rows, self._view, self._today, self._selection)
+        self._shown = self._rows.pick(self._order, self._selection.mask())
+        self._regroup(closed)
 
-    def _reorder(self) -> None:
-        if self._sort.column < 0:
-            self._order = range(len(self._rows))
-        else:
-            column = self.columns[self._sort.column]
-            self._order = sorted_order(self._rows, column, descending=self._sort.descending)
+    def _regroup(self, closed: Collection[str]) -> None:
+        key = self._view.group_by
+        coded = self._rows.column(key) if self._rows.has_column(key) else None
+        self._lines = GroupedRows(self._shown, coded, closed)
 
-    def _select(self) -> None:
-        shown: Sequence[int] = self._order
-        if words := self._words():
-            texts = self._texts()
-            shown = [index for index in shown if _contains(texts[index], words)]
-        for holds in self._facets.values():
-            shown = [index for index in shown if holds(self._rows[index])]
-        self._shown = list(shown)
+    def _cell(self, line: int, column: Column[Row], role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows.column(column.key).text_at(line)
+        if role == TONE_ROLE:
+            return self._rows.column(column.key).tone_at(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(line, column)
+        fixed: dict[int, object] = {
+            KIND_ROLE: column.kind,
+            Qt.ItemDataRole.TextAlignmentRole: column.align | Qt.AlignmentFlag.AlignVCenter,
+        }
+        return fixed.get(role)
 
-    def _words(self) -> tuple[str, ...]:
-        return tuple(fold(self._search).split())
+    def _head(self, index: Index, role: int) -> str | None:
+        """Return the words of a head, shown in the first column and read out in all."""
+        is_asked = role == Qt.ItemDataRole.AccessibleTextRole or (
+            role == Qt.ItemDataRole.DisplayRole and index.column() == 0
+        )
+        group = self.group_at(index.row())
+        return f"{group.title}（{group.count}）" if is_asked and group else None
 
-    def _texts(self) -> list[str]:
-        if self._search_texts is None:
-            readers = [column.text for column in self.columns if column.searchable]
-            self._search_texts = [
-                fold("\n".join([read(row) for read in readers])) for row in self._rows
-            ]
-        return self._search_texts
-
-    def _found(self) -> Sequence[Row]:
-        words = self._words()
-        if not words:
-            return self._rows
-        pairs = zip(self._rows, self._texts(), strict=True)
-        return [row for row, text in pairs if _contains(text, words)]
-
-    def _cells_at(self, position: int) -> _Cells:
-        index = self._shown[position]
-        cells = self._cells[index]
-        if cells is None:
-            row = self._rows[index]
-            cells = _Cells(
-                tuple(column.text(row) for column in self.columns),
-                tuple(column.tone(row) if column.tone else None for column in self.columns),
-            )
-            self._cells[index] = cells
-        return cells
-
-    def _tooltip(self, index: Index, column: Column[Row]) -> str | None:
+    def _tooltip(self, line: int, column: Column[Row]) -> str | None:
         if column.tooltip is not None:
-            return column.tooltip(self.row_at(index.row())) or None
+            return column.tooltip(self._rows.rows[line]) or None
         if column.kind is CellKind.PILL:
             return None
-        return self._cells_at(index.row()).texts[index.column()] or None
-
-
-def fold(text: str) -> str:
-    """Return ``text`` as it is searched: half width, lower case."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _contains(text: str, words: tuple[str, ...]) -> bool:
-    return all(word in text for word in words)
+        return self._rows.column(column.key).text_at(line) or None

@@ -1,50 +1,46 @@
-"""Order of rows by Python values: text by pinyin, missing values last either way."""
+"""Order of values: text by pinyin, numbers and dates by themselves."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Protocol, Self, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCollator, QLocale
 
-from ui.tables.column import Column, SortValue
+Value = TypeVar("Value", bound=Hashable)
 
-Row = TypeVar("Row")
-
-
-class Comparable(Protocol):
-    """A value Python can sort."""
-
-    def __lt__(self, other: Self, /) -> bool:
-        """Return whether this comes first."""
+MISSING = -1
+# Comparing the keys of the collator holds the interpreter: sorted in runs, threads take turns.
+_RUN = 2000
 
 
-@lru_cache(maxsize=1)
-def pinyin_collator() -> QCollator:
-    """Return the collator of Chinese text: 第2号 before 第10号, half and full width alike."""
+def pinyin_key() -> Callable[[str], Any]:  # QCollatorSortKey, whose stub has no comparison
+    """Return the key by which Chinese text is sorted: 第2号 before 第10号, any width alike."""
     collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     collator.setNumericMode(True)
-    return collator
+    return collator.sortKey
 
 
-def sorted_order(rows: Sequence[Row], column: Column[Row], *, descending: bool) -> list[int]:
-    """Return positions of ``rows`` in the order of ``column``; equal rows keep their order."""
-    keys = _keys(rows, column)
-    present = [position for position, key in enumerate(keys) if key is not None]
-    missing = [position for position, key in enumerate(keys) if key is None]
-    known = cast("list[Comparable]", keys)
-    present.sort(key=lambda position: known[position], reverse=descending)
-    return present + missing
+def sorted_by(values: Iterable[Value], key: Callable[[Value], Any]) -> list[Value]:
+    """Return ``values`` sorted by ``key``, those alike as they came."""
+    left = iter(values)
+    runs = []
+    while run := [(key(value), value) for value in islice(left, _RUN)]:
+        runs.append(sorted(run, key=itemgetter(0)))
+    return [value for _, value in merge(*runs, key=itemgetter(0))]
 
 
-def _keys(rows: Sequence[Row], column: Column[Row]) -> Sequence[Comparable | None]:
-    values: list[SortValue | None]
-    if column.sort_key is None:
-        values = [column.text(row) or None for row in rows]
-    else:
-        values = [column.sort_key(row) for row in rows]
-    texts = {value for value in values if isinstance(value, str)}
-    if not texts:
-        return cast("list[Comparable | None]", values)
-    collate = cast("Callable[[str], Comparable]", pinyin_collator().sortKey)
-    by_text = {text: collate(text) for text in texts}
-    return [by_text[value] if isinstance(value, str) else None for value in values]
+def ranks(keys: Sequence[Value | None]) -> list[int]:
+    """Return the place of each key among all, equal ones alike; ``MISSING`` for None."""
+    known = [key for key in dict.fromkeys(keys) if key is not None]
+    is_text = isinstance(next(iter(known), None), str)
+    key: Callable[[Any], Any] = pinyin_key() if is_text else _itself
+    ordered = sorted_by(known, key)
+    places: dict[Value | None, int] = {key: place for place, key in enumerate(ordered)}
+    places[None] = MISSING
+    return [places[key] for key in keys]
+
+
+def _itself(value: Any) -> Any:  # whatever has an order of its own
+    return value

@@ -1,0 +1,183 @@
+"""One column of all rows, each different cell made, folded, sorted and judged once.
+
+Rows of a ledger say the same few things again and again: the same units, states, sections. A code
+for each row tells which cell it has; search, filters, order and groups work on the cells.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Hashable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter, fold
+from ui.tables.column import Column
+from ui.tables.masks import Mask, mask_of
+from ui.tables.sorting import MISSING, pinyin_key, ranks, sorted_by
+from ui.theme import Tone
+
+Row = TypeVar("Row")
+BLANK = ""
+
+
+class CodedColumn(Generic[Row]):
+    """The cells of ``column`` over ``rows``; what is asked for is made once and kept.
+
+    Attributes:
+        codes: for each row the number of its cell.
+        examples: for each cell the first row that has it.
+    """
+
+    def __init__(self, column: Column[Row], rows: Sequence[Row]) -> None:
+        self.column = column
+        self.codes = array("I")
+        self.examples: list[Row] = []
+        self._tones: dict[int, Tone | None] = {}
+        self._code(rows, column.made_of or _cell_of(column))
+
+    def _code(self, rows: Sequence[Row], made_of: Callable[[Row], Hashable]) -> None:
+        known: dict[Hashable, int] = {}
+        for row in rows:
+            made = made_of(row)
+            code = known.get(made)
+            if code is None:
+                code = known[made] = len(self.examples)
+                self.examples.append(row)
+            self.codes.append(code)
+
+    # What is shown
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each cell."""
+        return [self.column.text(row) for row in self.examples]
+
+    def text_at(self, index: int) -> str:
+        """Return the text of a row."""
+        return self.texts[self.codes[index]]
+
+    def tone_at(self, index: int) -> Tone | None:
+        """Return the tone of a row."""
+        if self.column.tone is None:
+            return None
+        code = self.codes[index]
+        if code not in self._tones:
+            self._tones[code] = self.column.tone(self.examples[code])
+        return self._tones[code]
+
+    # Which rows it lets through
+
+    def rows_with(self, flags: Sequence[int]) -> Mask:
+        """Return the rows whose cell has a flag."""
+        return mask_of(map(flags.__getitem__, self.codes))
+
+    def rows_containing(self, word: str) -> Mask:
+        """Return the rows whose text contains ``word``, folded."""
+        flags = [word in text for text in self.folded]
+        return self.rows_with(flags) if any(flags) else 0
+
+    def rows_passing(self, one: ColumnFilter, today: date) -> Mask:
+        """Return the rows a filter lets through; one of another kind than the column has, all."""
+        return self.rows_with(self._passing(one, today))
+
+    def _passing(self, one: ColumnFilter, today: date) -> list[bool]:
+        column = self.column
+        match one:
+            case TickFilter():
+                names = self.values
+                ticked = [name in one.values for name in names]
+                return [any(ticked[value] for value in values) for values in self.value_codes]
+            case TextFilter():
+                test = one.test()
+                return [test(text) for text in self.folded]
+            case DateFilter() if column.day is not None:
+                return [one.passes(column.day(row), today) for row in self.examples]
+            case NumberFilter() if column.number is not None:
+                return [one.passes(column.number(row)) for row in self.examples]
+        return [True] * len(self.examples)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The text of each cell as it is searched; the same object where nothing is to fold."""
+        pairs = ((text, fold(text)) for text in self.texts)
+        return [text if text == folded else folded for text, folded in pairs]
+
+    # Values and order
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All values in their order, blank last."""
+        return self._valued[0]
+
+    @property
+    def value_codes(self) -> list[tuple[int, ...]]:
+        """The places in ``values`` of the values of each cell."""
+        return self._valued[1]
+
+    @cached_property
+    def _valued(self) -> tuple[tuple[str, ...], list[tuple[int, ...]]]:
+        read = self.column.values
+        if read is None:
+            lists: list[tuple[str, ...]] = [(text,) for text in self.texts]
+        else:
+            lists = [read(row) or (BLANK,) for row in self.examples]
+        names = self._in_order(dict.fromkeys(name for names in lists for name in names))
+        places = {name: place for place, name in enumerate(names)}
+        codes = [tuple(dict.fromkeys([places[name] for name in names])) for names in lists]
+        return tuple(names), codes
+
+    def _in_order(self, names: Collection[str]) -> list[str]:
+        column = self.column
+        present = [name for name in names if name != BLANK]
+        if column.values is None:
+            present = self._texts_in_order()
+        elif column.value_order is not None:
+            present = sorted_by(present, column.value_order)
+        else:
+            places = self._known_places()
+            unknown = [name for name in present if name not in places]
+            present = sorted(places, key=places.__getitem__) + sorted_by(unknown, pinyin_key())
+        return present + [BLANK] * (BLANK in names)
+
+    def _texts_in_order(self) -> list[str]:
+        ordered = sorted(range(len(self.texts)), key=self.places(descending=False).__getitem__)
+        return [text for text in dict.fromkeys(self.texts[code] for code in ordered) if text]
+
+    def _known_places(self) -> dict[str, int]:
+        read_values, read_places = self.column.values, self.column.value_places
+        if read_values is None or read_places is None:
+            return {}
+        found: dict[str, int] = {}
+        for row in self.examples:
+            for name, place in zip(read_values(row), read_places(row), strict=True):
+                if place is not None and name:
+                    found[name] = min(place, found.get(name, place))
+        return found
+
+    def places(self, *, descending: bool) -> list[int]:
+        """Return where each cell stands when rows are ordered by this column; blank ones last."""
+        last = len(self.ranks)
+        if descending:
+            return [last if rank == MISSING else last - 1 - rank for rank in self.ranks]
+        return [last if rank == MISSING else rank for rank in self.ranks]
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """The place of each cell among all, by pinyin, by number or in the order of its values."""
+        if self.column.sort_key is not None:
+            return ranks([self.column.sort_key(row) for row in self.examples])
+        if self.column.values is None:
+            return ranks([text or None for text in self.texts])
+        blank = (len(self.values) - 1,) if BLANK in self.values else None
+        return ranks([None if values == blank else values for values in self.value_codes])
+
+
+def _cell_of(column: Column[Row]) -> Callable[[Row], Hashable]:
+    """Return what tells the cells of a column apart when it does not say so itself."""
+    readers: list[Callable[[Row], Hashable]] = [
+        read
+        for read in (column.text, column.sort_key, column.tone, column.day, column.number)
+        if read is not None
+    ]
+    readers += [read for read in (column.values,) if read is not None]
+    return lambda row: tuple([read(row) for read in readers])

@@ -1,0 +1,91 @@
+"""Rows under the values of one column: heads, and which of them are open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from models.views import BLANK_LABEL
+from ui.tables.coded_column import CodedColumn
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The head of a group: the value its rows share, in words, and how many rows it has."""
+
+    value: str
+    title: str
+    count: int
+    is_open: bool
+
+
+class GroupedRows(Generic[Row]):
+    """The rows shown, under heads where a column groups them.
+
+    A row with several values of the column stands under each of them. ``lines`` holds what the
+    table shows from top to bottom: places of rows, and -1 - n for the head of the n-th group.
+    """
+
+    def __init__(
+        self, shown: list[int], coded: CodedColumn[Row] | None, closed: Iterable[str]
+    ) -> None:
+        self.lines = shown
+        self._values: list[str] = []
+        self._members: list[list[int]] = []
+        self._closed = set(closed)
+        if coded is not None:
+            self._values, self._members = _grouped(shown, coded)
+            self.lines = self._all_lines()
+
+    def group_of(self, line: int) -> Group | None:
+        """Return the group ``line`` is the head of, None when it is a row."""
+        if line >= 0:
+            return None
+        number = -1 - line
+        value = self._values[number]
+        is_open = value not in self._closed
+        return Group(value, value or BLANK_LABEL, len(self._members[number]), is_open)
+
+    def members_of(self, line: int) -> Sequence[int]:
+        """Return the rows under a head."""
+        return self._members[-1 - line]
+
+    def toggle(self, position: int) -> None:
+        """Open or close the group whose head stands at ``position``."""
+        line = self.lines[position]
+        value, members = self._values[-1 - line], self.members_of(line)
+        if value in self._closed:
+            self._closed.remove(value)
+            self.lines[position + 1 : position + 1] = members
+        else:
+            self._closed.add(value)
+            del self.lines[position + 1 : position + 1 + len(members)]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of all groups, from top to bottom."""
+        return tuple(self._values)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The values of the groups that are closed."""
+        return frozenset(self._closed)
+
+    def _all_lines(self) -> list[int]:
+        lines: list[int] = []
+        for number, (value, members) in enumerate(zip(self._values, self._members, strict=True)):
+            lines.append(-1 - number)
+            if value not in self._closed:
+                lines += members
+        return lines
+
+
+def _grouped(shown: list[int], coded: CodedColumn[Row]) -> tuple[list[str], list[list[int]]]:
+    values, codes, value_codes = coded.values, coded.codes, coded.value_codes
+    members: list[list[int]] = [[] for _ in values]
+    for place in shown:
+        for value in value_codes[codes[place]]:
+            members[value].append(place)
+    filled = [(value, rows) for value, rows in zip(values, members, strict=True) if rows]
+    return [value for value, _ in filled], [rows for _, rows in filled]
