@@ -18,7 +18,10 @@ _TIME_ALONE = re.compile(
     r"(?:20\d\d ?年)(?:\d{1,2} ?月)?[^,;。:]{0,6}(?:前|底|内|末)(?:全部|基本)?(?:完成)?。?"
 )
 _PIECE = re.compile(r"[^,;。!?]+")
-_NAME_PIECES = 3  # before 由 at most
+# 由市发改委牵头, 此项工作由市发改委负责
+_BY = re.compile(
+    r"(?:(?:[此该本这]项|各项|以上|上述|具体)?(?:工作|任务)?(?:主要|具体)?由)(?!于|此)"
+)
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -141,26 +144,23 @@ def _time_alone(text: str) -> Iterator[ClausePlace]:
         yield ClausePlace(0, len(text), read_clauses(text))
 
 
-def _first_sentence(text: str) -> Iterator[ClausePlace]:
-    """由市发改委牵头，市财政局配合，建立…。 and 燃气整治，由住建局负责。要… at the beginning.
-
-    What is done stands behind who does it, or before 由.
-    """
+def _before_what_is_done(text: str) -> Iterator[ClausePlace]:
+    """市发改委牵头，市财政局配合，建立…。 at the beginning; 燃气整治，由住建局负责，… anywhere."""
     evened = even(text)
-    sentence = _SENTENCE.match(evened)
-    pieces = list(_PIECE.finditer(evened, 0, sentence.end() if sentence else 0))
-    by = (n for n, piece in enumerate(pieces[:_NAME_PIECES]) if piece.group().startswith("由"))
-    first = next(by, 0)
-    duties = list(takewhile(_is_duty, (piece.group() for piece in pieces[first:])))
-    is_whole = first + len(duties) == len(pieces)
-    if duties and (not is_whole or duties[0].startswith("由")):  # 落实企业主责。 is a title
-        start, end = pieces[first].start(), pieces[first + len(duties) - 1].end()
-        yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
+    for sentence in _SENTENCE.finditer(evened):
+        pieces = list(_PIECE.finditer(evened, *sentence.span()))
+        by = (n for n, piece in enumerate(pieces) if _BY.match(piece.group()))
+        first = next(by, 0 if sentence.start() == 0 else len(pieces))
+        duties = list(takewhile(_is_duty, (piece.group() for piece in pieces[first:])))
+        is_whole = first + len(duties) == len(pieces)
+        if duties and (not is_whole or _BY.match(duties[0])):  # 落实企业主责。 is a title
+            start, end = pieces[first].start(), pieces[first + len(duties) - 1].end()
+            yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
 
 
 def _is_duty(piece: str) -> bool:
     """Return whether a piece names units and ends with what they do; 由 may open short names."""
-    return says_who(piece, may_differ=3 if piece.startswith("由") else 0)
+    return says_who(piece, may_differ=3 if _BY.match(piece) else 0, is_told=False)
 
 
 _FINDERS = (
@@ -168,6 +168,6 @@ _FINDERS = (
     _in_brackets,
     _in_open_bracket,
     _last_sentence,
-    _first_sentence,
+    _before_what_is_done,
     _time_alone,
 )

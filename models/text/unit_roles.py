@@ -161,16 +161,18 @@ def part_verbs(text: str, default: Part | None = None) -> str:
     return text if default in {Part.LEAD, Part.SUPPORTING} else _LEADS_WITH.sub("牵头，", text)
 
 
-def says_who(text: str, *, may_differ: int) -> bool:
+def says_who(text: str, *, may_differ: int, is_told: bool | None = None) -> bool:
     """Return whether each piece is a unit, a duty or a time, and someone has a duty.
 
-    One piece in ``may_differ`` may be something else; 0 allows none.
+    One piece in ``may_differ`` may be something else; 0 allows none. ``is_told``: words may follow
+    a verb (市发改委负责审批); where pieces may differ they may, unless it says otherwise.
     """
+    is_told = may_differ > 0 if is_told is None else is_told
     has_duty, strange = False, 0
     words, _ = _without_tasks_below(even(part_verbs(text)))
     pieces = [words[start:end] for start, end in piece_spans(words)]
     for piece in pieces:
-        bare, verb = _verb_of(piece, is_told=may_differ > 0)
+        bare, verb = _verb_of(piece, is_told=is_told)
         has_duty = has_duty or verb is not None or bool(_NOTED_PART.search(piece))
         known = any(pattern.search(piece) for pattern in (OPENS_WITH_TIME, ASIDE))
         known = known or names_units(bare) or _PERSON.search(bare) is not None

@@ -1,6 +1,6 @@
 """Which node of an outline carries which clauses, and what a heading passes on to those below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from models.text.clause_places import ClausePlace
 from models.text.clauses import Clause
@@ -23,8 +23,9 @@ class ClauseOwners:
             node: [OwnClause(p, place) for p in node.own for place in _clauses_in(node, p)]
             for node in root.walk()
         }
-        for node, opening in leading_units(root).items():
-            self._own[node] = [opening, *(c for c in self._own[node] if _apart(c, opening))]
+        for node, openings in leading_units(root).items():
+            others = [c for c in self._own[node] if all(_apart(c, o) for o in openings)]
+            self._own[node] = sorted([*openings, *others], key=_place_in(node))
         self._facts = section_facts(root)
         self._count_on = _families_counting_on(root)
         for parent in root.walk():
@@ -142,6 +143,12 @@ def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
     if is_title(passage.text):
         return []
     return [p for p in places if not (p.clause.blanket or p.clause.first_leads)]
+
+
+def _place_in(node: Node) -> Callable[[OwnClause], tuple[int, int]]:
+    """Return the key that puts the clauses of a node into printed order."""
+    places = {id(passage): place for place, passage in enumerate(node.own)}
+    return lambda own: (places[id(own.passage)], own.place.start)
 
 
 def _apart(clause: OwnClause, opening: OwnClause) -> bool:

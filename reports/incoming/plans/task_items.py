@@ -18,6 +18,7 @@ from reports.incoming.plans.headline import title_of
 from reports.incoming.plans.outline import Node
 from reports.incoming.plans.passages import Passage
 from reports.incoming.plans.unnumbered import (
+    ClauseGroup,
     OwnClause,
     are_headed,
     clause_groups,
@@ -128,7 +129,7 @@ class _Selection:
         passed_on = self._owners.passed_on(node)
         return [clause for clause in self._owners.of(node) if clause not in passed_on]
 
-    def _is_section(self, node: Node, groups: Sequence[list[Passage]]) -> bool:
+    def _is_section(self, node: Node, groups: Sequence[ClauseGroup]) -> bool:
         """Whether the paragraphs of a node are measures, each with a clause of its own."""
         is_headed = are_headed(node, groups)
         if len(groups) < 2:

@@ -32,27 +32,38 @@ class Measure:
     passages: list[Passage]
 
 
-def clause_groups(node: Node, clauses: Sequence[OwnClause]) -> list[list[Passage]]:
+@dataclass(slots=True)
+class ClauseGroup:
+    """Paragraphs that belong to one run of clauses.
+
+    Attributes:
+        opens: its first paragraph opens with its clause (由市发改委牵头，建立…).
+    """
+
+    passages: list[Passage]
+    opens: bool = False
+
+
+def clause_groups(node: Node, clauses: Sequence[OwnClause]) -> list[ClauseGroup]:
     """Cut a node's paragraphs after each run of clauses, or before one that opens with its clause.
 
     Paragraphs after the last are left out.
     """
     carrying = {id(clause.passage) for clause in clauses}
-    groups: list[list[Passage]] = []
+    opening = {id(clause.passage) for clause in clauses if _opens_text(clause)}
+    groups: list[ClauseGroup] = []
     has_clause = True
     for passage in node.own:
-        carries = id(passage) in carrying
-        if (has_clause and not is_only_clause(passage)) or opens_with_clause(passage):
-            groups.append([])
+        opens = id(passage) in opening
+        if opens or not groups or (has_clause and not is_only_clause(passage)):
+            groups.append(ClauseGroup([], opens))
             has_clause = False
-        if not groups:
-            groups.append([])
-        groups[-1].append(passage)
-        has_clause = has_clause or carries
-    return [group for group in groups if any(id(passage) in carrying for passage in group)]
+        groups[-1].passages.append(passage)
+        has_clause = has_clause or id(passage) in carrying
+    return [group for group in groups if any(id(p) in carrying for p in group.passages)]
 
 
-def measures_of(node: Node, groups: Sequence[list[Passage]]) -> Iterator[Measure]:
+def measures_of(node: Node, groups: Sequence[ClauseGroup]) -> Iterator[Measure]:
     """Yield the measure of each group."""
     have_titles = _have_title_lines(node, groups)
     section = title_of(node.heading) if node.mark is not None else ""
@@ -60,16 +71,13 @@ def measures_of(node: Node, groups: Sequence[list[Passage]]) -> Iterator[Measure
         texts = _texts(node, group)
         texts = [p for p in texts if not is_title(p.text)] if node.is_part else texts
         is_opening = node.is_part and group is groups[0]
-        if texts and opens_with_clause(texts[0]):
-            name = 0
-        elif have_titles:
-            name = _title_line(texts)
-        else:
-            name = _named_text(texts, is_opening=is_opening)
+        name = 0
+        if not group.opens:
+            name = _title_line(texts) if have_titles else _named_text(texts, is_opening=is_opening)
         if name > 0 and is_short_heading(texts[name - 1].text):
             section = title_of(texts[name - 1].text)
-        first = group.index(texts[name]) if texts else 0
-        yield Measure(section, group[first:])
+        first = group.passages.index(texts[name]) if texts else 0
+        yield Measure(section, group.passages[first:])
 
 
 def _title_line(texts: Sequence[Passage]) -> int:
@@ -92,11 +100,13 @@ def _named_text(texts: Sequence[Passage], *, is_opening: bool) -> int:
     return last if is_opening else below
 
 
-def are_headed(node: Node, groups: Sequence[list[Passage]]) -> bool:
+def are_headed(node: Node, groups: Sequence[ClauseGroup]) -> bool:
     """Return whether each group opens with a name of its own: a line, a sentence, 优化流程：….
 
-    Below a heading that is a sentence itself, more must follow such a name.
+    Or with its units. Below a heading that is a sentence itself, more must follow such a name.
     """
+    if all(group.opens for group in groups):
+        return True
     if node.mark is None or SENTENCE_END.search(node.heading.rstrip("。")):
         return False
     first_texts = [_texts(node, group)[:1] for group in groups]
@@ -119,8 +129,11 @@ def is_only_clause(passage: Passage) -> bool:
 
 def opens_with_clause(passage: Passage) -> bool:
     """Return whether a paragraph says first who does it: 由市发改委牵头，建立…."""
-    places = clauses_of(passage.text)
-    return bool(places) and places[0].start == 0 and not is_only_clause(passage)
+    return any(_opens_text(OwnClause(passage, place)) for place in clauses_of(passage.text)[:1])
+
+
+def _opens_text(clause: OwnClause) -> bool:
+    return clause.place.start == 0 and not is_only_clause(clause.passage)
 
 
 def is_short_heading(text: str) -> bool:
@@ -128,7 +141,7 @@ def is_short_heading(text: str) -> bool:
     return len(text) <= _HEADED and even(text)[-1] not in "。;,:!?"
 
 
-def _have_title_lines(node: Node, groups: Sequence[list[Passage]]) -> bool:
+def _have_title_lines(node: Node, groups: Sequence[ClauseGroup]) -> bool:
     """Return whether each group opens with a title alone on its line."""
     first_texts = [_texts(node, group)[:1] for group in groups]
     return all(texts and _is_line(texts[0]) for texts in first_texts)
@@ -153,8 +166,8 @@ def _name(passage: Passage) -> str:
     return title_of(passage.text)
 
 
-def _texts(node: Node, group: Sequence[Passage]) -> list[Passage]:
+def _texts(node: Node, group: ClauseGroup) -> list[Passage]:
     """Return a group's paragraphs that are more than a clause, without the node's own heading."""
-    texts = [passage for passage in group if not is_only_clause(passage)]
+    texts = [passage for passage in group.passages if not is_only_clause(passage)]
     heading = node.own[0] if node.mark is not None else None
     return [text for text in texts if text is not heading]

@@ -243,3 +243,14 @@ def test_a_time_alone_on_its_line_is_a_clause() -> None:
 def test_a_unit_that_helps_another_supports_it() -> None:
     (place,) = find_clauses("繁荣文化事业（市文旅局配合市委宣传部抓好落实）。")
     assert units(place.clause) == ("", "市文旅局 市委宣传部", "市文旅局")
+
+
+def test_who_does_it_may_follow_in_a_later_sentence() -> None:
+    (place,) = find_clauses("加强监管。由市市监局牵头，市公安局配合，开展检查，严查假货。")
+    assert units(place.clause) == ("市市监局", "市公安局", "市公安局")
+    (place,) = find_clauses("组织媒体报道，此项工作由市委宣传部负责。")
+    assert units(place.clause) == ("", "市委宣传部", "")
+
+
+def test_by_whom_something_else_is_done_is_no_clause() -> None:
+    assert find_clauses("成立领导小组，由市长任组长，由市财政局负责解决经费。") == ()

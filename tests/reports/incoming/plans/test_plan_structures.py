@@ -373,3 +373,25 @@ def test_people_beside_the_units_of_an_excerpt_make_no_task() -> None:
     assert [(w.line, w.message) for w in document.warnings] == [
         (3, "此处的分工没有对应的任务，没有读入，请核对")
     ]
+
+
+def test_items_that_tell_what_each_unit_does_are_its_tasks() -> None:
+    document = read(
+        "职责分工\n1、市发改委负责统筹重点项目，按月通报。\n2、市住建局牵头，监管工程质量。\n"
+        "3、市财政局负责筹措资金。"
+    )
+    assert [(task.title, task.lead, task.responsible) for task in document.tasks] == [
+        ("统筹重点项目，按月通报", (), ("市发改委",)),
+        ("监管工程质量", ("市住建局",), ()),
+        ("筹措资金", (), ("市财政局",)),
+    ]
+
+
+def test_paragraphs_that_open_with_a_unit_and_a_colon_are_its_tasks() -> None:
+    document = read(
+        "（一）落实部门责任\n市发改委：统筹项目建设，按月调度。\n市财政局：落实资金，加强监管。"
+    )
+    assert [(task.title, task.responsible) for task in document.tasks] == [
+        ("统筹项目建设，按月调度", ("市发改委",)),
+        ("落实资金，加强监管", ("市财政局",)),
+    ]
