@@ -34,7 +34,7 @@ def spaced_tables(lines: Sequence[str]) -> list[SourceTable]:
     tables: list[SourceTable] = []
     position = 0
     while position < len(lines):
-        headings = _headings_in(lines[position])
+        headings = headings_in(lines[position])
         position += 1
         if headings is None:
             continue
@@ -46,7 +46,7 @@ def spaced_tables(lines: Sequence[str]) -> list[SourceTable]:
     return tables
 
 
-def _headings_in(line: str) -> Headings | None:
+def headings_in(line: str) -> Headings | None:
     """Return the headings a line holds, None when it is no heading row.
 
     Beside serials half of the words must be known, without serials all.
@@ -95,15 +95,20 @@ def _rows(lines: Sequence[str], first: int, headings: Headings) -> Iterator[_Row
 def _rows_by_line(
     lines: Sequence[str], first: int, columns: Sequence[Column | None]
 ) -> Iterator[_Row]:
-    """Yield a row a line, as long as every cell suits its column."""
+    """Yield a row a line where every cell suits its column; lines between go on with a remark."""
+    latest = first
+    has_remark = columns[-1] is Column.REMARK
     for place in range(first, len(lines)):
-        words = lines[place].split()
+        words = lines[place].split()[:_MOST_CELLS]
         if not words:
             continue
-        cells = fit(words[:_MOST_CELLS], columns)[1]
-        if not all(suits(cell, column) > 0 for cell, column in zip(cells, columns, strict=True)):
+        cells = fit(words, columns)[1]
+        pairs = zip(cells, columns, strict=True)
+        if all(suits(cell, column) > 0 for cell, column in pairs if column is not Column.REMARK):
+            yield place + 1, cells
+            latest = place
+        elif not has_remark or place - latest > _MOST_LINES:
             return
-        yield place + 1, cells
 
 
 def _rows_by_serial(

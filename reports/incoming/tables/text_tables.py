@@ -7,6 +7,7 @@ from reports.incoming.tables.box_tables import box_tables
 from reports.incoming.tables.cell_lines import cell_line_tables
 from reports.incoming.tables.heading_gaps import task_headings_of
 from reports.incoming.tables.headings import ITEM_VOCABULARY, find_headings
+from reports.incoming.tables.one_line_tables import one_line_tables
 from reports.incoming.tables.spaced_rows import spaced_tables
 from reports.incoming.tables.text_rows import bar_cells, blank_cells, marked_tables, tab_cells
 
@@ -26,7 +27,7 @@ def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
             if _has_headings(table)
         ]
     if not any(_has_headings(table) for table in tables):
-        tables += cell_line_tables(lines) or spaced_tables(lines)
+        tables += cell_line_tables(lines) or spaced_tables(lines) or one_line_tables(lines)
     return tuple(sorted(tables, key=lambda table: table.row_lines[0]))
 
 

@@ -135,3 +135,8 @@ def test_the_name_of_a_page_picture_gives_the_title() -> None:
     assert (
         head("某区整治方案范文.doc_第1页\n某区整治方案范文.doc_第2页").title == "某区整治方案范文"
     )
+
+
+def test_a_report_on_what_was_done_has_a_title_too() -> None:
+    text = "某县农业局2024年9月份重点工作完成情况\n\n发布时间：2024-09-30\n一、任务"
+    assert head(text).title == "某县农业局2024年9月份重点工作完成情况"

@@ -333,3 +333,28 @@ def test_as_many_lines_as_columns_may_still_hold_two_lines_of_one_cell() -> None
         *("2", "改造工业园区污水收集管网。", "市住建局", "新区管委会"),
     )
     assert rows[2] == ["2", "", "改造工业园区污水收集管网。", "市住建局\n新区管委会"]
+
+
+def test_lines_between_rows_at_single_blanks_go_on_with_a_remark() -> None:
+    rows = rows_of(
+        "重点工作 基本要求 牵头部门 协同部门 完成情况",
+        "项目建设 全年开工20个（含续建） 市发改委 市财政局、市住建局 1、已开工5个。",
+        "2、完成投资3亿元。",
+        "资金保障 到位资金5亿元 市财政局 市审计局 已到位2亿元",
+    )
+    assert [row[2:4] for row in rows[1:]] == [
+        ["市发改委", "市财政局、市住建局"],
+        ["市财政局", "市审计局"],
+    ]
+
+
+def test_a_table_on_one_line_is_read_where_every_cell_suits_its_column() -> None:
+    headings = "2024年任务分解表 序号 重点任务 工作措施 牵头单位 完成时限"
+    line = (
+        f"{headings} 1 扩大投资 新开工20个 市发改委 年底前 2 稳定就业 新增1万人 市人社局 持续推进"
+    )
+    assert rows_of("前言", line)[1:] == [
+        ["1", "扩大投资", "新开工20个", "市发改委", "年底前"],
+        ["2", "稳定就业", "新增1万人", "市人社局", "持续推进"],
+    ]
+    assert rows_of(f"{headings} 1 扩大投资 市发改委 新开工20个 年底前 市住建局 2 稳定 就业") == []
