@@ -1,6 +1,6 @@
 """Frozen rows that queries hand out. Keys are UUID strings; times carry a zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models.vocabulary import (
@@ -22,6 +22,7 @@ class RoleEntry:
         unit_id: the unit they were resolved to, None when unresolved or when they name a group.
         group_id: the group they name, None otherwise.
         members: keys of the units the group stood for when it was stored (snapshot), else empty.
+        protocol_order: place of the unit in official lists today, None where it is not known.
     """
 
     role: Role
@@ -29,6 +30,7 @@ class RoleEntry:
     unit_id: str | None = None
     group_id: str | None = None
     members: tuple[str, ...] = ()
+    protocol_order: int | None = field(default=None, compare=False)
 
     @property
     def is_resolved(self) -> bool:
@@ -79,6 +81,10 @@ class TaskRow:
         """Return the printed names in ``role``, in printed order."""
         return tuple(entry.printed for entry in self.roles if entry.role is role)
 
+    def protocol_orders(self, role: Role) -> tuple[int | None, ...]:
+        """Return the protocol order of each of the ``units`` in ``role``."""
+        return tuple(entry.protocol_order for entry in self.roles if entry.role is role)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -110,6 +116,10 @@ class ItemRow:
     def units(self, role: Role) -> tuple[str, ...]:
         """Return the printed names in ``role``, in printed order."""
         return tuple(entry.printed for entry in self.roles if entry.role is role)
+
+    def protocol_orders(self, role: Role) -> tuple[int | None, ...]:
+        """Return the protocol order of each of the ``units`` in ``role``."""
+        return tuple(entry.protocol_order for entry in self.roles if entry.role is role)
 
 
 @dataclass(frozen=True, slots=True)

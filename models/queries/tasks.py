@@ -128,10 +128,20 @@ def read_roles(
     connection: Connection, table: Table, owner_ids: Sequence[str] | None = None
 ) -> dict[str, tuple[RoleEntry, ...]]:
     """Return the role entries of tasks or items by their owner, in role order, then as printed."""
-    owner = table.c[tables.owner_column(table)]
-    query = select(
-        owner, table.c.role, table.c.printed, table.c.unit_id, table.c.group_id, table.c.members
-    ).order_by(owner, table.c.position)
+    owner, units = table.c[tables.owner_column(table)], tables.units
+    query = (
+        select(
+            owner,
+            table.c.role,
+            table.c.printed,
+            table.c.unit_id,
+            table.c.group_id,
+            table.c.members,
+            units.c.protocol_order,
+        )
+        .select_from(table.outerjoin(units, table.c.unit_id == units.c.id))
+        .order_by(owner, table.c.position)
+    )
     if owner_ids is not None:
         query = query.where(owner.in_(owner_ids))
     # The same words stand in the same role in most tasks: one entry serves them all.
@@ -150,9 +160,14 @@ def _in_role_order(entries: Iterable[RoleEntry]) -> tuple[RoleEntry, ...]:
 
 
 def _role_entry(
-    role: str, printed: str, unit_id: str | None, group_id: str | None, members: str
+    role: str,
+    printed: str,
+    unit_id: str | None,
+    group_id: str | None,
+    members: str,
+    protocol_order: int | None,
 ) -> RoleEntry:
-    return RoleEntry(Role(role), printed, unit_id, group_id, to_keys(members))
+    return RoleEntry(Role(role), printed, unit_id, group_id, to_keys(members), protocol_order)
 
 
 def _tasks_query() -> Select[*tuple[Any, ...]]:  # the row is taken apart where it is read

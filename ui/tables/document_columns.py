@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from models.records import DocumentRow
 from models.vocabulary import DocumentKind
-from ui.formatting import date_text, time_text
-from ui.tables.column import RIGHT, CellKind, Column, Facet
+from ui.formatting import date_text, names_text, time_text
+from ui.tables.column import CENTRE, RIGHT, CellKind, Column, Facet
 from ui.tables.states import DOCUMENT_KIND_TONES
 from ui.theme import Tone
 
@@ -50,6 +50,8 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         key="kind",
         title="类型",
         text=lambda row: row.kind.label,
+        sort_key=lambda row: list(DocumentKind).index(row.kind),
+        can_group=True,
         width=120,
         kind=CellKind.PILL,
         tone=lambda row: DOCUMENT_KIND_TONES[row.kind],
@@ -59,6 +61,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         title="成文日期",
         text=lambda row: date_text(row.signed_on),
         sort_key=lambda row: row.signed_on,
+        day=lambda row: row.signed_on,
         width=100,
         kind=CellKind.DATE,
     ),
@@ -67,6 +70,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         title="内容",
         text=content_text,
         sort_key=lambda row: row.task_count + row.item_count,
+        number=lambda row: row.task_count + row.item_count,
         width=176,
     ),
     Column(
@@ -74,17 +78,71 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         title="提示",
         text=lambda row: str(row.warning_count) if row.warning_count else "",
         sort_key=lambda row: row.warning_count,
+        number=lambda row: row.warning_count,
         width=68,
         align=RIGHT,
         tone=lambda row: Tone.WARNING if row.warning_count else None,
     ),
-    Column(key="issuer", title="发文机关", text=lambda row: row.issuer, width=210),
+    Column(
+        key="issuer",
+        title="发文机关",
+        text=lambda row: row.issuer,
+        width=210,
+        can_group=True,
+    ),
     Column(
         key="imported_at",
         title="入库时间",
         text=lambda row: time_text(row.imported_at),
         sort_key=lambda row: row.imported_at,
+        day=lambda row: row.imported_at.astimezone().date(),
         width=140,
         kind=CellKind.DATE,
+    ),
+    Column(
+        key="year",
+        title="年度",
+        text=lambda row: "" if row.year is None else str(row.year),
+        sort_key=lambda row: row.year,
+        number=lambda row: row.year,
+        width=64,
+        align=CENTRE,
+        searchable=False,
+        can_group=True,
+        is_hidden=True,
+    ),
+    Column(
+        key="addressees",
+        title="主送",
+        text=lambda row: names_text(row.addressees),
+        values=lambda row: row.addressees,
+        width=210,
+        is_hidden=True,
+    ),
+    Column(
+        key="basis",
+        title="依据文号",
+        text=lambda row: names_text(row.basis_numbers),
+        values=lambda row: row.basis_numbers,
+        width=170,
+        is_hidden=True,
+    ),
+    Column(
+        key="printed_on",
+        title="印发日期",
+        text=lambda row: date_text(row.printed_on),
+        sort_key=lambda row: row.printed_on,
+        day=lambda row: row.printed_on,
+        width=100,
+        kind=CellKind.DATE,
+        is_hidden=True,
+    ),
+    Column(
+        key="source_name",
+        title="原文件名",
+        text=lambda row: row.source_name,
+        width=190,
+        kind=CellKind.MUTED,
+        is_hidden=True,
     ),
 )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from models.records import UnitRow
-from models.vocabulary import UnitLevel
+from models.vocabulary import UnitKind, UnitLevel
 from ui.formatting import names_text
+from ui.tables.cell_edit import line_edit, names_edit, number_edit, text_edit, word_edit
 from ui.tables.column import CellKind, Column, Facet
 from ui.tables.states import UNIT_LEVEL_TONES
 
@@ -30,6 +31,8 @@ def contacts_text(unit: UnitRow) -> str:
     return names_text([f"{contact.name} {contact.phone}".strip() for contact in unit.contacts])
 
 
+CHOSEN_IN_FORM = "这一列要从单位里选，请在右边的表单里选，或用批量修改。"
+
 UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
     Column(
         key="name",
@@ -38,6 +41,7 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         width=170,
         least=130,
         kind=CellKind.STRONG,
+        edit=line_edit("name", lambda unit: unit.name),
     ),
     Column(
         key="full_name",
@@ -46,28 +50,76 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         width=220,
         least=170,
         stretches=True,
+        edit=line_edit("full_name", lambda unit: unit.full_name),
     ),
     Column(
         key="level",
         title="层级",
         text=lambda unit: LEVEL_TITLES[unit.level],
+        can_group=True,
         sort_key=lambda unit: list(LEVEL_TITLES).index(unit.level),
         width=84,
         kind=CellKind.PILL,
         tone=lambda unit: UNIT_LEVEL_TONES[unit.level],
+        edit=word_edit("level", lambda unit: unit.level.label, UnitLevel),
     ),
-    Column(key="kind", title="类别", text=lambda unit: unit.kind.label, width=140),
+    Column(
+        key="kind",
+        title="类别",
+        text=lambda unit: unit.kind.label,
+        sort_key=lambda unit: list(UnitKind).index(unit.kind),
+        can_group=True,
+        width=140,
+        edit=word_edit("kind", lambda unit: unit.kind.label, UnitKind),
+    ),
     Column(
         key="protocol",
         title="排序",
         text=lambda unit: str(unit.protocol_order),
         sort_key=lambda unit: unit.protocol_order,
+        number=lambda unit: unit.protocol_order,
         width=64,
         kind=CellKind.MUTED,
         searchable=False,
+        edit=number_edit("protocol_order", lambda unit: str(unit.protocol_order)),
     ),
-    Column(key="parent", title="所属区域", text=lambda unit: unit.parent_area, width=104),
-    Column(key="counterpart", title="上级对口", text=lambda unit: unit.counterpart, width=150),
-    Column(key="aliases", title="别称", text=lambda unit: names_text(unit.aliases), width=190),
-    Column(key="contacts", title="联系人", text=contacts_text, width=170),
+    Column(
+        key="parent",
+        title="所属区域",
+        text=lambda unit: unit.parent_area,
+        can_group=True,
+        width=104,
+        locked=CHOSEN_IN_FORM,
+    ),
+    Column(
+        key="counterpart",
+        title="上级对口",
+        text=lambda unit: unit.counterpart,
+        can_group=True,
+        width=150,
+        locked=CHOSEN_IN_FORM,
+    ),
+    Column(
+        key="aliases",
+        title="别称",
+        text=lambda unit: names_text(unit.aliases),
+        values=lambda unit: unit.aliases,
+        width=190,
+        edit=names_edit("aliases", lambda unit: names_text(unit.aliases)),
+    ),
+    Column(
+        key="contacts",
+        title="联系人",
+        text=contacts_text,
+        width=170,
+        locked="联系人有姓名、职务和电话，请在右边的表单里填。",
+    ),
+    Column(
+        key="note",
+        title="备注",
+        text=lambda unit: unit.note,
+        width=150,
+        edit=text_edit("note", lambda unit: unit.note),
+        is_hidden=True,
+    ),
 )
