@@ -47,7 +47,7 @@ class TitledCard(QFrame):
         self.column.setContentsMargins(
             side, theme.SPACE_SMALL, side, 1 if is_flush else theme.SPACE_SMALL
         )
-        self.column.setSpacing(theme.SPACE_TIGHT)
+        self.column.setSpacing(0 if is_flush else theme.SPACE_TIGHT)
         self.heading = make_label(title, "heading")
         set_height(self.heading, HEAD)
         self.note = make_label("", "muted")

@@ -20,7 +20,7 @@ HEAD = 20
 LEAST_CELL = 30
 MARKS = {DayKind.REST: ("休", Tone.DANGER), DayKind.WORK: ("班", Tone.NEUTRAL)}
 
-_STEPS = {
+STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -7,
@@ -132,8 +132,8 @@ class MonthCalendar(SpotBoard):
             self._go_to_day(self._first)
         elif key == Qt.Key.Key_Home:
             self._go_to_day(self._today)
-        elif key in _STEPS and isinstance(here, date):
-            self._go_to_day(here + timedelta(_STEPS[Qt.Key(key)]))
+        elif key in STEPS and isinstance(here, date):
+            self._go_to_day(here + timedelta(STEPS[Qt.Key(key)]))
         else:
             super().keyPressEvent(event)
 
