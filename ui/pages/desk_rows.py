@@ -6,6 +6,7 @@ from decimal import Decimal
 from models.views import DateFilter, DateSpan, NumberFilter, TickFilter
 from models.vocabulary import ItemStage, RecordKind, TaskState
 from ui.pages.page import RowsAsked
+from ui.tables import open_names
 
 _PAGES = {
     RecordKind.TASK: "tasks",
@@ -34,7 +35,7 @@ def tasks_of_section(name: str, state: TaskState | None = None) -> RowsAsked:
 
 def tasks_of_area(name: str, state: TaskState | None = None) -> RowsAsked:
     """Ask for the tasks of an area, "" for none known, in one state or any."""
-    return _ticked("tasks", "area", name, facet=state.value if state else "")
+    return _ticked("tasks", "areas", name, facet=state.value if state else "")
 
 
 def tasks_ending_on(day: date) -> RowsAsked:
@@ -57,7 +58,7 @@ def items_of_area(name: str, stage: ItemStage | None = None) -> RowsAsked:
 
 def rows_with_open_names(page: str) -> RowsAsked:
     """Ask for the rows of a page with a unit name nobody has decided on."""
-    return RowsAsked(page, filters=(("open_names", _SOME),))
+    return RowsAsked(page, filters=((open_names.KEY, _SOME),))
 
 
 def documents_with_warnings() -> RowsAsked:

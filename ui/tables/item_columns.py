@@ -16,6 +16,7 @@ from ui.tables.cell_edit import (
     yes_no_edit,
 )
 from ui.tables.column import CENTRE, CellKind, Column, Facet
+from ui.tables.open_names import open_names_column
 from ui.tables.states import ITEM_STAGE_TONES
 from ui.theme import Tone
 
@@ -171,6 +172,7 @@ ITEM_COLUMNS: tuple[Column[ItemRow], ...] = (
         edit=text_edit("note", lambda item: item.note),
         is_hidden=True,
     ),
+    open_names_column(lambda item: item.roles),
     Column(
         key="document",
         title="来源文号",

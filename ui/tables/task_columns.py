@@ -23,6 +23,7 @@ from ui.tables.cell_edit import (
     word_edit,
 )
 from ui.tables.column import CENTRE, CellKind, Column, Facet
+from ui.tables.open_names import open_names_column
 from ui.tables.states import TASK_STATE_ORDER, TASK_STATE_TONES
 from ui.theme import Tone
 
@@ -240,6 +241,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         is_hidden=True,
         locked="“涉及地区”由牵头和责任单位算出，请改单位。",
     ),
+    open_names_column(lambda line: line.task.roles),
     Column(
         key="body",
         title="工作内容",
