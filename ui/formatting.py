@@ -54,3 +54,8 @@ def weekday_text(day: date) -> str:
 def short_date_text(day: date) -> str:
     """Return ``10月31日``."""
     return f"{day.month}月{day.day}日"
+
+
+def size_text(size: int) -> str:
+    """Return a size in kilobytes or megabytes."""
+    return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, size // 1024)} KB"

@@ -34,6 +34,16 @@ def count_evidence(workspace: Readable, *, kind: RecordKind, record_id: str) -> 
         return connection.scalar(query) or 0
 
 
+def source_file(workspace: Readable, document_id: str) -> EvidenceRow | None:
+    """Return the file a document was read from, None when none was kept (pasted text)."""
+    documents = tables.documents
+    query = select(documents.c.source_sha256).where(documents.c.id == document_id)
+    with workspace.reading() as connection:
+        sha256 = connection.scalar(query)
+        links = read_links(connection, RecordKind.DOCUMENT, document_id)
+    return next((row for row in links if row.sha256 == sha256), None)
+
+
 def read_links(connection: Connection, kind: RecordKind, record_id: str) -> tuple[EvidenceRow, ...]:
     """Return the files of a record inside a transaction that is open already."""
     links, evidence = tables.evidence_links, tables.evidence

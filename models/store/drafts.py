@@ -13,6 +13,7 @@ from typing import Final
 
 from models.drafts import Draft, draft_from_json, draft_to_json
 from models.store.copying import removed_on_failure
+from models.store.engine import told_plainly
 from models.vocabulary import RecordKind
 
 LOG = logging.getLogger(__name__)
@@ -35,17 +36,22 @@ def draft_path(workspace: Path, kind: RecordKind, record_id: str) -> Path:
 
 
 def write_draft(workspace: Path, draft: Draft) -> None:
-    """Keep a draft in place of the one before; a crash leaves the old one or the new one."""
+    """Keep a draft in place of the one before; a crash leaves the old one or the new one.
+
+    Raises:
+        StorageError: the disk refused it; the one before is still there.
+    """
     target = draft_path(workspace, draft.kind, draft.record_id)
-    target.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
-    partial = Path(name)
-    with removed_on_failure(partial):
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(draft_to_json(draft))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
+    with told_plainly(target):
+        target.parent.mkdir(exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
+        partial = Path(name)
+        with removed_on_failure(partial):
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(draft_to_json(draft))
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(target)
 
 
 def remove_draft(workspace: Path, kind: RecordKind, record_id: str) -> None:

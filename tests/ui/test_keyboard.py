@@ -41,7 +41,10 @@ def names_on_the_way(steps: int) -> list[str]:
 
 def test_tab_goes_from_the_search_over_buttons_and_chips_to_the_table(page: TasksPage) -> None:
     page.focus_search()
-    assert names_on_the_way(6) == ["导出", "导入", "新建", "全部", "显示或收起详情", "重点任务"]
+    assert names_on_the_way(8) == [
+        *("导出", "导入", "新建", "全部"),
+        *("分组：不分组", "列设置", "显示或收起详情", "重点任务"),
+    ]
 
 
 def test_tab_goes_through_all_units_of_the_form(page: TasksPage) -> None:
@@ -62,7 +65,7 @@ def test_ctrl_tab_turns_the_tabs_of_a_record(page: TasksPage) -> None:
     for _ in range(bar.count()):
         QTest.keyClick(page.table, Qt.Key.Key_Tab, CTRL)
         seen.append(bar.currentIndex())
-    assert seen == [1, 2, 3, 0]
+    assert seen == [1, 2, 3, 4, 0]
 
 
 def test_undo_in_a_field_takes_back_typing_first_and_then_the_ledger(

@@ -11,7 +11,7 @@ from models.store.backup import Backup, create_backup, list_backups, restore_bac
 from models.store.integrity import check_workspace
 from models.store.workspace import open_workspace
 from ui import theme
-from ui.formatting import names_text, time_text
+from ui.formatting import names_text, size_text, time_text
 from ui.messages import Notice, Question
 from ui.session import Session
 from ui.tables.column import RIGHT, CellKind, Column
@@ -31,11 +31,6 @@ def _content_text(backup: Backup) -> str:
     return names_text(
         [f"{noun} {counts[name]}" for name, noun in COUNTED.items() if name in counts]
     )
-
-
-def size_text(size: int) -> str:
-    """Return a size in kilobytes or megabytes."""
-    return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, size // 1024)} KB"
 
 
 COLUMNS: tuple[Column[Backup], ...] = (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from models.drafts import BegunReport
 from models.records import ProgressRow
 from models.vocabulary import TaskStatus
 from ui import theme
@@ -83,6 +84,24 @@ class ProgressList(QWidget):
     def has_text(self) -> bool:
         """Return whether something was typed that is not stored."""
         return bool(self.text.value().strip())
+
+    def begun(self) -> BegunReport | None:
+        """Return the entry that was begun, None when nothing was typed."""
+        if not self.has_text():
+            return None
+        return BegunReport(self.text.value(), self.day.value(), self._status())
+
+    def begin(self, report: BegunReport) -> None:
+        """Show an entry that was begun before."""
+        self.text.show_value(report.text)
+        self.day.show_value(report.reported_on or self._today())
+        place = OFFERED.index(report.status) + 1 if report.status else 0
+        self.status.setCurrentIndex(place)
+        self._on_typed()
+
+    def says(self, report: ProgressReport) -> bool:
+        """Return whether the line still holds what was reported."""
+        return self.text.value().strip() == report.text
 
     def report(self) -> bool:
         """Ask for the entry to be stored; return whether it can be."""

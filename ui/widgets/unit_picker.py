@@ -71,6 +71,12 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
             self._entries = value
             self._show_chips()
 
+    def take_in(self, before: tuple[RoleEntry, ...], after: tuple[RoleEntry, ...]) -> None:
+        """Show other entries unless a person chose some; a search under way goes on."""
+        if before != after and self._entries == before:
+            self._entries = after
+            self._show_chips()
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only."""
         self._is_read_only = read_only

@@ -17,7 +17,7 @@ from models.operations.items import create_item
 from models.operations.tasks import delete_tasks
 from models.progress import SilentProgress
 from models.queries.documents import list_documents
-from models.queries.evidence import count_evidence, list_evidence
+from models.queries.evidence import count_evidence, list_evidence, source_file
 from models.queries.history import list_changes
 from models.records import EvidenceRow
 from models.store.copying import sha256_of
@@ -136,10 +136,16 @@ def test_the_file_a_document_was_read_from_stays(workspace: Workspace, tmp_path:
     )
     (document,) = list_documents(workspace)
     (row,) = list_evidence(workspace, kind=RecordKind.DOCUMENT, record_id=document.id)
+    assert source_file(workspace, document.id) == row
     with pytest.raises(SourceFileNotRemovableError, match="导入时的原文件"):
         remove_evidence(
             workspace, kind=RecordKind.DOCUMENT, record_id=document.id, link_ids=[row.id]
         )
+
+
+def test_a_document_of_pasted_text_has_no_file(workspace: Workspace) -> None:
+    task = accepted_task(workspace)
+    assert source_file(workspace, str(task.document_id)) is None
 
 
 def test_a_link_of_the_first_schema_is_listed_with_who_made_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.typing_words import press, type_words
 from ui.messages import Answer
 from ui.pages.tasks import TasksPage
-from ui.widgets.forms.tabs import lines_around
+from ui.widgets.forms.source_tab import lines_around
 
 
 def stored_tasks(desk: Desk, qtbot: QtBot) -> tuple[TaskRow, ...]:

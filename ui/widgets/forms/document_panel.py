@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from models.fields import DocumentFields, fields_of
 from models.records import DocumentRow
 from models.rules.checks import check_document
-from models.vocabulary import DocumentKind
+from models.vocabulary import DocumentKind, RecordKind
 from ui.session import Session
 from ui.tables.states import DOCUMENT_KIND_TONES
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import WordField
 from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.evidence_tab import EvidenceTab
+from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
-from ui.widgets.forms.tabs import HistoryTab
 from ui.widgets.forms.text_fields import LineField, LinesField, NumberField, TextField
 from ui.widgets.forms.text_tab import TextTab
 
@@ -53,6 +54,7 @@ def document_sections() -> Sequence[FormSection[DocumentFields]]:
 class DocumentPanel(RecordPanel[DocumentRow, DocumentFields]):
     """One document with its text and its history; documents come in by import only."""
 
+    kind = RecordKind.DOCUMENT
     can_create = False
     noun = "文件"
     first_tab = "文件"
@@ -60,9 +62,10 @@ class DocumentPanel(RecordPanel[DocumentRow, DocumentFields]):
 
     def __init__(self, session: Session) -> None:
         self.text = TextTab(session)
+        self.evidence = EvidenceTab(session, RecordKind.DOCUMENT)
         self.history = HistoryTab(session)
         form: RecordForm[DocumentFields] = RecordForm(document_sections(), check_document)
-        super().__init__(session, form, (self.text, self.history))
+        super().__init__(session, form, (self.text, self.evidence, self.history))
 
     def record_of(self, row: DocumentRow) -> DocumentFields:
         """Return the editable values of a document."""
@@ -71,6 +74,10 @@ class DocumentPanel(RecordPanel[DocumentRow, DocumentFields]):
     def new_record(self) -> DocumentFields:
         """Return an empty document."""
         return DocumentFields(title="")
+
+    def key_of(self, row: DocumentRow) -> str:
+        """Return its key."""
+        return row.id
 
     def title_of(self, row: DocumentRow) -> str:
         """Return what it is called."""
@@ -83,10 +90,5 @@ class DocumentPanel(RecordPanel[DocumentRow, DocumentFields]):
     def fill_tabs(self, row: DocumentRow) -> None:
         """Tell text and history of another document."""
         self.text.show_document(row)
+        self.evidence.show_record(row.id)
         self.history.show_record(row.id)
-
-    def tab_titles(self, row: DocumentRow | None) -> dict[str, str]:
-        """Say how many warnings the reader left."""
-        if row is None or not row.warning_count:
-            return {}
-        return {TextTab.title: f"原文和提示 {row.warning_count}"}

@@ -32,6 +32,11 @@ class Field(QWidget, Generic[Value]):
         """Show a value that does not come from the person."""
         raise NotImplementedError
 
+    def take_in(self, before: Value, after: Value) -> None:
+        """Show what was changed elsewhere, from ``before`` to ``after``, unless a person typed."""
+        if before != after and not self.problem() and self.value() == before:
+            self.show_value(after)
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be read and copied only."""
         raise NotImplementedError

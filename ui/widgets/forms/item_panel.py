@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from models.fields import ItemFields, fields_of
 from models.records import ItemRow
 from models.rules.checks import check_item
-from models.vocabulary import ItemStage, Role
+from models.vocabulary import ItemStage, RecordKind, Role
 from ui.session import Session
 from ui.tables.states import ITEM_STAGE_TONES
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CheckField, WordField
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.evidence_tab import EvidenceTab
+from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
 from ui.widgets.forms.role_fields import RoleSpec, role_field
-from ui.widgets.forms.tabs import HistoryTab, SourceTab
+from ui.widgets.forms.source_tab import SourceTab
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
 from ui.widgets.forms.year_field import year_field
 
@@ -61,6 +63,7 @@ def item_roles(directory: UnitDirectory) -> tuple[RoleSpec, ...]:
 class ItemPanel(RecordPanel[ItemRow, ItemFields]):
     """One item with its source and its history."""
 
+    kind = RecordKind.ITEM
     can_create = True
     noun = "事项"
     first_tab = "事项"
@@ -69,9 +72,10 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
     def __init__(self, session: Session) -> None:
         self.directory = UnitDirectory(session.work)
         self.source = SourceTab(session)
+        self.evidence = EvidenceTab(session, RecordKind.ITEM)
         self.history = HistoryTab(session)
         form: RecordForm[ItemFields] = RecordForm(item_sections(self.directory), check_item)
-        super().__init__(session, form, (self.source, self.history))
+        super().__init__(session, form, (self.evidence, self.source, self.history))
         self.directory.setParent(self)
 
     def record_of(self, row: ItemRow) -> ItemFields:
@@ -81,6 +85,10 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
     def new_record(self) -> ItemFields:
         """Return an item of this year."""
         return ItemFields(title="", year=self.session.today().year)
+
+    def key_of(self, row: ItemRow) -> str:
+        """Return its key."""
+        return row.id
 
     def title_of(self, row: ItemRow) -> str:
         """Return what it is called."""
@@ -93,4 +101,5 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
     def fill_tabs(self, row: ItemRow) -> None:
         """Tell source and history of another item."""
         self.source.show_source(row.document_id, row.document_number, row.line)
+        self.evidence.show_record(row.id)
         self.history.show_record(row.id)

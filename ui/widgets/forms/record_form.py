@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from models.issues import Issue, Severity
 from ui import theme
 from ui.theme import Tone
+from ui.widgets.forms.composition import Composition
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.field_clock import FieldClock
 from ui.widgets.labels import make_label, set_tone
 
 Record = TypeVar("Record")
@@ -29,6 +31,7 @@ class FieldSpec(Generic[Record, Value]):
     """One field of a form.
 
     Attributes:
+        key: name of the field in histories and drafts, one for each field of a form.
         label: what stands before it, and its name for assistive tools.
         make: makes the widget.
         read: takes its value out of a record.
@@ -37,6 +40,7 @@ class FieldSpec(Generic[Record, Value]):
         is_wide: the label stands above, the field takes the whole width.
     """
 
+    key: str
     label: str
     make: Callable[[], Field[Value]]
     read: Callable[[Record], Value]
@@ -59,6 +63,7 @@ def plain_field(
 ) -> FieldSpec[Any, Value]:  # Any: replace() does not tell which record it was given
     """Return the field over one attribute of the record."""
     return FieldSpec(
+        key=name,
         label=label,
         make=make,
         read=lambda record: getattr(record, name),
@@ -73,6 +78,7 @@ class _Row(Generic[Record]):
     spec: FieldSpec[Record, Any]  # Any: see FormSection
     field: Field[Any]
     words: QLabel
+    label: QLabel
 
 
 class RecordForm(QWidget, Generic[Record]):
@@ -80,9 +86,11 @@ class RecordForm(QWidget, Generic[Record]):
 
     Signals:
         edited(): a person changed a value.
+        history_asked(key, label): the person wants to see what was changed in one field.
     """
 
     edited = Signal()
+    history_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -97,6 +105,11 @@ class RecordForm(QWidget, Generic[Record]):
         self._check = check
         self._record: Record | None = None
         self._rows: list[_Row[Record]] = []
+        # Fields an input method composes in, with what they are to be compared with afterwards.
+        self._waiting: dict[str, object] = {}
+        self._clock: FieldClock | None = None
+        self.composition = Composition(self)
+        self.composition.ended.connect(self._take_in_waiting)
         side_by_side = QHBoxLayout(self)
         side_by_side.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
         side_by_side.setSpacing(theme.SPACE_PAGE)
@@ -131,12 +144,24 @@ class RecordForm(QWidget, Generic[Record]):
         return record
 
     def rebase(self, before: Record, after: Record) -> None:
-        """Show ``after`` in the fields that still say what ``before`` said."""
+        """Show ``after`` in the fields that still say what ``before`` said.
+
+        A field an input method composes in is left alone until the words are there.
+        """
         self._record = after
         for row in self._rows:
-            if row.field.value() == row.spec.read(before):
-                row.field.show_value(row.spec.read(after))
+            if self.composition.is_in(row.field):
+                self._waiting.setdefault(row.spec.key, row.spec.read(before))
+            else:
+                row.field.take_in(row.spec.read(before), row.spec.read(after))
         self.show_issues()
+
+    def type_again(self, stored: Record, typed: Record) -> None:
+        """Show what was typed before a crash, where it differed from what was stored then."""
+        for row in self._rows:
+            if row.spec.read(stored) != row.spec.read(typed):
+                row.field.show_value(row.spec.read(typed))
+        self._on_edited()
 
     def is_changed_from(self, record: Record) -> bool:
         """Return whether the fields say anything else than ``record``."""
@@ -192,10 +217,24 @@ class RecordForm(QWidget, Generic[Record]):
         """Return the field with this label."""
         return next(row.field for row in self._rows if row.spec.label == label)
 
+    def offer_history(self) -> None:
+        """Let the history of each field be asked for: by menu or clock at its label, or a key."""
+        self._clock = FieldClock(self)
+        self._clock.asked.connect(self.history_asked)
+        for row in self._rows:
+            self._clock.watch(row.label, row.field, row.spec.key, row.spec.label)
+
     # How it is built
+
+    def _take_in_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for row in self._rows:
+            if row.spec.key in waiting and self._record is not None:
+                row.field.take_in(waiting[row.spec.key], row.spec.read(self._record))
 
     def _fill(self, record: Record) -> None:
         self._record = record
+        self._waiting.clear()
         for row in self._rows:
             row.field.show_value(row.spec.read(record))
 
@@ -233,7 +272,7 @@ class RecordForm(QWidget, Generic[Record]):
             label.setMinimumHeight(theme.CONTROL_HEIGHT)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(filled, line, 1)
-        self._rows.append(_Row(spec, field, words))
+        self._rows.append(_Row(spec, field, words, label))
         field.edited.connect(self._on_edited)
 
     def _on_edited(self) -> None:

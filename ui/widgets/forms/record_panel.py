@@ -1,39 +1,41 @@
 """The panel of one record: its form, its tabs, and the buttons to save, take back and delete."""
 
-from typing import Generic, TypeVar
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from models.drafts import Draft
+from models.drafts import Record as DraftRecord
 from models.errors import UserError
+from models.vocabulary import RecordKind
 from ui import theme
-from ui.icons import IconLabel
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.detail_panel import DetailPanel
+from ui.widgets.forms.composition import Composition
+from ui.widgets.forms.draft_banner import DraftBanner
+from ui.widgets.forms.draft_keeper import DraftKeeper
+from ui.widgets.forms.evidence_tab import EvidenceTab
+from ui.widgets.forms.file_drop import FileDrop
+from ui.widgets.forms.history_tab import HistoryTab
+from ui.widgets.forms.panel_parts import PanelFoot, PanelHead, make_hint
 from ui.widgets.forms.record_form import RecordForm
 from ui.widgets.forms.tabs import RecordTab
-from ui.widgets.labels import (
-    make_button,
-    make_icon_button,
-    make_label,
-    make_scroll_area,
-    restyle,
-    set_tone,
-)
+from ui.widgets.labels import make_scroll_area
 from ui.widgets.tab_keys import turn_by_keys
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
-
-LONGEST_TITLE = 48
 
 
 class RecordPanel(DetailPanel, Generic[Row, Record]):
@@ -46,10 +48,12 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         creation_abandoned(): a new record is given up; the chosen row is to be shown again.
 
     Attributes:
+        kind: what its records are.
         noun: what one record is called, e.g. 任务.
         first_tab: name of the tab with the form.
     """
 
+    kind: ClassVar[RecordKind]
     noun: str
     first_tab: str
     hint: str
@@ -70,17 +74,21 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._row: Row | None = None
         self._stored: Record | None = None
         self._is_read_only = session.workspace.read_only
-        self._heading = make_label("", "muted")
-        self._title = make_label("", "heading", wraps=True)
-        self._pill = make_label("", "pill")
-        self._refusal = make_label("", "issue", wraps=True)
+        self._key = ""
+        self._restores: str | None = None
+        self._composition = Composition(self)
+        self.drafts = DraftKeeper(session, self.kind, self._draft, self)
+        self._drop = FileDrop(self, f"松开鼠标，作为这{self.noun}的佐证")
+        self.banner = DraftBanner()
+        self._head = PanelHead(self.noun)
+        self._foot = PanelFoot(self.noun, is_read_only=self._is_read_only)
         self._bar = QTabBar()
         self._pages = QStackedWidget()
-        self._empty = _make_hint(self.hint)
+        self._empty = make_hint(self.hint)
         self._body = QWidget()
-        self.save_button = make_button("保存", role="primary")
-        self.revert_button = make_button("撤销修改")
-        self.delete_button = make_button("删除", "trash-2", "danger")
+        self.save_button = self._foot.save_button
+        self.revert_button = self._foot.revert_button
+        self.delete_button = self._foot.delete_button
         self._lay_out()
         self._connect()
         self.show_record(None)
@@ -95,6 +103,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         """Return the values a new record begins with."""
         raise NotImplementedError
 
+    def key_of(self, row: Row) -> str:
+        """Return the key of the record."""
+        raise NotImplementedError
+
     def title_of(self, row: Row) -> str:
         """Return what the record is called, for the head of the panel."""
         raise NotImplementedError
@@ -107,10 +119,6 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         """Tell the tabs of another row."""
         raise NotImplementedError
 
-    def tab_titles(self, _row: Row | None) -> dict[str, str]:
-        """Return longer titles for tabs, by their plain title."""
-        return {}
-
     # What the page asks
 
     def show_record(self, row: object | None) -> None:
@@ -118,29 +126,34 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._row = row  # type: ignore[assignment] # the page shows rows of one kind only
         self._empty.setVisible(row is None)
         self._body.setVisible(row is not None)
-        self._say_refused("")
+        self._foot.say_refused("")
+        self._allow_files()
         if self._row is None:
-            self._stored = None
+            self._key, self._stored = "", None
             return
+        self._key = self.key_of(self._row)
         self._stored = self.record_of(self._row)
         self.form.show_record(self._stored)
         words, tone = self.state_of(self._row)
-        self._show_heading(self.title_of(self._row), words, tone)
+        self._head.show_words(self.title_of(self._row), words, tone)
         self._enable_tabs(is_new=False)
         self.fill_tabs(self._row)
         self._update_buttons()
+        self._offer_draft()
 
     def start_new(self) -> None:
         """Show empty fields."""
-        self._row = None
+        self._row, self._key = None, ""
         self._stored = self.new_record()
+        self._allow_files()
         self._empty.hide()
         self._body.show()
-        self._say_refused("")
+        self._foot.say_refused("")
         self.form.show_new(self._stored)
-        self._show_heading("", "新建", Tone.ACCENT)
+        self._head.show_words("", "新建", Tone.ACCENT)
         self._enable_tabs(is_new=True)
         self._update_buttons()
+        self._offer_draft()
         self.form.focus_first()
 
     def focus_first(self) -> None:
@@ -150,15 +163,19 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
             self.form.focus_first()
 
     def is_dirty(self) -> bool:
-        """Return whether something is not saved."""
-        return self._form_is_dirty() or any(tab.is_dirty() for tab in self.tabs)
+        """Return whether something is not saved, words that are being composed too."""
+        has_typed = self._form_is_dirty() or any(tab.is_dirty() for tab in self.tabs)
+        return has_typed or self._composition.is_on
 
     def save(self) -> bool:
         """Ask the page to store what was changed, unless there are errors."""
         if self._is_read_only:
             return False
         # The form first: an entry of progress may set a status the form does not know of yet.
-        return self._save_form() and all(tab.save() for tab in self.tabs)
+        if not (self._save_form() and all(tab.save() for tab in self.tabs)):
+            return False
+        self.drafts.mark_saved(self._key)
+        return True
 
     def _save_form(self) -> bool:
         if not self._form_is_dirty():
@@ -169,7 +186,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
             self.form.focus_first_error()
             return False
         self._stored = self.form.record()
-        self._say_refused("")
+        self._foot.say_refused("")
         self._update_buttons()
         self.saved.emit(self._stored)
         return True
@@ -190,8 +207,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
             tab.discard()
         if self._stored is not None:
             self.form.show_record(self._stored)
-        self._say_refused("")
+            self.drafts.drop(self._key)
+        self._foot.say_refused("")
         self._update_buttons()
+        self._offer_draft()
 
     def show_unsaved(self, row: Row | None, record: object, error: UserError) -> None:
         """Show what could not be stored, with the reason; nothing typed is lost."""
@@ -200,12 +219,89 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         else:
             self.show_record(row)
         self.form.show_record(record)  # type: ignore[arg-type] # it came from this form
-        self._say_refused(str(error))
-        self._update_buttons()
+        self._foot.say_refused(str(error))
+        self._on_edited()
 
     def refusal(self) -> str:
         """Return why the ledger refused what was saved, "" when it did not."""
-        return self._refusal.text()
+        return self._foot.refusal()
+
+    # What was typed before the program stopped
+
+    def restore_left(self, record_id: str) -> None:
+        """Put a draft left by the last start into the form, as soon as its record is shown."""
+        self._restores = record_id
+        self._offer_draft()
+
+    def restore_as_new(self, draft: Draft) -> None:
+        """Put a draft of a record that is gone into a new one."""
+        self.start_new()
+        self._type_again(draft, cast("Record", self._stored))
+        self.drafts.drop(draft.record_id)
+        self.drafts.touch()
+
+    def _offer_draft(self) -> None:
+        draft = self.drafts.left.get(self._key) if self._stored is not None else None
+        self.banner.offer(draft)
+        if draft is not None and self._restores == self._key:
+            self._restore()
+
+    def _restore(self) -> None:
+        self._restores = None
+        draft = self.drafts.left.pop(self._key, None)
+        if draft is None:
+            return
+        self._type_again(draft, cast("Record", draft.stored))
+        self.banner.offer(None)
+        if not self.is_dirty():  # the ledger has it already: the stop came after it was saved
+            self.drafts.drop(self._key)
+
+    def _type_again(self, draft: Draft, stored: Record) -> None:
+        self.form.type_again(stored, cast("Record", draft.typed))
+        for tab in self.tabs:
+            if draft.report is not None:
+                tab.begin_again(draft.report)
+
+    def _discard_left(self) -> None:
+        self.drafts.drop(self._key)
+        self.banner.offer(None)
+
+    def _draft(self) -> Draft | None:
+        """Return what is worth keeping now, None when nothing is."""
+        if self._stored is None or not self.is_dirty():
+            return None
+        reports = (tab.draft() for tab in self.tabs)
+        return Draft(
+            kind=self.kind,
+            record_id=self._key,
+            title=self.title_of(self._row) if self._row is not None else "",
+            saved_at=datetime.now().astimezone(),
+            stored=cast("DraftRecord", self._stored),
+            typed=cast("DraftRecord", self.form.record()),
+            report=next((report for report in reports if report), None),
+        )
+
+    # Files and histories
+
+    def evidence_tab(self) -> EvidenceTab | None:
+        """Return the tab that takes files, where there is one."""
+        return next((tab for tab in self.tabs if isinstance(tab, EvidenceTab)), None)
+
+    def _allow_files(self) -> None:
+        has_place = self.evidence_tab() is not None and self._row is not None
+        self._drop.is_on = has_place and not self._is_read_only
+
+    def _take_files(self, paths: tuple[Path, ...]) -> None:
+        tab = self.evidence_tab()
+        if tab is not None:
+            self.show_tab(tab.title)
+            tab.add(paths)
+
+    def _show_history(self, key: str, label: str) -> None:
+        for tab in self.tabs:
+            if isinstance(tab, HistoryTab) and self._row is not None:
+                self.show_tab(tab.title)
+                tab.show_field(key, label)
 
     def show_tab(self, title: str) -> None:
         """Show the tab of this plain title."""
@@ -224,43 +320,32 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
             return False
         return self.form.is_changed_from(self._stored)
 
-    def _update_buttons(self) -> None:
-        is_dirty = self.is_dirty()
-        is_new = self._row is None
-        self.save_button.setEnabled(is_dirty)
-        self.revert_button.setEnabled(is_dirty or is_new)
-        self.revert_button.setText("取消新建" if is_new else "撤销修改")
-        self.delete_button.setEnabled(self._row is not None)
+    def _on_edited(self) -> None:
+        self._update_buttons()
+        self.drafts.touch()
 
-    def _show_heading(self, title: str, words: str, tone: Tone) -> None:
-        self._heading.setText(self.noun)
-        self._title.setText(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
-        self._title.setToolTip(title)
-        self._title.setVisible(bool(title))
-        self._pill.setText(words)
-        self._pill.setVisible(bool(words))
-        self._pill.setProperty("ground", tone.value)
-        set_tone(self._pill, tone)
-        restyle(self._pill)
+    def _update_buttons(self) -> None:
+        self._foot.show_state(is_dirty=self.is_dirty(), is_new=self._row is None)
 
     def _enable_tabs(self, *, is_new: bool) -> None:
-        titles = self.tab_titles(self._row)
-        for place, tab in enumerate(self.tabs, start=1):
+        for place in range(1, len(self.tabs) + 1):
             self._bar.setTabEnabled(place, not is_new)
-            self._bar.setTabText(place, titles.get(tab.title, tab.title))
         if is_new:
             self._bar.setCurrentIndex(0)
 
-    def _say_refused(self, text: str) -> None:
-        self._refusal.setText(text)
-        self._refusal.setVisible(bool(text))
-        set_tone(self._refusal, Tone.DANGER if text else None)
-
     def _connect(self) -> None:
-        self.form.edited.connect(self._update_buttons)
-        for tab in self.tabs:
-            tab.edited.connect(self._update_buttons)
+        self.form.edited.connect(self._on_edited)
+        self.form.history_asked.connect(self._show_history)
+        self.form.offer_history()
+        self.drafts.found.connect(self._offer_draft)
+        self._drop.dropped.connect(self._take_files)
+        self.banner.restore_asked.connect(self._restore)
+        self.banner.discard_asked.connect(self._discard_left)
+        for place, tab in enumerate(self.tabs, start=1):
+            tab.edited.connect(self._on_edited)
+            tab.retitled.connect(partial(self._bar.setTabText, place))
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self._head.folded.connect(self.closed)
         turn_by_keys(self._bar, self)
         self.save_button.clicked.connect(self.save)
         self.revert_button.clicked.connect(self._revert)
@@ -279,41 +364,12 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         body.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_SMALL, theme.SPACE_SMALL, theme.SPACE)
         body.setSpacing(theme.SPACE_SMALL)
         self._fill_pages()
-        body.addLayout(self._make_head())
-        body.addWidget(self._title)
+        body.addWidget(self._head)
+        body.addWidget(self.banner)
         body.addWidget(self._bar)
         body.addWidget(self._pages, 1)
-        body.addWidget(self._refusal)
-        body.addLayout(self._make_foot())
+        body.addWidget(self._foot)
         self.form.set_read_only(self._is_read_only)
-
-    def _make_head(self) -> QHBoxLayout:
-        fold = make_icon_button("panel-right-close", "收起详情")
-        fold.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_SMALL)
-        head.addWidget(self._heading)
-        head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        head.addWidget(fold)
-        return head
-
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-        foot.setSpacing(theme.SPACE_SMALL)
-        foot.addWidget(self.delete_button)
-        foot.addStretch(1)
-        foot.addWidget(self.revert_button)
-        foot.addWidget(self.save_button)
-        self.save_button.setToolTip("保存（Ctrl+S）")
-        self.revert_button.setToolTip("恢复到已保存的内容")
-        self.delete_button.setToolTip(f"删除这条{self.noun}，可以撤销")
-        for button in (self.delete_button, self.revert_button, self.save_button):
-            # Only ever hidden here: shown before it has a parent, it would be a window of its own.
-            if self._is_read_only:
-                button.hide()
-        return foot
 
     def _fill_pages(self) -> None:
         scroll = make_scroll_area(self.form)
@@ -325,16 +381,3 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         for tab in self.tabs:
             self._bar.addTab(tab.title)
             self._pages.addWidget(tab)
-
-
-def _make_hint(hint: str) -> QWidget:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    centre = Qt.AlignmentFlag.AlignHCenter
-    words = make_label(hint, "muted", wraps=True)
-    words.setAlignment(centre)
-    column.addStretch(2)
-    column.addWidget(IconLabel("panel-right", "border", 36), 0, centre)
-    column.addWidget(words)
-    column.addStretch(3)
-    return widget

@@ -32,6 +32,7 @@ def with_role(
 def role_field(role: Role, directory: UnitDirectory, *, shows_issues: bool = False) -> RoleSpec:
     """Return the field for the units in ``role`` of a record with ``roles``."""
     return FieldSpec(
+        key=f"roles.{role.value}",
         label=role.label,
         make=lambda: UnitPicker(role, directory),
         read=lambda record: in_role(record.roles, role),
@@ -47,6 +48,7 @@ def deadline_field() -> FieldSpec[Any, DeadlineValue]:  # Any: tasks stored and 
     Words that name no year belong to the record's ``year``, where it has one.
     """
     return FieldSpec(
+        key="deadline",
         label="完成时限",
         make=DeadlineField,
         read=lambda record: DeadlineValue(

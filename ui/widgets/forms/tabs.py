@@ -1,4 +1,4 @@
-"""What stands behind the tabs of a record: progress, source, history. Each reads when it is seen.
+"""What stands behind the tabs of a record: each reads when it is seen. Here also 进展.
 
 A tab is told of a record at once but asks the ledger only when it comes into sight, so that going
 through a table by the arrow keys costs nothing.
@@ -6,27 +6,19 @@ through a table by the arrow keys costs nothing.
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import Changes
+from models.drafts import BegunReport
 from models.operations.tasks import append_progress
 from models.progress import Progress
-from models.queries.documents import document_lines
-from models.queries.history import list_changes
 from models.queries.tasks import list_progress
-from models.records import FieldChange, ProgressRow
+from models.records import ProgressRow
 from models.store.workspace import Workspace
-from ui import theme
-from ui.dialogs.source_view import SourceDialog, open_source
 from ui.session import Session
-from ui.widgets.history_list import HistoryList
-from ui.widgets.labels import make_button, make_label, make_scroll_area
 from ui.widgets.progress_list import ProgressList, ProgressReport
-
-CONTEXT_LINES = 2
-LONGEST_CONTEXT = 60
 
 
 class RecordTab(QWidget):
@@ -34,15 +26,18 @@ class RecordTab(QWidget):
 
     Signals:
         edited(): something was typed that is not stored.
+        retitled(words): the tab has more to say than its plain title, a count.
     """
 
     title: ClassVar[str]
     edited = Signal()
+    retitled = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.record_id = ""
+        self.words = self.title
         self._is_stale = False
 
     def show_record(self, record_id: str) -> None:
@@ -50,6 +45,11 @@ class RecordTab(QWidget):
         self.record_id = record_id
         self._is_stale = True
         self._read_if_seen()
+
+    def say_title(self, words: str) -> None:
+        """Have other words stand on the tab."""
+        self.words = words
+        self.retitled.emit(words)
 
     def is_dirty(self) -> bool:
         """Return whether something typed is not stored."""
@@ -61,6 +61,13 @@ class RecordTab(QWidget):
 
     def discard(self) -> None:
         """Throw away what was typed."""
+
+    def draft(self) -> BegunReport | None:
+        """Return what was begun and is worth keeping over a crash."""
+        return None
+
+    def begin_again(self, _report: BegunReport) -> None:
+        """Show what was begun before a crash, where the tab takes such things."""
 
     def read(self) -> None:
         """Ask the ledger."""
@@ -91,7 +98,7 @@ class ProgressTab(RecordTab):
         self.list.set_read_only(session.workspace.read_only)
         self.list.reported.connect(self._store)
         self.list.text.edited.connect(self.edited)
-        _fill(self, self.list)
+        fill_tab(self, self.list)
 
     def is_dirty(self) -> bool:
         """Return whether an entry was begun."""
@@ -104,6 +111,15 @@ class ProgressTab(RecordTab):
     def discard(self) -> None:
         """Empty the line to report."""
         self.list.clear()
+        self.edited.emit()
+
+    def draft(self) -> BegunReport | None:
+        """Return the line begun."""
+        return self.list.begun()
+
+    def begin_again(self, report: BegunReport) -> None:
+        """Put a line begun before a crash into the place to report."""
+        self.list.begin(report)
         self.edited.emit()
 
     def read(self) -> None:
@@ -130,129 +146,20 @@ class ProgressTab(RecordTab):
                 status=report.status,
             )
 
-        self.session.work.run_operation(append, lambda _: self._after_storing(task_id), owner=self)
-
-    def _after_storing(self, task_id: str) -> None:
-        if self._is_still(task_id):
-            self.discard()
-            self.show_record(task_id)
-
-
-class HistoryTab(RecordTab):
-    """修改记录: who, when, from, to."""
-
-    title = "修改记录"
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.list = HistoryList()
-        _fill(self, self.list)
-
-    def read(self) -> None:
-        """Ask for the changes."""
-        record_id = self.record_id
-
-        def receive(changes: tuple[FieldChange, ...]) -> None:
-            if self._is_still(record_id):
-                self.list.show_changes(changes)
-
-        self.session.work.run_query(
-            lambda workspace: list_changes(workspace, record_id), receive, owner=self
+        self.session.work.run_operation(
+            append, lambda _: self._after_storing(task_id, report), owner=self
         )
 
-
-class SourceTab(RecordTab):
-    """出处: the clause in the document the record came from."""
-
-    title = "出处"
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self._document_id = ""
-        self._document = ""
-        self._line: int | None = None
-        self._place = make_label("", "strong", wraps=True)
-        self._open = make_button("打开原文", "file-text")
-        self._open.setToolTip("打开整份原文，定位到这一行")
-        self._open.clicked.connect(self.open_document)
-        self._clause = QVBoxLayout()
-        holder = QWidget()
-        holder.setObjectName("scrolled")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-        column.setSpacing(theme.SPACE)
-        column.addWidget(self._place)
-        column.addLayout(self._clause)
-        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        scroll = make_scroll_area(holder, takes_keyboard=True)
-        _fill(self, scroll)
-
-    def show_source(self, document_id: str | None, document: str, line: int | None) -> None:
-        """Show another place: the line of a document; None where there is no document."""
-        self._document_id, self._document, self._line = document_id or "", document, line
-        place = "，".join(filter(None, (document, f"第 {line} 行" if line else "")))
-        self._place.setText(place if document_id else "手工录入，没有来源文件")
-        self._open.setVisible(bool(document_id))
-        self._show_lines(())
-        self.show_record(self._document_id)
-
-    def open_document(self) -> SourceDialog:
-        """Open the whole text at the line the record came from."""
-        work = self.session.work
-        return open_source(work, self.window(), self._document_id, self._document, self._line)
-
-    def read(self) -> None:
-        """Ask for the text of the document."""
-        document_id, line = self._document_id, self._line
-
-        def receive(lines: tuple[str, ...]) -> None:
-            if (document_id, line) == (self._document_id, self._line):
-                self._show_lines(lines)
-
-        self.session.work.run_query(
-            lambda workspace: document_lines(workspace, document_id), receive, owner=self
-        )
-
-    def _show_lines(self, lines: tuple[str, ...]) -> None:
-        _empty(self._clause)
-        if self._line is None:
+    def _after_storing(self, task_id: str, report: ProgressReport) -> None:
+        if not self._is_still(task_id):
             return
-        for number, text in lines_around(lines, self._line):
-            self._clause.addWidget(_clause_line(text, is_source=number == self._line))
+        if self.list.says(report):  # else the next line has been begun meanwhile
+            self.discard()
+        self.show_record(task_id)
 
 
-def lines_around(lines: tuple[str, ...], line: int) -> list[tuple[int, str]]:
-    """Return a line (from 1) and up to two lines that say something on either side."""
-    numbered = [(number, text.strip()) for number, text in enumerate(lines, start=1)]
-    said = [(number, text) for number, text in numbered if text or number == line]
-    place = next((place for place, (number, _) in enumerate(said) if number == line), None)
-    if place is None:
-        return []
-    return said[max(0, place - CONTEXT_LINES) : place + CONTEXT_LINES + 1]
-
-
-def _clause_line(text: str, *, is_source: bool) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("clause", "source" if is_source else "context")
-    if not is_source and len(text) > LONGEST_CONTEXT:
-        text = f"{text[:LONGEST_CONTEXT]}…"
-    words = make_label(text, "" if is_source else "muted", wraps=True)
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(theme.SPACE_SMALL + 2, theme.SPACE_TIGHT, theme.SPACE_SMALL, 4)
-    column.addWidget(words)
-    return frame
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        widget.hide()
-        widget.deleteLater()
-
-
-def _fill(tab: QWidget, content: QWidget) -> None:
+def fill_tab(tab: QWidget, content: QWidget) -> None:
+    """Let ``content`` fill a tab."""
     column = QVBoxLayout(tab)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(content)

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from models.fields import TaskFields, fields_of
 from models.rules.checks import check_task
-from models.vocabulary import Role, TaskStatus
+from models.vocabulary import RecordKind, Role, TaskStatus
 from ui.session import Session
 from ui.tables.states import TASK_STATE_TONES
 from ui.tables.task_columns import TaskLine
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import WordField
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.evidence_tab import EvidenceTab
+from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
 from ui.widgets.forms.role_fields import RoleSpec, deadline_field, role_field
-from ui.widgets.forms.tabs import HistoryTab, ProgressTab, SourceTab
+from ui.widgets.forms.source_tab import SourceTab
+from ui.widgets.forms.tabs import ProgressTab
 from ui.widgets.forms.text_fields import LineField, TextField
 from ui.widgets.forms.year_field import year_field
 
@@ -56,6 +59,7 @@ def task_roles(directory: UnitDirectory) -> tuple[RoleSpec, ...]:
 class TaskPanel(RecordPanel[TaskLine, TaskFields]):
     """One task with its progress, its source and its history."""
 
+    kind = RecordKind.TASK
     can_create = True
     noun = "任务"
     first_tab = "任务"
@@ -65,9 +69,10 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
         self.directory = UnitDirectory(session.work)
         self.progress = ProgressTab(session)
         self.source = SourceTab(session)
+        self.evidence = EvidenceTab(session, RecordKind.TASK)
         self.history = HistoryTab(session)
         form: RecordForm[TaskFields] = RecordForm(task_sections(self.directory), check_task)
-        super().__init__(session, form, (self.progress, self.source, self.history))
+        super().__init__(session, form, (self.progress, self.evidence, self.source, self.history))
         self.directory.setParent(self)
 
     def record_of(self, row: TaskLine) -> TaskFields:
@@ -77,6 +82,10 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
     def new_record(self) -> TaskFields:
         """Return a task of this year that nobody has begun."""
         return TaskFields(title="", year=self.session.today().year)
+
+    def key_of(self, row: TaskLine) -> str:
+        """Return its key."""
+        return row.id
 
     def title_of(self, row: TaskLine) -> str:
         """Return what it is called."""
@@ -93,4 +102,5 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
             self.progress.discard()
         self.progress.show_record(task.id)
         self.source.show_source(task.document_id, task.document_number, task.line)
+        self.evidence.show_record(task.id)
         self.history.show_record(task.id)

@@ -42,6 +42,8 @@ class TextTab(RecordTab):
         self._document = row.number or row.title
         self._file.setText(f"原文件：{row.source_name}" if row.source_name else "")
         self._show_warnings(())
+        count = f"和提示 {row.warning_count}" if row.warning_count else ""
+        self.say_title(f"{self.title}{count}")
         self.show_record(row.id)
 
     def read(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.fields import UnitFields, fields_of
 from models.records import UnitRow
 from models.rules.checks import check_unit
-from models.vocabulary import UnitKind, UnitLevel
+from models.vocabulary import RecordKind, UnitKind, UnitLevel
 from ui.session import Session
 from ui.tables.states import UNIT_LEVEL_TONES
 from ui.tables.unit_columns import LEVEL_TITLES
@@ -14,10 +14,10 @@ from ui.widgets.forms.choice_fields import UnitField, WordField
 from ui.widgets.forms.contacts_field import ContactsField
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.parties import Party
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
-from ui.widgets.forms.tabs import HistoryTab
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
 
 
@@ -72,6 +72,7 @@ def is_above(party: Party) -> bool:
 class UnitPanel(RecordPanel[UnitRow, UnitFields]):
     """One unit with its history."""
 
+    kind = RecordKind.UNIT
     can_create = True
     noun = "单位"
     first_tab = "单位"
@@ -91,6 +92,10 @@ class UnitPanel(RecordPanel[UnitRow, UnitFields]):
     def new_record(self) -> UnitFields:
         """Return a city department, the kind entered most often."""
         return UnitFields(name="")
+
+    def key_of(self, row: UnitRow) -> str:
+        """Return its key."""
+        return row.id
 
     def title_of(self, row: UnitRow) -> str:
         """Return what it is called."""

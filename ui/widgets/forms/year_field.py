@@ -57,6 +57,7 @@ class YearField(Field[YearValue]):
 def year_field() -> FieldSpec[Any, YearValue]:  # Any: records of tasks and items alike
     """Return the field for ``year`` of a record that may have a ``document_id``."""
     return FieldSpec(
+        key="year",
         label="年度",
         make=YearField,
         read=lambda record: YearValue(record.year, record.document_id is not None),
