@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
-WidthsByTable = Mapping[str, Mapping[str, int]]
+from models.views import ViewState, view_from_json, view_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Settings:
         recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
-        column_widths: columns the person made wider or narrower, by table and column.
+        tables: how the person arranged the table of each page: columns, order, groups.
     """
 
     operator: str = ""
@@ -54,7 +54,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     issue_number: int = 0
     window: WindowPlace = WindowPlace()
-    column_widths: WidthsByTable = field(default_factory=dict)
+    tables: Mapping[str, ViewState] = field(default_factory=dict)
 
 
 Plain = TypeVar("Plain", Settings, WindowPlace)
@@ -70,7 +70,8 @@ def load_settings(path: Path) -> Settings:
         return Settings()
     nested = {
         "window": _known(WindowPlace(), stored.get("window")),
-        "column_widths": _widths(stored.get("column_widths")),
+        # Until 0.1.0 only the widths of columns were kept.
+        "tables": _widths_alone(stored.get("column_widths")) | _tables(stored.get("tables")),
         "recent": _texts(stored.get("recent")),
     }
     return _known(Settings(), stored | nested)
@@ -78,7 +79,9 @@ def load_settings(path: Path) -> Settings:
 
 def settings_text(settings: Settings) -> str:
     """Return the text to store for ``settings``."""
-    return json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    tables = {page: json.loads(view_to_json(state)) for page, state in settings.tables.items()}
+    plain = asdict(replace(settings, tables={})) | {"tables": tables}
+    return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
 def _known(defaults: Plain, stored: object) -> Plain:
@@ -94,14 +97,20 @@ def _known(defaults: Plain, stored: object) -> Plain:
     return type(defaults)(**known)
 
 
-def _widths(stored: object) -> WidthsByTable:
+def _tables(stored: object) -> dict[str, ViewState]:
     if not isinstance(stored, dict):
         return {}
     return {
-        table: {column: width for column, width in widths.items() if type(width) is int}
-        for table, widths in stored.items()
-        if isinstance(widths, dict)
+        page: view_from_json(json.dumps(state))
+        for page, state in stored.items()
+        if isinstance(state, dict)
     }
+
+
+def _widths_alone(stored: object) -> dict[str, ViewState]:
+    if not isinstance(stored, dict):
+        return {}
+    return _tables({page: {"widths": widths} for page, widths in stored.items()})
 
 
 def _texts(stored: object) -> tuple[str, ...]:

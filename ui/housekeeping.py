@@ -111,7 +111,7 @@ class Housekeeping(QObject):
                 kept,
                 theme=preferences.now.theme,
                 window=place_of(window),
-                column_widths={**kept.column_widths, **window.column_widths()},
+                tables={**kept.tables, **window.arrangements()},
             )
         )
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from models.changes import Changes
 from models.errors import UserError
+from models.views import ViewState
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.help import HelpDialog
@@ -166,10 +167,10 @@ class MainWindow(QMainWindow):
         if self.open_page(asked.page):
             self._pages[asked.page].show_rows(asked)
 
-    def column_widths(self) -> dict[str, dict[str, int]]:
-        """Return the columns the person made wider or narrower, by page."""
-        widths = {page.key: page.column_widths() for page in self._pages.values()}
-        return {key: own for key, own in widths.items() if own}
+    def arrangements(self) -> dict[str, ViewState]:
+        """Return how the person arranged the table of each page that was seen."""
+        arranged = {page.key: page.arrangement() for page in self._pages.values()}
+        return {key: state for key, state in arranged.items() if state is not None}
 
     def refresh_pages(self) -> None:
         """Let every page read again, the one in sight at once."""

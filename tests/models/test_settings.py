@@ -7,13 +7,22 @@ from pathlib import Path
 import pytest
 
 from models.settings import Settings, WindowPlace, load_settings, settings_text
+from models.views import SortKey, ViewState
 
 KEPT = Settings(
     operator="李晓明",
     theme="dark",
     issue_number=7,
     window=WindowPlace(left=-8, top=10, width=1400, height=800, is_maximized=True),
-    column_widths={"tasks": {"title": 320}},
+    tables={
+        "tasks": ViewState(
+            sorts=(SortKey("deadline", descending=True),),
+            group_by="section",
+            columns=("number", "title"),
+            widths=(("title", 320),),
+            frozen=2,
+        )
+    },
 )
 
 
@@ -52,20 +61,25 @@ def test_a_file_that_is_no_text_gives_the_defaults(tmp_path: Path) -> None:
         ("issue_number", True),
         ("window", [0, 0, 800, 600]),
         ("window", {"left": "0", "top": None, "width": 10.5, "height": {}, "is_maximized": 1}),
-        ("column_widths", ["title"]),
-        ("column_widths", {"tasks": 320}),
+        ("tables", ["title"]),
+        ("tables", {"tasks": 320}),
         ("unheard_of", {"a": 1}),
     ],
 )
 def test_one_damaged_value_harms_no_other(tmp_path: Path, name: str, value: object) -> None:
     stored = json.loads(settings_text(KEPT)) | {name: value}
     expected = KEPT
-    if name in {"theme", "issue_number", "window", "column_widths"}:
+    if name in {"theme", "issue_number", "window", "tables"}:
         expected = replace(KEPT, **{name: getattr(Settings(), name)})
     assert load(tmp_path, json.dumps(stored)) == expected
 
 
 def test_a_damaged_width_harms_no_other(tmp_path: Path) -> None:
     stored = json.loads(settings_text(KEPT))
-    stored["column_widths"]["tasks"]["lead"] = "wide"
+    stored["tables"]["tasks"]["widths"]["lead"] = "wide"
     assert load(tmp_path, json.dumps(stored)) == KEPT
+
+
+def test_widths_kept_by_the_first_version_still_count(tmp_path: Path) -> None:
+    text = json.dumps({"column_widths": {"tasks": {"title": 320, "lead": "wide"}}})
+    assert load(tmp_path, text).tables == {"tasks": ViewState(widths=(("title", 320),))}

@@ -66,7 +66,8 @@ def test_a_column_made_wider_is_as_wide_the_next_time(
     again = tasks_page(open_desk(ledger), qtbot)
     widths = {key: again.table.columnWidth(place) for key, place in places.items()}
     assert (widths["lead"], widths["title"]) == (217, 333)
-    assert load_settings(settings_path()).column_widths == {"tasks": {"lead": 217, "title": 333}}
+    kept = load_settings(settings_path()).tables["tasks"]
+    assert dict(kept.widths) == {"lead": 217, "title": 333}
 
 
 def test_size_and_place_are_the_same_the_next_time(

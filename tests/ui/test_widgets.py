@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.progress import Progress
+from models.views import SortKey
 from tests.ui.rows import tasks_titled
-from ui.tables.header import SortHeader
-from ui.tables.row_model import RowModel, SortState
+from ui.tables.header import LedgerHeader
+from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
@@ -65,13 +66,13 @@ def test_the_header_goes_up_down_and_back_to_the_order_of_the_source(qtbot: QtBo
     qtbot.addWidget(table)
     model.set_rows(tasks_titled("乙", "甲"))
     header = table.horizontalHeader()
-    assert isinstance(header, SortHeader)
+    assert isinstance(header, LedgerHeader)
     seen = []
     for _ in range(3):
         header.sectionClicked.emit(1)
-        seen.append((model.sort_state, model.row_at(0).task.title))
+        seen.append((model.view.sorts, model.row_at(0).task.title))
     assert seen == [
-        (SortState(1), "甲"),
-        (SortState(1, descending=True), "乙"),
-        (SortState(), "乙"),
+        ((SortKey("title"),), "甲"),
+        ((SortKey("title", descending=True),), "乙"),
+        ((), "乙"),
     ]

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.operations.tasks import delete_tasks
+from models.views import SortKey
 from models.vocabulary import TaskState
 from tests.ui.conftest import Desk, OpenDesk
 from ui.dialogs.help import HelpDialog
 from ui.pages.desk import DeskPage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.tasks import TasksPage
-from ui.tables.row_model import SortState
 from ui.tables.task_columns import TaskLine
 from ui.widgets.filter_chips import ALL
 
@@ -141,7 +141,7 @@ def test_sorting_keeps_the_chosen_task_chosen(desk: Desk, qtbot: QtBot) -> None:
     page = open_tasks(desk, qtbot)
     page.table.choose(page.model.row_key(page.model.row_at(6)))
     before = page.table.chosen_row()
-    page.table.sort_by(SortState(3, descending=True))
+    page.table.sort_by((SortKey("deadline", descending=True),))
     assert page.table.chosen_row() == before
 
 

@@ -1,16 +1,15 @@
 """The table of rows under review: each is ticked when it shall be stored."""
 
-from typing import Protocol, cast
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from ui import theme
 from ui.dialogs.review_draft import ReviewRow
 from ui.tables.delegate import CellDelegate
+from ui.tables.item_option import item_option
 from ui.tables.row_model import Index, RowModel
 from ui.tables.table_view import LedgerTable
+from ui.tables.value_list import paint_box
 
 TAKE_COLUMN = 0
 BOX = 16
@@ -59,12 +58,6 @@ class ReviewTable(LedgerTable[ReviewRow]):
             self.tick_asked.emit((row,))
 
 
-class _Cell(Protocol):
-    """The field of ``QStyleOptionViewItem`` used here; Qt's stubs leave it out."""
-
-    rect: QRectF
-
-
 class TickDelegate(CellDelegate):
     """Draws the tick."""
 
@@ -76,25 +69,11 @@ class TickDelegate(CellDelegate):
     ) -> None:
         """Draw the ground of the row and the box."""
         painter.save()
-        self._paint_ground(painter, option, index)  # type: ignore[arg-type] # the stub lacks fields
-        tokens = theme.current()
-        area = QRectF(cast("_Cell", option).rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = item_option(option)
+        self.paint_ground(painter, cell, index)
+        area = QRectF(cell.rect)
         box = QRectF(0, 0, BOX, BOX)
         box.moveCenter(QPointF(area.center().x(), area.center().y()))
-        is_taken = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour(tokens.accent_fill if is_taken else tokens.text_muted))
-        painter.setBrush(theme.colour(tokens.accent_fill if is_taken else tokens.surface))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if is_taken:
-            pen = QPen(theme.colour(tokens.on_accent), 1.8)
-            painter.setPen(pen)
-            left, top = box.left(), box.top()
-            painter.drawPolyline(
-                [
-                    QPointF(left + 4, top + 8.2),
-                    QPointF(left + 7, top + 11),
-                    QPointF(left + 12, top + 5),
-                ]
-            )
+        paint_box(painter, box, index.data(Qt.ItemDataRole.CheckStateRole))
         painter.restore()

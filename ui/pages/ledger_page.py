@@ -220,6 +220,8 @@ class LedgerPage(Page, Generic[Row]):
         page.setSpacing(theme.SPACE_WIDE)
         page.addWidget(self.header)
         page.addWidget(self._splitter, 1)
+        if self.header.search is not None:
+            QWidget.setTabOrder(self.view_menu.button, self.header.search)
         self.detail.setMinimumWidth(DETAIL_WIDTHS[0] - 40)
         self._splitter.splitterMoved.connect(self._keep_own_widths)
 

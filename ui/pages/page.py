@@ -100,9 +100,9 @@ class Page(QWidget):
     def show_rows(self, asked: RowsAsked) -> None:
         """Show the rows asked for, after the next answer if need be."""
 
-    def column_widths(self) -> dict[str, int]:
-        """Return the widths the person gave to columns, where there is a table."""
-        return {}
+    def arrangement(self) -> ViewState | None:
+        """Return what the table of the page keeps from start to start, where there is one."""
+        return None
 
     def start_new(self) -> None:
         """Start a new record (Ctrl+N), where that is possible."""

@@ -1,15 +1,17 @@
 """Draws the cells of every table: text with search marks, pills, hairlines, the row in hand."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol, cast
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from models.views import fold
 from ui import theme
 from ui.tables.column import CellKind
-from ui.tables.row_model import KIND_ROLE, TONE_ROLE, fold
+from ui.tables.item_option import ItemOption, item_option
+from ui.tables.row_model import KIND_ROLE, TONE_ROLE
 from ui.theme import Tone
 
 PADDING = 10
@@ -19,14 +21,6 @@ DOT_RADIUS = 3.0
 SELECTION_BAR = 3
 
 
-class _Cell(Protocol):
-    """The fields of ``QStyleOptionViewItem`` used here; Qt's stubs leave them out."""
-
-    rect: QRect
-    state: QStyle.StateFlag
-    font: QFont
-
-
 class _Fonts(NamedTuple):
     normal: QFont
     strong: QFont
@@ -34,11 +28,20 @@ class _Fonts(NamedTuple):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints every kind of cell; one for a whole table."""
+    """Paints every kind of cell; one for a whole table.
+
+    Attributes:
+        hovered_row: the row under the mouse, -1 for none.
+        first_column: the column shown first from the left.
+        marks_cell_in_hand: whether the current cell has a frame, for tables that are worked on
+            cell by cell.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.first_column = 0
+        self.marks_cell_in_hand = False
         self._words: tuple[str, ...] = ()
         self._fonts: _Fonts | None = None
 
@@ -53,23 +56,26 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one cell."""
-        cell = cast("_Cell", option)
+        cell = item_option(option)
         painter.save()
-        self._paint_ground(painter, cell, index)
+        self.paint_ground(painter, cell, index)
         kind = index.data(KIND_ROLE)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text and kind is CellKind.PILL:
             self._paint_pill(painter, cell, text, index.data(TONE_ROLE) or Tone.NEUTRAL)
         elif text:
             self._paint_text(painter, cell, index, text)
+        if self.marks_cell_in_hand and cell.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour(theme.current().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.drawRect(cell.rect.adjusted(0, 0, -1, -2))
         painter.restore()
 
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        cell: _Cell,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_ground(
+        self, painter: QPainter, cell: ItemOption, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Draw what lies under the words: selection, hover band, hairline."""
         tokens = theme.current()
         rect = cell.rect
         is_selected = bool(cell.state & QStyle.StateFlag.State_Selected)
@@ -79,66 +85,115 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour(tokens.hover))
         bottom = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(bottom, theme.colour(tokens.hairline))
-        if is_selected and index.column() == 0:
+        if is_selected and index.column() == self.first_column:
             bar = QRect(rect.left(), rect.top(), SELECTION_BAR, rect.height())
             painter.fillRect(bar, theme.colour(tokens.accent_fill))
 
     def _paint_text(
         self,
         painter: QPainter,
-        cell: _Cell,
+        cell: ItemOption,
         index: QModelIndex | QPersistentModelIndex,
         text: str,
     ) -> None:
-        kind = index.data(KIND_ROLE)
         tone = index.data(TONE_ROLE)
         fonts = self._fonts_for(cell)
         font = fonts.strong if tone else fonts.normal
         metrics = QFontMetrics(font)
-        area = cell.rect.adjusted(left_padding(index.column()), 0, -PADDING, 0)
-        shown = metrics.elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
-        )
+        left = left_padding(is_first=index.column() == self.first_column)
+        area = cell.rect.adjusted(left, 0, -PADDING, 0)
+        plain = text.replace("\n", " ")
+        shown = metrics.elidedText(plain, theme.ELIDE_RIGHT, area.width())
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        if self._words and align & Qt.AlignmentFlag.AlignLeft:
-            _paint_marks(painter, area, metrics, shown, _marks(shown, self._words))
+        if self._words:
+            words = _aligned(area, metrics.horizontalAdvance(shown), align)
+            self._paint_marks(painter, QRectF(words), metrics, plain, shown)
         painter.setFont(font)
-        painter.setPen(theme.colour(_ink(kind, tone)))
+        painter.setPen(theme.colour(_ink(index.data(KIND_ROLE), tone)))
         painter.drawText(area, int(align | Qt.TextFlag.TextSingleLine), shown)
 
-    def _paint_pill(self, painter: QPainter, cell: _Cell, text: str, tone: Tone) -> None:
+    def _paint_pill(self, painter: QPainter, cell: ItemOption, text: str, tone: Tone) -> None:
         tokens = theme.current()
         font = self._fonts_for(cell).small
+        metrics, height = QFontMetrics(font), theme.px(PILL_HEIGHT)
         area = cell.rect.adjusted(PADDING, 0, -PADDING, 0)
-        width = min(QFontMetrics(font).horizontalAdvance(text) + 29, area.width())
-        top = area.center().y() - PILL_HEIGHT / 2 + 0.5
-        pill = QRectF(area.left(), top, width, PILL_HEIGHT)
+        width = min(metrics.horizontalAdvance(text) + 29, area.width())
+        top = area.center().y() - height / 2 + 0.5
+        pill = QRectF(area.left(), top, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         # On the selected row the soft ground would drown in the selection.
         is_selected = bool(cell.state & QStyle.StateFlag.State_Selected)
         ground = tokens.surface if is_selected else tokens.ground(tone)
         painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setBrush(theme.colour(tokens.ink(tone)))
         painter.drawEllipse(QPointF(pill.left() + 11, pill.center().y()), DOT_RADIUS, DOT_RADIUS)
+        words = pill.adjusted(19, 0, -6, 0)
+        if self._words:
+            self._paint_marks(painter, words, metrics, text, text)
         painter.setFont(font)
         painter.setPen(theme.colour(tokens.ink(tone)))
-        words = pill.adjusted(19, 0, -6, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _fonts_for(self, cell: _Cell) -> _Fonts:
+    def _paint_marks(
+        self, painter: QPainter, words: QRectF, metrics: QFontMetrics, text: str, shown: str
+    ) -> None:
+        """Mark what was searched for; where it is cut off, the dots are marked in its place."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(theme.current().mark))
+        height = metrics.height()
+        top = words.center().y() - height / 2
+        last = len(shown) - 1
+        for start, end in marks_in(text, self._words):
+            first = min(start, last) if shown != text else start
+            left = words.left() + metrics.horizontalAdvance(shown[:first])
+            width = metrics.horizontalAdvance(shown[first:end])
+            painter.drawRoundedRect(QRectF(left - 1, top, width + 2, height), 3, 3)
+
+    def _fonts_for(self, cell: ItemOption) -> _Fonts:
         if self._fonts is None or self._fonts.normal != cell.font:
             strong, small = QFont(cell.font), QFont(cell.font)
             strong.setWeight(QFont.Weight.DemiBold)
-            small.setPixelSize(theme.FONT_SMALL)
+            small.setPixelSize(theme.px(theme.FONT_SMALL))
             self._fonts = _Fonts(QFont(cell.font), strong, small)
         return self._fonts
 
 
-def left_padding(column: int) -> int:
+def left_padding(*, is_first: bool) -> int:
     """Return the room left of a cell; the first column stands under the card's heading."""
-    return EDGE_PADDING if column == 0 else PADDING
+    return EDGE_PADDING if is_first else PADDING
+
+
+def marks_in(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return beginnings and ends of the folded ``words`` in ``text``."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return list(_found(folded, words))
+    # Folding may write one letter as several (㎡, ½): ends are counted back to letters of the text.
+    letters = [fold(letter) for letter in text]
+    places = [place for place, letter in enumerate(letters) for _ in letter]
+    found = _found("".join(letters), words)
+    return [(places[start], places[end - 1] + 1) for start, end in found]
+
+
+def _found(folded: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        start = folded.find(word)
+        while start >= 0:
+            yield start, start + len(word)
+            start = folded.find(word, start + len(word))
+
+
+def _aligned(area: QRect, width: int, align: Qt.AlignmentFlag) -> QRect:
+    """Return where words of ``width`` stand in ``area``."""
+    spare = area.width() - width
+    if align & Qt.AlignmentFlag.AlignRight:
+        return area.adjusted(spare, 0, 0, 0)
+    if align & Qt.AlignmentFlag.AlignHCenter:
+        return area.adjusted(spare // 2, 0, 0, 0)
+    return area
 
 
 def _ink(kind: CellKind, tone: Tone | None) -> str:
@@ -151,35 +206,3 @@ def _ink(kind: CellKind, tone: Tone | None) -> str:
         CellKind.STRONG: tokens.text,
     }
     return inks.get(kind, tokens.text_secondary)
-
-
-def _marks(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return starts and lengths of the words found; none where folding moves the letters."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        return []
-    marks = []
-    for word in words:
-        start = folded.find(word)
-        while start >= 0:
-            marks.append((start, len(word)))
-            start = folded.find(word, start + len(word))
-    return marks
-
-
-def _paint_marks(
-    painter: QPainter,
-    area: QRect,
-    metrics: QFontMetrics,
-    text: str,
-    marks: Sequence[tuple[int, int]],
-) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(theme.current().mark))
-    height = metrics.height()
-    for start, length in marks:
-        left = area.left() + metrics.horizontalAdvance(text[:start])
-        width = metrics.horizontalAdvance(text[start : start + length])
-        top = area.center().y() - height / 2 + 1
-        painter.drawRoundedRect(QRectF(left - 1, top, width + 2, height), 3, 3)

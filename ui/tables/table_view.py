@@ -1,66 +1,123 @@
-"""The table every ledger uses: fixed row height, one hovered row, search, sort, the chosen row."""
+"""The table every ledger uses: rows, search, the chosen row, groups, frozen columns."""
 
-from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from models.views import SortKey, ViewState
 from ui import theme
-from ui.tables.column import Column
+from ui.tables.arrangement import ColumnArrangement
+from ui.tables.column_controls import ColumnControls
 from ui.tables.delegate import CellDelegate
-from ui.tables.header import SortHeader
-from ui.tables.row_model import RowModel, SortState
+from ui.tables.frozen_columns import FrozenColumns
+from ui.tables.group_heads import is_head, paint_heads, turns_group
+from ui.tables.header import LedgerHeader
+from ui.tables.row_choice import RowChoice
+from ui.tables.row_model import RowModel
 
 Row = TypeVar("Row")
 
 SEARCH_DELAY_MS = 200
-NARROWEST, WIDEST = 40, 2000
-NARROW_TABLE = 640
 
 
 class LedgerTable(QTableView, Generic[Row]):
     """Shows a ``RowModel`` and keeps the chosen row chosen while rows come and go.
 
+    Attributes:
+        arrangement: order, visibility and widths of the columns.
+        controls: what can be done from the titles. Tables of ledgers are ``full``: their columns
+            can be filtered, hidden, grouped by and frozen; others are only sorted.
+
     Signals:
         row_chosen(row or None): another row is the chosen one.
         shown_changed(): other rows are shown than before.
+        view_changed(): search, filters, order, groups or columns may be others than before.
+        columns_asked(): the column chooser shall be opened.
     """
 
     row_chosen = Signal(object)
     shown_changed = Signal()
+    view_changed = Signal()
+    columns_asked = Signal()
 
-    def __init__(self, model: RowModel[Row], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: RowModel[Row],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        full: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._rows = model
-        self._chosen_key = ""
-        self._selected_keys: list[str] = []
         self._cells = CellDelegate(self)
-        self._header = SortHeader(self)
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
         self._typed = ""
-        self._own_widths: dict[str, int] = {}
-        self._is_fitting = False
         self.setAccessibleName(name)
+        self._header = LedgerHeader([column.key for column in model.columns], self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         self.setItemDelegate(self._cells)
+        self.arrangement: ColumnArrangement[Row] = ColumnArrangement(self, model.columns)
         self._set_manners()
-        self._set_widths()
-        self._header.sort_asked.connect(self.sort_by)
-        self._header.sectionResized.connect(self._on_section_resized)
-        self._typing.timeout.connect(self.search_now)
-        model.modelAboutToBeReset.connect(self._note_selection)
-        model.modelReset.connect(self._restore_choice)
-        # Keys move the current row after the selection, the mouse before it: both are heard.
-        self.selectionModel().currentRowChanged.connect(self._on_moved)
-        self.selectionModel().selectionChanged.connect(self._on_moved)
+        self._frozen = self._make_frozen(full=full)
+        headers = (self._header, self._frozen.header)
+        self.controls: ColumnControls[Row] = ColumnControls(self, model, headers, full=full)
+        self.arrangement.show_columns(())
+        self.arrangement.fit()
+        self._choice: RowChoice[Row] = RowChoice(self, model)
+        self._connect()
 
-    def sort_by(self, sort: SortState) -> None:
+    # What it shows
+
+    def view_state(self) -> ViewState:
+        """Return search, filters, order, groups and columns as they are now."""
+        own_widths = tuple(self.arrangement.own_widths().items())
+        view = self._rows.view
+        return ViewState(
+            search=view.search,
+            chip=view.chip,
+            filters=view.filters,
+            sorts=view.sorts,
+            group_by=view.group_by,
+            columns=self.arrangement.shown(),
+            widths=own_widths,
+            frozen=self._frozen.count,
+            export=view.export,
+        )
+
+    def show_view(self, state: ViewState) -> None:
+        """Show rows and columns as ``state`` says."""
+        self._typing.stop()
+        self._typed = state.search
+        self.arrangement.take_widths(dict(state.widths))
+        self.arrangement.show_columns(state.columns)
+        self._frozen.freeze(state.frozen)
+        self._rows.set_view(state)
+
+    def sort_by(self, sorts: tuple[SortKey, ...]) -> None:
         """Order the rows; the chosen row stays in sight."""
-        self._rows.set_sort(sort)
-        self._header.show_sort(sort)
+        self._rows.set_sorts(sorts)
+
+    def freeze(self, count: int) -> None:
+        """Keep the first ``count`` columns in sight while the others scroll."""
+        self._frozen.freeze(count)
+        self.view_changed.emit()
+
+    @property
+    def frozen(self) -> FrozenColumns:
+        """The view of the frozen columns."""
+        return self._frozen
 
     def search_soon(self, text: str) -> None:
         """Search when the person stops typing."""
@@ -71,56 +128,56 @@ class LedgerTable(QTableView, Generic[Row]):
         """Search for what was typed (Enter)."""
         self._typing.stop()
         if self._typed != self._rows.search:
-            self._cells.set_search(self._typed)
             self._rows.set_search(self._typed)
 
     def show_all(self) -> None:
-        """Drop search and filters."""
+        """Drop search, chip and filters; order, groups and columns stay."""
         self._typing.stop()
         self._typed = ""
-        self._cells.set_search("")
         self._rows.clear_filters()
 
+    # The chosen row
+
     def chosen_row(self) -> Row | None:
-        """Return the row in hand, None when none is shown."""
-        # A table that gets the focus makes a row current without choosing it.
-        index = self.currentIndex()
-        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
-        return self._rows.row_at(index.row()) if is_chosen else None
+        """Return the row in hand, None when none is chosen or a head is in hand."""
+        return self._choice.chosen_row()
 
     def selected_rows(self) -> tuple[Row, ...]:
-        """Return all selected rows, in the order shown."""
-        positions = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._rows.row_at(position) for position in positions)
+        """Return all selected rows, in the order shown, each once."""
+        return self._choice.selected_rows()
 
     def choose(self, key: str) -> bool:
         """Choose the row with ``key`` and bring it into sight; False when it is not shown."""
-        position = self._rows.position_of(key)
-        if position is None:
-            return False
-        index = self._rows.index(position, 0)
+        return self._choice.choose(key)
+
+    def choose_first(self) -> None:
+        """Choose the first row."""
+        self._choice.choose_first()
+
+    # Groups
+
+    def turn_group(self, position: int) -> None:
+        """Open or close the group whose head stands at ``position``, and take it in hand."""
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-        return True
+        index = self._rows.index(position, self._choice.column_in_hand())
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self._rows.toggle_group(position)
+        self.shown_changed.emit()
 
-    # The widths a person gave
+    def open_groups(self, *, is_open: bool) -> None:
+        """Open or close all groups."""
+        self._rows.set_groups_open(is_open=is_open)
 
-    def own_widths(self) -> dict[str, int]:
-        """Return the columns the person made wider or narrower."""
-        return dict(self._own_widths)
-
-    def take_widths(self, widths: Mapping[str, int]) -> None:
-        """Give columns the widths a person gave them before."""
-        known = {column.key for column in self._rows.columns}
-        self._own_widths = {
-            key: max(NARROWEST, min(width, WIDEST)) for key, width in widths.items() if key in known
-        }
-        self._set_widths()
-
-    def _on_section_resized(self, place: int, _before: int, width: int) -> None:
-        if not self._is_fitting:
-            self._own_widths[self._rows.columns[place].key] = width
+    def _head_menu(self, position: int) -> QMenu:
+        group = self._rows.group_at(position)
+        menu = QMenu(self)
+        turn = menu.addAction("收起" if group is not None and group.is_open else "展开")
+        turn.triggered.connect(lambda: self.turn_group(position))
+        menu.addSeparator()
+        menu.addAction("全部展开").triggered.connect(lambda: self.open_groups(is_open=True))
+        menu.addAction("全部收起").triggered.connect(lambda: self.open_groups(is_open=False))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     # Its manners
 
@@ -139,36 +196,112 @@ class LedgerTable(QTableView, Generic[Row]):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.row_height())
+
+    def _make_frozen(self, *, full: bool) -> FrozenColumns:
+        keys = [column.key for column in self._rows.columns]
+        frozen = FrozenColumns(self, CellDelegate(self), LedgerHeader(keys))
+        frozen.row_hovered.connect(self._hover)
+        frozen.head_pressed.connect(self.turn_group)
+        self._cells.marks_cell_in_hand = frozen.cells.marks_cell_in_hand = full
+        return frozen
+
+    def _connect(self) -> None:
+        model = self._rows
+        self._typing.timeout.connect(self.search_now)
+        self.controls.columns_asked.connect(self.columns_asked)
+        self.controls.frozen_asked.connect(self.freeze)
+        self.arrangement.changed.connect(self._on_arranged)
+        self.arrangement.widths_changed.connect(self.view_changed)
+        model.modelReset.connect(self._on_reset)
+        self._choice.row_chosen.connect(self.row_chosen)
+
+    def _on_reset(self) -> None:
+        for cells in (self._cells, self._frozen.cells):
+            cells.set_search(self._rows.search)
+        self.controls.show_view()
+        self._choice.restore()
+        self.shown_changed.emit()
+        self.view_changed.emit()
+
+    def _on_arranged(self) -> None:
+        first = self._header.first_column()
+        self._cells.first_column = self._frozen.cells.first_column = first
+        self._frozen.arrange()
+        self.viewport().update()
+        self.view_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other sizes with another look."""
+        super().changeEvent(event)
+        looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if event.type() in looks and self.model() is not None:
+            self.verticalHeader().setDefaultSectionSize(theme.row_height())
+            self.arrangement.fit()
+            self._frozen.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""
         super().resizeEvent(event)
-        self._set_widths()
+        self.arrangement.fit()
+        self._frozen.arrange()
 
-    def _set_widths(self) -> None:
-        self._is_fitting = True
-        for position, width in enumerate(self._fitted_widths()):
-            self.setColumnWidth(position, width)
-        self._is_fitting = False
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight: frozen ones are, others must not lie under the frozen ones."""
+        sideways = self.horizontalScrollBar()
+        before = sideways.value()
+        super().scrollTo(index, hint)
+        if not index.isValid():
+            return
+        if is_head(self, index.row()) or index.column() in self._frozen.columns():
+            sideways.setValue(before)
+            return
+        hidden = self._frozen.covered() - self.columnViewportPosition(index.column())
+        if sideways.value() and hidden > 0:
+            sideways.setValue(sideways.value() - hidden)
 
-    def _fitted_widths(self) -> list[int]:
-        """Give the stretching columns what is left, unless the person gave them a width."""
-        columns = self._rows.columns
-        widths = [self._own_widths.get(one.key, self._base_width(one)) for one in columns]
-        stretching = [
-            place
-            for place, column in enumerate(columns)
-            if column.stretches and column.key not in self._own_widths
-        ]
-        room = max(0, self.viewport().width() - sum(widths))
-        for place in stretching:
-            widths[place] += room // len(stretching)
-        return widths
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw cells and the heads of groups across them."""
+        super().paintEvent(event)
+        paint_heads(self, width=self.viewport().width(), hovered_row=self._cells.hovered_row)
 
-    def _base_width(self, column: Column[Row]) -> int:
-        is_narrow = self.viewport().width() < NARROW_TABLE
-        return column.least if is_narrow and column.least else column.width
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the filter of the column in hand by Alt+Down; turn the group in hand."""
+        key, row = event.key(), self.currentIndex().row()
+        group = self._rows.group_at(row) if row >= 0 else None
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.controls.open_filter(self._rows.columns[self._choice.column_in_hand()].key)
+        elif group is not None and turns_group(key, group):
+            self.turn_group(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Turn the group whose head is pressed; all else is a choice."""
+        row = self.rowAt(round(event.position().y()))
+        if not is_head(self, row):
+            super().mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.turn_group(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a second click on a head as one more."""
+        if is_head(self, self.rowAt(round(event.position().y()))):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done to groups on a head."""
+        row = self.rowAt(event.pos().y())
+        if is_head(self, row):
+            self._head_menu(row).popup(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the hover band follow the mouse."""
@@ -182,37 +315,6 @@ class LedgerTable(QTableView, Generic[Row]):
 
     def _hover(self, row: int) -> None:
         if row != self._cells.hovered_row:
-            self._cells.hovered_row = row
+            self._cells.hovered_row = self._frozen.cells.hovered_row = row
             self.viewport().update()
-
-    # The chosen row
-
-    def _on_moved(self) -> None:
-        row = self.chosen_row()
-        if row is not None and self._rows.row_key(row) != self._chosen_key:
-            self._chosen_key = self._rows.row_key(row)
-            self.row_chosen.emit(row)
-
-    def _note_selection(self) -> None:
-        self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
-
-    def _restore_choice(self) -> None:
-        """Choose the row again that was chosen before the rows changed, and tell it anew."""
-        key, self._chosen_key = self._chosen_key, ""
-        if not (key and self.choose(key)):
-            self._chosen_key = key
-            self.row_chosen.emit(None)
-        elif len(self._selected_keys) > 1:
-            self._select_also(self._selected_keys)
-        self.shown_changed.emit()
-
-    def _select_also(self, keys: Sequence[str]) -> None:
-        """Select rows beside the chosen one."""
-        selection = QItemSelection()
-        for key in keys:
-            position = self._rows.position_of(key)
-            if position is not None:
-                index = self._rows.index(position, 0)
-                selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flags.Select | flags.Rows)
+            self._frozen.viewport().update()

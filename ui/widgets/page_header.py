@@ -1,7 +1,7 @@
 """The head of a page: title, one line about it, the search box, the buttons."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +19,7 @@ from ui.icons import set_icon
 from ui.widgets.labels import make_button, make_label
 
 SEARCH_WIDTH = 300
+CROSS_ROOM = 34
 
 
 class SearchBox(QLineEdit):
@@ -44,9 +45,34 @@ class SearchBox(QLineEdit):
         self._cross.triggered.connect(self.clear)
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self._cross.setVisible(False)
+        self._count = make_label("", "muted")
+        self._count.setParent(self)
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._count.hide()
         self.textChanged.connect(self.typed)
         self.returnPressed.connect(self.entered)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
+
+    def show_count(self, text: str) -> None:
+        """Say inside the box how much was found; "" says nothing."""
+        self._count.setText(text)
+        self._count.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+        self._place_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count at the right."""
+        super().resizeEvent(event)
+        self._place_count()
+
+    def _place_count(self) -> None:
+        size = self._count.sizeHint()
+        room = size.width() + 6 if self._count.text() else 0
+        self.setTextMargins(0, 0, room, 0)
+        left = self.width() - size.width() - CROSS_ROOM
+        self._count.setGeometry(
+            left, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the box on Esc; an empty box leaves Esc to the page."""
@@ -64,9 +90,13 @@ class PageHeader(QWidget):
         self._title = make_label(title, "title")
         self._subtitle = make_label("", "muted")
         self.search: SearchBox | None = SearchBox(search_hint) if search_hint else None
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(theme.SPACE_SMALL)
+        self._title_row.addWidget(self._title)
+        self._title_row.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
+        words.addLayout(self._title_row)
         words.addWidget(self._subtitle)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +109,10 @@ class PageHeader(QWidget):
             self.search.setMaximumWidth(SEARCH_WIDTH)
             self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(self.search, 10)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a widget right of the title."""
+        self._title_row.insertWidget(self._title_row.count() - 1, widget)
 
     def set_subtitle(self, text: str) -> None:
         """Say in one line what the page shows."""

@@ -1,0 +1,116 @@
+"""The chosen row of a table: it stays chosen while rows come and go, heads or not."""
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
+from PySide6.QtWidgets import QTableView
+
+from ui.tables.row_model import RowModel
+
+Row = TypeVar("Row")
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class RowChoice(QObject, Generic[Row]):
+    """Keeps the choice of ``table``, which shows ``rows``.
+
+    Signals:
+        row_chosen(row or None): another row is the chosen one.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(self, table: QTableView, rows: RowModel[Row]) -> None:
+        super().__init__(table)
+        self._table = table
+        self._rows = rows
+        self._chosen_key = ""
+        self._selected_keys: list[str] = []
+        rows.modelAboutToBeReset.connect(self._note_selection)
+        # Keys move the current row after the selection, the mouse before it: both are heard.
+        table.selectionModel().currentRowChanged.connect(self._on_moved)
+        table.selectionModel().selectionChanged.connect(self._on_moved)
+
+    def chosen_row(self) -> Row | None:
+        """Return the row in hand, None when none is chosen or a head is in hand."""
+        # A table that gets the focus makes a row current without choosing it.
+        index = self._table.currentIndex()
+        is_chosen = index.isValid() and self._table.selectionModel().isSelected(index)
+        return self._rows.row_at(index.row()) if is_chosen else None
+
+    def selected_rows(self) -> tuple[Row, ...]:
+        """Return all selected rows, in the order shown, each once."""
+        ranges = self._table.selectionModel().selection().toList()
+        positions = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        rows = [
+            self._rows.row_at(position)
+            for position in sorted(positions)
+            if self._rows.group_at(position) is None
+        ]
+        return tuple({self._rows.row_key(row): row for row in rows}.values())
+
+    def choose(self, key: str) -> bool:
+        """Choose the row with ``key`` and bring it into sight; False when it is not shown."""
+        position = self._rows.position_of(key)
+        if position is None:
+            return False
+        self._choose_at(position)
+        return True
+
+    def choose_first(self) -> None:
+        """Choose the first row, wherever heads stand."""
+        for position in range(self._rows.rowCount()):
+            if self._rows.group_at(position) is None:
+                self._choose_at(position)
+                return
+
+    def restore(self) -> None:
+        """Choose the row again that was chosen before the rows changed, and tell it anew."""
+        key, self._chosen_key = self._chosen_key, ""
+        if not (key and self.choose(key)):
+            self._chosen_key = key
+            self.row_chosen.emit(None)
+        elif len(self._selected_keys) > 1:
+            self._select_also(self._selected_keys)
+
+    def column_in_hand(self) -> int:
+        """Return the current column, the first one shown where there is none."""
+        column = self._table.currentIndex().column()
+        if column >= 0 and not self._table.isColumnHidden(column):
+            return column
+        header = self._table.horizontalHeader()
+        in_order = (header.logicalIndex(visual) for visual in range(header.count()))
+        return next((one for one in in_order if not header.isSectionHidden(one)), 0)
+
+    def _choose_at(self, position: int) -> None:
+        index = self._rows.index(position, self.column_in_hand())
+        self._table.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        self._table.scrollTo(index)
+
+    def _on_moved(self) -> None:
+        row = self.chosen_row()
+        if row is not None and self._rows.row_key(row) != self._chosen_key:
+            self._chosen_key = self._rows.row_key(row)
+            self.row_chosen.emit(row)
+
+    def _note_selection(self) -> None:
+        self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
+
+    def _select_also(self, keys: Collection[str]) -> None:
+        """Select rows beside the chosen one."""
+        selection = QItemSelection()
+        for first, last in _runs(self._rows.positions_of(keys)):
+            selection.select(self._rows.index(first, 0), self._rows.index(last, 0))
+        self._table.selectionModel().select(selection, Flag.Select | Flag.Rows)
+
+
+def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of positions that follow each other."""
+    if not positions:
+        return []
+    breaks = [(before, after) for before, after in pairwise(positions) if after != before + 1]
+    firsts = [positions[0], *(after for _, after in breaks)]
+    lasts = [*(before for before, _ in breaks), positions[-1]]
+    return list(zip(firsts, lasts, strict=True))
