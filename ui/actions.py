@@ -39,7 +39,10 @@ SPECS = (
     ActionSpec("back_up", "立即备份", "archive", "Ctrl+Shift+B", "备份台账"),
     ActionSpec("data", "数据", "database", "Ctrl+D", "备份、恢复、检查数据"),
     ActionSpec("groups", "单位组", "users", "Ctrl+G", "看和改“各区”等单位组含哪些单位"),
+    ActionSpec("calendar", "工作日历", "calendar", "Ctrl+Shift+L", "看和改放假调休，按年导入导出"),
     ActionSpec("settings", "设置", "settings", "Ctrl+,", "设置操作人、办公室、外观、字体"),
+    ActionSpec("guide", "入门引导", "flag", "", "只在开始时用，从更多菜单选"),
+    ActionSpec("shortcuts", "快捷键一览", "keyboard", "Ctrl+/", "列出全部快捷键"),
     ActionSpec("help", "帮助", "info", "F1", "打开帮助"),
 )
 
@@ -60,10 +63,14 @@ class Actions:
         return [self["export_tasks"], self["export_items"], self["export_briefing"]]
 
     def set_label(self, name: str, text: str) -> None:
-        """Say in the tip what 撤销 or 重做 would take back; "" disables it."""
+        """Say in menus and tips what 撤销 or 重做 would take back; "" disables it."""
         action = self[name]
         keys = action.shortcut().toString()
-        action.setToolTip(f"{action.text()}：{text}（{keys}）" if text else action.text())
+        plain = next(spec.text for spec in SPECS if spec.name == name)
+        words = f"{plain}：{text}" if text else plain
+        action.setText(words)
+        action.setIconText(plain)
+        action.setToolTip(f"{words}（{keys}）")
         action.setEnabled(bool(text))
 
 

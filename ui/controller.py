@@ -18,6 +18,7 @@ from models.store.workspace import Workspace
 from ui.dialogs.import_journey import ImportJourney
 from ui.exports import Exports
 from ui.finding import Finding
+from ui.first_run import FirstRun
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
@@ -46,6 +47,9 @@ class Controller(QObject):
         self._session = session
         self._journey = ImportJourney(session, window, window.open_rows)
         self._housekeeping = Housekeeping(session, window, self._reread)
+        self._first_run = FirstRun(
+            session, window, self._journey, self._housekeeping.take_settings, self._choose_files
+        )
         self._connect()
 
     def start(self) -> None:
@@ -60,6 +64,7 @@ class Controller(QObject):
             self._session.messages.tell(Notice(sentence, Tone.WARNING))
         self._ask_labels()
         self._housekeeping.ask_backup()
+        self._first_run.open_if_wanted()
 
     def _connect(self) -> None:
         actions, work = self._window.actions_by_name, self._session.work

@@ -11,6 +11,7 @@ from models.store.backup import Backup, list_backups
 from models.store.workspace import Workspace
 from ui import theme
 from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.calendar import CalendarDialog
 from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dressing import look_of
@@ -32,13 +33,17 @@ class Housekeeping(QObject):
         self._reread = reread
         self.data_dialog: BackupsDialog | None = None
         self.groups_dialog: GroupsDialog | None = None
+        self.calendar_dialog: CalendarDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
         actions = window.actions_by_name
         actions["data"].triggered.connect(self.open_data)
         actions["groups"].triggered.connect(self.open_groups)
+        actions["calendar"].triggered.connect(self.open_calendar)
         actions["settings"].triggered.connect(self.open_settings)
         window.theme_chosen.connect(self._keep_theme)
         window.closing.connect(self._keep_window)
+        hints = theme.application().styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
 
     def open_data(self) -> None:
         """Open the dialog of backups."""
@@ -56,10 +61,17 @@ class Housekeeping(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def open_calendar(self) -> None:
+        """Open the working calendar."""
+        dialog = self.calendar_dialog = CalendarDialog(self._session, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def open_settings(self) -> None:
         """Open the settings."""
-        dialog = self.settings_dialog = SettingsDialog(self._session.settings, self._window)
-        dialog.changed.connect(self._take_settings)
+        dialog = self.settings_dialog = SettingsDialog(self._session, self._window)
+        dialog.changed.connect(self.take_settings)
+        dialog.previewed.connect(self._show_look)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -75,7 +87,7 @@ class Housekeeping(QObject):
 
     # Settings
 
-    def _take_settings(self, settings: Settings) -> None:
+    def take_settings(self, settings: Settings) -> None:
         """Let settings count at once, and keep them. On the database thread, one after another."""
         preferences = self._session.preferences
         operator = settings.operator.strip() or getpass.getuser()
@@ -90,7 +102,17 @@ class Housekeeping(QObject):
         session = self._session
         session.workspace = replace(session.workspace, operator=operator)
         self._window.show_operator(operator, is_read_only=session.workspace.read_only)
-        self._window.use_look(look_of(theme.application(), settings))
+        self._show_look(settings)
+
+    def _show_look(self, settings: Settings) -> None:
+        look = look_of(theme.application(), settings)
+        if look != theme.look():
+            self._window.use_look(look)
+
+    def _follow_system(self) -> None:
+        """Go dark or light with the system, where the person wants that."""
+        if self._session.settings.theme == "system":
+            self._show_look(self._session.settings)
 
     def _tell_kept(self, _none: None) -> None:
         self._session.messages.tell(Notice("设置已保存。", Tone.SUCCESS))
@@ -123,5 +145,10 @@ def _with_form(kept: Settings, filled: Settings) -> Settings:
         operator=filled.operator,
         office_name=filled.office_name,
         theme=filled.theme,
+        text_size=filled.text_size,
+        is_dense=filled.is_dense,
         bundled_fonts_only=filled.bundled_fonts_only,
+        has_input_bridge=filled.has_input_bridge,
+        data_dir=filled.data_dir,
+        export_dir=filled.export_dir,
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, Qt, QTime, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,14 +17,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.changes import Changes
 from models.errors import UserError
 from models.views import ViewState
 from ui import theme
 from ui.actions import Actions
-from ui.dialogs.help import HelpDialog
+from ui.dialogs.help import HelpDialog, show_help
 from ui.dressing import dress, finish_dressing
 from ui.icons import set_icon
 from ui.messages import Notice
@@ -47,6 +54,13 @@ GROUPS = (
     ("工作", (Place("desk", "工作台", "house"),)),
     ("台账", (Place("tasks", "重点任务", "list-checks"), Place("items", "改革事项", "layers"))),
     ("资料", (Place("units", "单位", "building-2"), Place("documents", "文件", "file-text"))),
+)
+# Behind the last button at the foot of the sidebar; "" is a line.
+MORE = (
+    *("undo", "redo", ""),
+    *("refresh", "back_up", "groups", "calendar", ""),
+    *("open_folder", "open_logs", ""),
+    *("guide", "shortcuts", "help"),
 )
 OPENING = Emptiness("database", "正在打开台账", "第一次打开或升级时要多等几秒。")
 
@@ -106,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_changes(self, changes: Changes) -> None:
         """Say what was done and let the pages that are concerned read again."""
-        self.status.say(f"已{changes.label}")
+        self.status.say_saved(f"已{changes.label}", QTime.currentTime())
         for page in self._pages.values():
             page.on_changes(changes)
         questions = changes.open_questions
@@ -189,9 +203,22 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Open the help at the page that belongs to what is shown."""
-        HelpDialog(self.page.key if self.page else "", self).show()
+        show_help(self.page.key if self.page else "", self)
+
+    def open_shortcuts(self) -> None:
+        """Open the help at the list of all shortcuts."""
+        show_help("shortcuts", self)
 
     # Qt's calls
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Give every dialog F1, when it is complete and about to be seen."""
+        super().childEvent(event)
+        dialog = event.child()
+        is_seen = event.type() is QEvent.Type.ChildPolished
+        if is_seen and isinstance(dialog, QDialog) and not isinstance(dialog, HelpDialog):
+            keys = QShortcut(QKeySequence("F1"), dialog)
+            keys.activated.connect(lambda: show_help(type(dialog).__name__, dialog))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -209,7 +236,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window's room to the tables."""
         super().resizeEvent(event)
-        self._sidebar.set_narrow(is_narrow=self.width() < ROOM_FOR_WORDS)
+        self._sidebar.set_narrow(is_narrow=self.width() < theme.px(ROOM_FOR_WORDS))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the person wants to keep working on something unsaved."""
@@ -242,15 +269,20 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         names = ("switch_theme", "data", "settings", "help")
-        self._sidebar.add_tools([self.actions_by_name[name] for name in names])
+        actions = self.actions_by_name
+        self._sidebar.add_tools(
+            [actions[name] for name in names],
+            [actions[name] if name else None for name in MORE],
+        )
+        self._sidebar.add_finder(actions["palette"])
         self._sidebar.place_chosen.connect(self.open_page)
         places = [place for _, group in GROUPS for place in group]
         for number, place in enumerate(places, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=place.key: self.open_page(key))
-        actions = self.actions_by_name
         actions["refresh"].triggered.connect(self.refresh_pages)
         actions["help"].triggered.connect(self.open_help)
+        actions["shortcuts"].triggered.connect(self.open_shortcuts)
         actions["switch_theme"].triggered.connect(self.switch_theme)
         actions["search"].triggered.connect(lambda: self._on_page(lambda page: page.focus_search()))
         actions["clear"].triggered.connect(lambda: self._on_page(lambda page: page.clear()))
@@ -284,5 +316,8 @@ class MainWindow(QMainWindow):
             actions["back_up"],
             actions["data"],
             actions["groups"],
+            actions["calendar"],
+            actions["palette"],
+            actions["guide"],
         ]:
             action.setEnabled(is_open)

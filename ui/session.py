@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from models.settings import Settings
 from ui.messages import Messages
@@ -19,6 +20,12 @@ class Session:
     workspace: WorkspaceInfo
     preferences: Preferences
     today: Callable[[], date]
+
+    @property
+    def export_folder(self) -> Path:
+        """The folder offered first for documents that go out."""
+        chosen = Path(self.settings.export_dir) if self.settings.export_dir else None
+        return chosen if chosen and chosen.is_dir() else self.workspace.path / "outbox"
 
     @property
     def settings(self) -> Settings:

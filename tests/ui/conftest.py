@@ -92,6 +92,7 @@ class OpenDesk:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self.is_guided = True
         self.desks: list[Desk] = []
 
     def __call__(self, workspace: Path) -> Desk:
@@ -103,7 +104,9 @@ class OpenDesk:
             spoken.append(RecordedMessages(window))
             return spoken[0]
 
-        settings = replace(load_settings(settings_path()), operator="李晓明")
+        settings = replace(
+            load_settings(settings_path()), operator="李晓明", is_guided=self.is_guided
+        )
         window = open_window(
             work, make_messages, workspace, settings, lambda: TODAY, settings_file=settings_path()
         )

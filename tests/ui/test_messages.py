@@ -21,14 +21,6 @@ def test_a_refusal_is_a_quiet_notice_in_the_window(desk: Desk, qtbot: QtBot) -> 
     assert desk.window.notices.texts() == ["文件正在 WPS 中打开。没有写入。请先关闭它。"]
 
 
-def test_only_the_latest_three_notices_are_kept(qtbot: QtBot) -> None:
-    bar = NoticeBar()
-    qtbot.addWidget(bar)
-    for number in range(5):
-        bar.show_notice(Notice(f"提示{number}", Tone.WARNING))
-    assert bar.texts() == ["提示2", "提示3", "提示4"]
-
-
 def test_a_notice_goes_when_it_is_closed(qtbot: QtBot) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)

@@ -77,7 +77,7 @@ def ask_path(session: Session, paper: Paper, day: date) -> Path | None:
     """Return where a document is to be written, None when the person gave up."""
     name = f"{paper.title}{day.strftime('%Y%m%d')}{paper.suffix}"
     path = session.messages.choose_save_file(
-        f"导出{paper.title}", str(session.workspace.path / "outbox" / name), paper.name_filter
+        f"导出{paper.title}", str(session.export_folder / name), paper.name_filter
     )
     # A name typed without its ending is still meant as this kind of file.
     if path is None or path.suffix == paper.suffix:

@@ -1,60 +1,103 @@
-"""The offline help: the pages of ``resources/help``, chosen at the left, read at the right."""
+"""The offline help: pages at the left, read at the right; search in all of them, links between."""
 
-from pathlib import Path
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
-
-from models.paths import resource_path
 from ui import theme
+from ui.help_pages import HelpPage, find_pages, page_for, read_pages
+from ui.widgets.labels import make_label
+from ui.widgets.page_header import SearchBox
 
+SIZE = (920, 640)
+CONTENTS_WIDTH = 216
 LINE_HEIGHT = 130  # per cent
-# Which help page stands beside which page of the window.
-PAGE_OF_PLACE = {"tasks": "台账", "items": "台账", "units": "台账", "documents": "导入文件"}
-
-
 LIST_INDENT = 18
 
 
+def show_help(place: str, parent: QWidget) -> None:
+    """Show the help at the page for ``place``, beside ``parent``; one at a time."""
+    is_open = parent.findChild(HelpDialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    dialog = is_open or HelpDialog(place, parent)
+    dialog.open_page(page_for(place))
+    dialog.show()
+    dialog.activateWindow()
+
+
 class HelpDialog(QDialog):
-    """Shows the help pages; stays open beside the window."""
+    """Shows the help pages; stays open beside what it was opened from.
+
+    ``place`` is the page or dialog it was opened from; the help begins at the page for it.
+    """
 
     def __init__(self, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("帮助")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 620)
-        self._paths = sorted(resource_path("help").glob("*.md"))
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self._pages = read_pages()
+        self._listed = self._pages
+        self.search = SearchBox("搜索帮助")
         self._titles = QListWidget()
-        self._titles.setAccessibleName("帮助目录")
-        self._titles.setProperty("role", "contents")
-        self._titles.setProperty("role", "field")
-        self._titles.setFixedWidth(180)
+        self._nothing = make_label("没有找到。换一个词试试。", "muted", wraps=True)
         self._text = QTextBrowser()
-        self._text.setAccessibleName("帮助内容")
-        self._text.setOpenExternalLinks(False)
-        self._text.document().setIndentWidth(LIST_INDENT)
-        for path in self._paths:
-            self._titles.addItem(_title(path))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
-        row.setSpacing(theme.SPACE)
-        row.addWidget(self._titles)
-        row.addWidget(self._text, 1)
-        self._titles.currentRowChanged.connect(self._show)
-        self._titles.setCurrentRow(self._row_of(PAGE_OF_PLACE.get(place, "")))
+        self._lay_out()
+        self._connect()
+        self._list("")
+        self.open_page(page_for(place) or self._pages[0].title)
+        self._titles.setFocus()
 
     def title(self) -> str:
         """Return the title of the page shown."""
-        return self._titles.currentItem().text()
+        item = self._titles.currentItem()
+        return item.text() if item else ""
 
-    def _row_of(self, word: str) -> int:
-        titles = [_title(path) for path in self._paths]
-        return next((row for row, title in enumerate(titles) if word and word in title), 0)
+    def titles(self) -> list[str]:
+        """Return the titles listed."""
+        return [page.title for page in self._listed]
+
+    def text(self) -> str:
+        """Return the words of the page shown."""
+        return self._text.toPlainText()
+
+    def open_page(self, title: str) -> None:
+        """Show a page by its title."""
+        if title not in self.titles():
+            self.search.clear()
+            self._list("")
+        if title in self.titles():
+            self._titles.setCurrentRow(self.titles().index(title))
+
+    def follow(self, link: QUrl) -> None:
+        """Go where a link of a page leads: to another page, never out of the program."""
+        self.open_page(link.path().removesuffix(".md"))
+
+    def _list(self, words: str) -> None:
+        shown = self.title()
+        self._listed = find_pages(self._pages, words)
+        self._titles.clear()
+        self._titles.addItems(self.titles())
+        self._nothing.setVisible(not self._listed)
+        if self._listed:
+            keeps = not words and shown in self.titles()
+            self._titles.setCurrentRow(self.titles().index(shown) if keeps else 0)
 
     def _show(self, row: int) -> None:
-        self._text.setMarkdown(self._paths[row].read_text(encoding="utf-8"))
+        if not 0 <= row < len(self._listed):
+            return
+        self._set_text(self._listed[row])
+        self._mark(self.search.text().split())
+
+    def _set_text(self, page: HelpPage) -> None:
+        self._text.setMarkdown(page.text)
         # Qt sets Markdown without any air between lines and paragraphs.
         air = QTextBlockFormat()
         air.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -63,7 +106,53 @@ class HelpDialog(QDialog):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(air)
 
+    def _mark(self, words: list[str]) -> None:
+        """Mark what was searched for and bring the first of it into sight."""
+        marks = [mark for word in words for mark in self._places_of(word)]
+        self._text.setExtraSelections(marks)
+        if marks:
+            first = QTextCursor(min((one.cursor for one in marks), key=QTextCursor.selectionStart))  # type: ignore[attr-defined]  # Qt's stubs leave it out
+            first.clearSelection()
+            self._text.setTextCursor(first)
+            self._text.ensureCursorVisible()
 
-def _title(path: Path) -> str:
-    """Return the title without the number that orders the pages."""
-    return path.stem.partition("-")[2]
+    def _places_of(self, word: str) -> list[QTextEdit.ExtraSelection]:
+        places = []
+        document: QTextDocument = self._text.document()
+        cursor = document.find(word)
+        while not cursor.isNull():
+            place = QTextEdit.ExtraSelection()
+            place.cursor = cursor  # type: ignore[attr-defined]  # Qt's stubs leave it out
+            place.format.setBackground(theme.colour(theme.current().mark))  # type: ignore[attr-defined]  # the same
+            places.append(place)
+            cursor = document.find(word, cursor)
+        return places
+
+    def _connect(self) -> None:
+        self._titles.currentRowChanged.connect(self._show)
+        self._text.anchorClicked.connect(self.follow)
+        self.search.textChanged.connect(self._list)
+        self.search.returnPressed.connect(self._text.setFocus)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.activated.connect(self.search.setFocus)
+
+    def _lay_out(self) -> None:
+        self._titles.setAccessibleName("帮助目录")
+        self._titles.setProperty("role", "contents")
+        self._text.setAccessibleName("帮助内容")
+        self._text.setOpenLinks(False)
+        self._text.document().setIndentWidth(LIST_INDENT)
+        self.search.setMinimumHeight(theme.px(theme.CONTROL_HEIGHT))
+        left = QWidget()
+        left.setFixedWidth(theme.px(CONTENTS_WIDTH))
+        contents = QVBoxLayout(left)
+        contents.setContentsMargins(0, 0, 0, 0)
+        contents.setSpacing(theme.SPACE_SMALL)
+        contents.addWidget(self.search)
+        contents.addWidget(self._nothing)
+        contents.addWidget(self._titles, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.SPACE,) * 4)
+        row.setSpacing(theme.SPACE)
+        row.addWidget(left)
+        row.addWidget(self._text, 1)

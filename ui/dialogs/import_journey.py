@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
@@ -43,7 +43,12 @@ class ImportJourney(QObject):
     """Takes files and clipboard text, and shows one review at a time.
 
     ``open_rows`` shows rows of a page once something was stored.
+
+    Signals:
+        finished(): everything given has been looked over, refused or given up.
     """
+
+    finished = Signal()
 
     def __init__(
         self, session: Session, window: QWidget, open_rows: Callable[[RowsAsked], None]
@@ -81,6 +86,7 @@ class ImportJourney(QObject):
 
     def _read_next(self) -> None:
         if not self._waiting:
+            self.finished.emit()
             return
         source = self._waiting.pop(0)
         self._reading = self._session.work.run_job(
@@ -96,6 +102,7 @@ class ImportJourney(QObject):
             self._reading = None
             if job.is_cancelled():
                 self._waiting.clear()
+                self.finished.emit()
 
     def _on_unreadable(self, source: _Source, error: UserError) -> None:
         words = str(error)

@@ -196,7 +196,7 @@ class PrintPreview(QDialog):
         self.accept()
 
     def _save(self) -> None:
-        suggested = self._session.workspace.path / "outbox" / f"{self._title}.pdf"
+        suggested = self._session.export_folder / f"{self._title}.pdf"
         path = self._session.messages.choose_save_file("另存为 PDF", str(suggested), PDF)
         if path is None or self.printed is None:
             return

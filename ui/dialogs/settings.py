@@ -1,7 +1,8 @@
-"""设置: who works here, which office signs, how the window looks, which fonts print."""
+"""设置: who works here, which office signs, how the window looks, fonts, folders, input method."""
 
+import sys
 from collections.abc import Sequence
-from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,62 +10,34 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from models.issues import Issue
 from models.settings import Settings
 from ui import theme
-from ui.widgets.forms.choice_fields import CalmComboBox, CheckField
-from ui.widgets.forms.field import Field, Quiet
+from ui.session import Session
+from ui.theme import TextSize
+from ui.widgets.forms.choice_fields import CheckField
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
-from ui.widgets.forms.text_fields import LineField, put_alone
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.forms.setting_fields import ChoiceField, FolderField
+from ui.widgets.forms.text_fields import LineField
+from ui.widgets.labels import make_button, make_label, make_scroll_area
 
-WIDTH = 520
-
-
-class ThemeChoice(StrEnum):
-    """The looks to choose from, as they are stored."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
+SIZE = (600, 640)
+THEME_WORDS = {"light": "浅色", "dark": "深色", "system": "跟随系统"}
+SIZE_WORDS = {size.key: size.label for size in TextSize}
+NOTE = "保存后立即生效；数据目录和输入法方式从下次启动起生效。以前的修改记录不变。"
 
 
-THEME_WORDS = {
-    ThemeChoice.LIGHT: "浅色",
-    ThemeChoice.DARK: "深色",
-    ThemeChoice.SYSTEM: "跟随系统",
-}
-
-
-class ThemeField(Field[str]):
-    """One of the looks."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._quiet = Quiet()
-        self.box = CalmComboBox()
-        for choice, words in THEME_WORDS.items():
-            self.box.addItem(words, choice.value)
-        self.box.currentIndexChanged.connect(self._quiet.wrap(self.edited.emit))
-        put_alone(self, self.box)
-
-    def value(self) -> str:
-        """Return the look as it is stored."""
-        return str(self.box.currentData())
-
-    def show_value(self, value: str) -> None:
-        """Show a look; an unknown word counts as light."""
-        with self._quiet:
-            self.box.setCurrentIndex(max(0, self.box.findData(value)))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Keep the look."""
-        self.box.setEnabled(not read_only)
-
-    def editor(self) -> QWidget:
-        """Return the box."""
-        return self.box
-
-
-def settings_sections() -> Sequence[FormSection[Settings]]:
+def settings_sections(session: Session) -> Sequence[FormSection[Settings]]:
     """Return the form of the settings."""
+    data, outbox = str(session.workspace.path), str(session.workspace.path / "outbox")
+    # Only Linux needs the bridge.
+    input_method = FormSection(
+        "输入法",
+        (
+            plain_field(
+                "has_input_bridge",
+                "",
+                lambda: CheckField("输入法兼容方式（中文打不出来时切换，下次启动生效）"),
+            ),
+        ),
+    )
     return (
         FormSection(
             "办公",
@@ -73,15 +46,27 @@ def settings_sections() -> Sequence[FormSection[Settings]]:
                 plain_field("office_name", "办公室", lambda: LineField("简报上的制发机关")),
             ),
         ),
-        FormSection("外观", (plain_field("theme", "颜色", ThemeField),)),
         FormSection(
-            "公文字体",
+            "外观",
+            (
+                plain_field("theme", "颜色", lambda: ChoiceField(THEME_WORDS)),
+                plain_field("text_size", "文字大小", lambda: ChoiceField(SIZE_WORDS)),
+                plain_field("is_dense", "", lambda: CheckField("表格行距紧凑")),
+            ),
+        ),
+        FormSection(
+            "公文",
             (
                 plain_field(
                     "bundled_fonts_only", "", lambda: CheckField("只用程序自带的字体排公文")
                 ),
+                plain_field("export_dir", "导出到", lambda: FolderField(outbox, "导出目录")),
             ),
         ),
+        FormSection(
+            "数据", (plain_field("data_dir", "数据目录", lambda: FolderField(data, "数据目录")),)
+        ),
+        *((input_method,) if sys.platform.startswith("linux") else ()),
     )
 
 
@@ -89,33 +74,32 @@ class SettingsDialog(QDialog):
     """Takes the settings; they are stored by whoever opened the dialog.
 
     Signals:
+        previewed(Settings): how the window would look; the old ones when the person gives up.
         changed(Settings): the person saved other settings.
+        calendar_asked(): the working days are wanted.
     """
 
+    previewed = Signal(object)
     changed = Signal(object)
+    calendar_asked = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._session = session
+        self._settings = session.settings
         self.setWindowTitle("设置")
-        self.form: RecordForm[Settings] = RecordForm(settings_sections(), check_settings)
-        self.form.show_record(settings)
+        self.form: RecordForm[Settings] = RecordForm(settings_sections(session), check_settings)
+        self.form.show_record(self._settings)
+        self.form.edited.connect(lambda: self.previewed.emit(self.form.record()))
+        self.calendar_button = make_button("工作日历…", "calendar")
+        self.calendar_button.setToolTip("哪些天放假、哪些天调休上班，决定还剩几个工作日")
+        self.calendar_button.clicked.connect(self.calendar_asked)
         self.save_button = make_button("保存", role="primary")
         self.save_button.setDefault(True)
-        cancel = make_button("取消")
         self.save_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
-        column.setSpacing(theme.SPACE)
-        column.addWidget(self.form)
-        column.addWidget(make_label(NOTE, "muted", wraps=True))
-        column.addLayout(foot)
-        self.setMinimumWidth(WIDTH)
+        for label in ("导出到", "数据目录"):
+            self._connect_folder(self.form.field(label))
+        self._lay_out()
 
     def accept(self) -> None:
         """Tell the settings and close."""
@@ -126,8 +110,40 @@ class SettingsDialog(QDialog):
             self.changed.emit(self.form.record())
         super().accept()
 
+    def reject(self) -> None:
+        """Close and let everything look as before."""
+        if self.form.record() != self._settings:
+            self.previewed.emit(self._settings)
+        super().reject()
 
-NOTE = "保存后立即生效：以后的修改都记在这个操作人名下，以前的记录不变。"
+    def _connect_folder(self, field: object) -> None:
+        if not isinstance(field, FolderField):
+            raise TypeError("a folder is chosen in a FolderField")
+        messages = self._session.messages
+
+        def choose() -> None:
+            folder = messages.choose_directory("选择目录")
+            if folder is not None:
+                field.choose(str(folder))
+
+        field.choice_asked.connect(choose)
+        field.open_asked.connect(lambda path: messages.open_path(Path(path)))
+
+    def _lay_out(self) -> None:
+        cancel = make_button("取消")
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(self.calendar_button)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(make_scroll_area(self.form), 1)
+        column.addWidget(make_label(NOTE, "muted", wraps=True))
+        column.addLayout(foot)
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
 
 
 def check_settings(settings: Settings) -> tuple[Issue, ...]:

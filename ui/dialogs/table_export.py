@@ -104,7 +104,7 @@ class TableExportDialog(QDialog):
     def _ask_path(self) -> Path | None:
         name = self.name.value().strip() or self._table.title
         day = self._session.today().strftime("%Y%m%d")
-        suggested = self._session.workspace.path / "outbox" / f"{_file_name(name)}{day}.xlsx"
+        suggested = self._session.export_folder / f"{_file_name(name)}{day}.xlsx"
         path = self._session.messages.choose_save_file("导出当前表格", str(suggested), EXCEL)
         if path is None or path.suffix == ".xlsx":
             return path

@@ -1,6 +1,13 @@
-"""Quiet notices at the head of the pages: they stay until read, and never stop the work."""
+"""Quiet notices at the head of the pages: they never stop the work and are read out once.
 
-from PySide6.QtCore import QTimer
+Good news goes by itself; what asks for something stays until it is closed. At most three are
+shown, the others wait their turn.
+"""
+
+from collections import deque
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -15,62 +22,124 @@ ICONS = {
     Tone.WARNING: "triangle-alert",
     Tone.DANGER: "circle-alert",
 }
+PASSING = (Tone.ACCENT, Tone.SUCCESS)
 MOST = 3
-# Good news may go by itself; what asks for something stays until it is closed.
 PASSING_MS = 8000
+# Who wants to press its button must have the time to get there.
+PASSING_WITH_ACTION_MS = 20_000
 
 
-class NoticeBar(QWidget):
-    """Shows the latest notices, newest below; hidden when there are none."""
+class NoticeFrame(QFrame):
+    """One notice; its time stands still while the mouse is on it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notices: list[QFrame] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, 0)
-        self._column.setSpacing(theme.SPACE_SMALL)
-        self.hide()
-
-    def show_notice(self, notice: Notice) -> None:
-        """Add a notice; the oldest gives way when there are more than three."""
-        frame = self._make_frame(notice)
-        self._column.addWidget(frame)
-        self._notices.append(frame)
-        while len(self._notices) > MOST:
-            self._close(self._notices[0])
-        self.show()
-        if notice.tone in (Tone.ACCENT, Tone.SUCCESS) and notice.action is None:
-            passing = QTimer(frame, singleShot=True, interval=PASSING_MS)
-            passing.timeout.connect(lambda: self._close(frame))
-            passing.start()
-
-    def texts(self) -> list[str]:
-        """Return what the bar says now, oldest first."""
-        return [frame.accessibleName() for frame in self._notices]
-
-    def _make_frame(self, notice: Notice) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("notice", notice.tone.value)
-        frame.setAccessibleName(notice.text)
-        row = QHBoxLayout(frame)
+        self.notice = notice
+        self.passing = QTimer(self, singleShot=True)
+        self.passing.setInterval(PASSING_MS if notice.action is None else PASSING_WITH_ACTION_MS)
+        self.setProperty("notice", notice.tone.value)
+        self.setAccessibleName(notice.text)
+        self.act = make_button(notice.action_text, role="link")
+        self.act.setVisible(notice.action is not None)
+        self.cross = make_icon_button("x", "关闭提示")
+        row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE, theme.SPACE_TIGHT + 2, theme.SPACE_SMALL, 6)
         row.setSpacing(theme.SPACE_SMALL)
         row.addWidget(IconLabel(ICONS.get(notice.tone, "info"), notice.tone.value))
         row.addWidget(make_label(notice.text, wraps=True), 1)
-        if notice.action is not None:
-            act = make_button(notice.action_text, role="link")
-            act.clicked.connect(notice.action)
-            act.clicked.connect(lambda: self._close(frame))
-            row.addWidget(act)
-        close = make_icon_button("x", "关闭提示")
-        close.clicked.connect(lambda: self._close(frame))
-        row.addWidget(close)
-        return frame
+        row.addWidget(self.act)
+        row.addWidget(self.cross)
 
-    def _close(self, frame: QFrame) -> None:
-        if frame in self._notices:
-            self._notices.remove(frame)
+    def start(self) -> None:
+        """Let a notice that asks for nothing go by itself after a while."""
+        if self.notice.tone in PASSING:
+            self.passing.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Wait while somebody reads with the mouse on it."""
+        if event.type() is QEvent.Type.Enter:
+            self.passing.stop()
+        elif event.type() is QEvent.Type.Leave:
+            self.start()
+        return super().event(event)
+
+
+class NoticeBar(QWidget):
+    """Shows notices, newest below; hidden when there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("提示")
+        self._frames: list[NoticeFrame] = []
+        self._waiting: deque[Notice] = deque()
+        self._more = make_label("", "muted")
+        self._all = make_button("全部关闭", role="link")
+        self._all.clicked.connect(self.close_all)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(theme.SPACE, 0, 0, 0)
+        foot.addWidget(self._more)
+        foot.addWidget(self._all)
+        foot.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, 0)
+        self._column.setSpacing(theme.SPACE_SMALL)
+        self._column.addWidget(self._foot)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice, or let it wait until there is room; the same one is not said twice."""
+        if notice.action is None and notice.text in (*self.texts(), *self.waiting()):
+            return
+        self._waiting.append(notice)
+        # Good news makes room for what has not been read yet.
+        if len(self._frames) >= MOST:
+            passing = [frame for frame in self._frames if frame.notice.tone in PASSING]
+            for frame in passing[:1]:
+                self._take_away(frame)
+        self._fill()
+
+    def texts(self) -> list[str]:
+        """Return what the bar says now, oldest first."""
+        return [frame.notice.text for frame in self._frames]
+
+    def waiting(self) -> list[str]:
+        """Return what it will say when there is room."""
+        return [notice.text for notice in self._waiting]
+
+    def close_all(self) -> None:
+        """Close every notice, those that wait too."""
+        self._waiting.clear()
+        for frame in list(self._frames):
+            self._take_away(frame)
+        self._fill()
+
+    def _fill(self) -> None:
+        while self._waiting and len(self._frames) < MOST:
+            self._show(self._waiting.popleft())
+        self._more.setText(f"还有 {len(self._waiting)} 条提示")
+        self._foot.setVisible(bool(self._waiting))
+        self.setVisible(bool(self._frames))
+
+    def _show(self, notice: Notice) -> None:
+        frame = NoticeFrame(notice)
+        frame.cross.clicked.connect(lambda: self._close(frame))
+        frame.passing.timeout.connect(lambda: self._close(frame))
+        if notice.action is not None:
+            frame.act.clicked.connect(notice.action)
+            frame.act.clicked.connect(lambda: self._close(frame))
+        self._column.insertWidget(len(self._frames), frame)
+        self._frames.append(frame)
+        frame.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+
+    def _close(self, frame: NoticeFrame) -> None:
+        self._take_away(frame)
+        self._fill()
+
+    def _take_away(self, frame: NoticeFrame) -> None:
+        if frame in self._frames:
+            self._frames.remove(frame)
             self._column.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
-        self.setVisible(bool(self._notices))

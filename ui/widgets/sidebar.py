@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dressing import set_width
 from ui.icons import IconLabel, set_icon
 from ui.widgets.labels import make_icon_button, make_label, restyle
 
 WIDTH = 196
 NARROW_WIDTH = 60  # icons alone
+FINDER_TEXT = "  搜索全部　　Ctrl+K"
 
 
 class Place(NamedTuple):
@@ -48,18 +51,22 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName("导航")
-        self.setFixedWidth(WIDTH)
+        self._is_narrow = False
+        set_width(self, WIDTH)
         self._buttons: dict[str, QPushButton] = {}
         self._choice = QButtonGroup(self)
         self._workspace = make_label("", "muted")
         self._backup = make_label("", "muted")
         self._words: list[QWidget] = [self._workspace, self._backup]
+        self._finder = QPushButton()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
         layout.setSpacing(2)
         layout.addLayout(self._make_brand())
+        layout.addSpacing(theme.SPACE)
+        layout.addWidget(self._finder)
         number = 0
         for title, places in groups:
             layout.addSpacing(theme.SPACE_WIDE)
@@ -78,15 +85,17 @@ class Sidebar(QFrame):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons alone where the window has no room for words."""
-        if is_narrow is (self.width() == NARROW_WIDTH):
+        if is_narrow is self._is_narrow:
             return
-        self.setFixedWidth(NARROW_WIDTH if is_narrow else WIDTH)
+        self._is_narrow = is_narrow
+        set_width(self, NARROW_WIDTH if is_narrow else WIDTH)
         for words in self._words:
             words.setHidden(is_narrow)
         for button in self._buttons.values():
             button.setText("" if is_narrow else f"  {button.accessibleName()}")
             button.setProperty("narrow", "true" if is_narrow else "")
             restyle(button)
+        self._finder.setText("" if is_narrow else FINDER_TEXT)
         direction = QBoxLayout.Direction
         self._tools.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
@@ -94,8 +103,23 @@ class Sidebar(QFrame):
         """Mark the entry of the page now shown."""
         self._buttons[key].setChecked(True)
 
-    def add_tools(self, actions: Sequence[QAction]) -> None:
-        """Add a row of quiet buttons for actions that belong to no page."""
+    def add_finder(self, action: QAction) -> None:
+        """Let the field at the top open the search box over everything."""
+        self._finder.setProperty("role", "finder")
+        self._finder.setText(FINDER_TEXT)
+        self._finder.setAccessibleName(action.text())
+        self._finder.setToolTip(action.toolTip())
+        self._finder.setAutoDefault(False)
+        set_icon(self._finder, "search", ink="text_muted")
+        self._finder.setEnabled(action.isEnabled())
+        self._finder.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self._finder.setEnabled)
+
+    def add_tools(self, actions: Sequence[QAction], more: Sequence[QAction | None]) -> None:
+        """Add a row of quiet buttons for actions that belong to no page.
+
+        The actions of ``more`` stand in a menu behind the last button, None is a line in it.
+        """
         for action in actions:
             icon = str(action.property("iconName"))
             button = make_icon_button(icon, action.toolTip())
@@ -104,12 +128,13 @@ class Sidebar(QFrame):
             action.enabledChanged.connect(button.setEnabled)
             action.changed.connect(partial(_follow_icon, button, action))
             self._tools.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._tools.addWidget(_menu_button(more), 0, Qt.AlignmentFlag.AlignCenter)
         self._tools.addStretch(1)
 
     def show_workspace(self, name: str, backup: str) -> None:
         """Say where the data is and when it was last backed up."""
         for label, text in ((self._workspace, name), (self._backup, backup)):
-            room = WIDTH - 2 * theme.SPACE - 2
+            room = theme.px(WIDTH) - 2 * theme.SPACE - 2
             elide = label.fontMetrics().elidedText
             label.setText(elide(text, theme.ELIDE_MIDDLE, room))
             label.setToolTip(text)
@@ -137,6 +162,19 @@ class Sidebar(QFrame):
         self._choice.addButton(button)
         self._buttons[place.key] = button
         return button
+
+
+def _menu_button(actions: Sequence[QAction | None]) -> QToolButton:
+    button = make_icon_button("ellipsis", "更多")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+    button.setMenu(menu)
+    return button
 
 
 def _follow_icon(button: QToolButton, action: QAction) -> None:
