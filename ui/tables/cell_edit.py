@@ -5,7 +5,7 @@ Knows records and words, no widgets. A column with a ``CellEdit`` can be edited,
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from ui.widgets.deadline_field import DeadlineValue, explanation
 from ui.widgets.forms.role_fields import in_role, with_role
 
 Row = TypeVar("Row")
+Word = TypeVar("Word", bound=LabelledEnum)
 
 NOBODY = frozenset({"", "/", "-", "—", "——", "无", "暂无", "无牵头"})  # as cells say "no unit"
 _YES = frozenset({"是", "√", "✓", "☑", "y", "yes", "1"})
@@ -113,17 +114,21 @@ def names_edit(name: str, text: Callable[[Row], str]) -> CellEdit[Row]:
 def word_edit(
     name: str,
     text: Callable[[Row], str],
-    words: Iterable[LabelledEnum],
+    words: Mapping[str, LabelledEnum],
     *,
     derived: frozenset[str] = frozenset(),
 ) -> CellEdit[Row]:
-    """Return the editing of one word of a vocabulary.
+    """Return the editing of one word of a vocabulary; ``words`` are keyed by what is shown.
 
     ``derived`` are words the column may show that nobody can enter: they follow from others.
     """
-    by_label = {word.label: word for word in words}
-    edit = _plain(name, text, lambda _record, typed: _word(by_label, typed, derived))
-    return replace(edit, editor=EditorKind.CHOICE, options=tuple(by_label))
+    edit = _plain(name, text, lambda _record, typed: _word(words, typed, derived))
+    return replace(edit, editor=EditorKind.CHOICE, options=tuple(words))
+
+
+def by_label(words: Iterable[Word]) -> dict[str, Word]:
+    """Return words by their labels."""
+    return {word.label: word for word in words}
 
 
 def yes_no_edit(name: str, text: Callable[[Row], str]) -> CellEdit[Row]:
@@ -219,11 +224,11 @@ def _number(text: str) -> int | None:
     raise CellTextError(f"“{words}”不是整数，请填数字，如 12。")
 
 
-def _word(by_label: dict[str, LabelledEnum], text: str, derived: frozenset[str]) -> LabelledEnum:
+def _word(shown: Mapping[str, LabelledEnum], text: str, derived: frozenset[str]) -> LabelledEnum:
     words = even_words(text)
-    if words in by_label:
-        return by_label[words]
-    listed = "、".join(by_label)
+    if words in shown:
+        return shown[words]
+    listed = "、".join(shown)
     if not words:
         raise CellTextError(f"这里不能空着，可填：{listed}。")
     why = "由程序按时限算出，不能填" if words in derived else "不能填在这里"

@@ -5,7 +5,7 @@ so that nothing that was saved meanwhile is lost.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any, Generic, TypeVar
 
@@ -47,7 +47,6 @@ class EditPlan:
     Attributes:
         cells: the cells that change or cannot take what is given, row by row.
         changes: what happens to each record, by key; rows that stay the same are not in it.
-        names: what the rows with changes are called, by key.
         left_out: sentences about what has no place.
     """
 
@@ -188,9 +187,10 @@ class _Planner(Generic[Row, Record]):
             return
         if text == edit.text(cell.row):
             return
+        place = len(self._cells)
         self._take(cell.row, cell.column, text, lambda record: edit.apply(record, text))
-        if edit.names is not None and self._cells:
-            self._names[len(self._cells) - 1] = edit.names(text)
+        if edit.names is not None and len(self._cells) > place:
+            self._names[place] = edit.names(text)
 
     def take_value(self, source: Row, row: Row, column: Column[Row]) -> None:
         """Plan the value of another row for a cell."""

@@ -6,6 +6,7 @@ from models.records import ItemRow
 from models.vocabulary import ItemStage, Role
 from ui.formatting import names_text
 from ui.tables.cell_edit import (
+    by_label,
     line_edit,
     names_edit,
     number_edit,
@@ -114,7 +115,7 @@ ITEM_COLUMNS: tuple[Column[ItemRow], ...] = (
         can_group=True,
         kind=CellKind.PILL,
         tone=lambda item: ITEM_STAGE_TONES[item.stage],
-        edit=word_edit("stage", lambda item: item.stage.label, ItemStage),
+        edit=word_edit("stage", lambda item: item.stage.label, by_label(ItemStage)),
     ),
     _unit_column("provincial", Role.PROVINCIAL, 150),
     Column(

@@ -13,6 +13,7 @@ from models.vocabulary import Role, TaskState, TaskStatus
 from ui.formatting import date_text, long_date_text, names_text, remaining_text
 from ui.tables.cell_edit import (
     CellEdit,
+    by_label,
     deadline_edit,
     deadline_of,
     deadline_words,
@@ -136,11 +137,10 @@ def _deadline_words(line: TaskLine) -> str:
     return deadline_words(line.task.deadline_text, deadline_of(line.task))
 
 
-STATUSES = tuple(TaskStatus)
 STATUS_EDIT: CellEdit[TaskLine] = word_edit(
     "status",
     lambda line: line.task.status.label,
-    STATUSES,
+    by_label(TaskStatus),
     derived=frozenset(state.label for state in TaskState),
 )
 PROGRESS_LOCKED = "进展只追加、不覆盖，请在右边的“进展”里填报。"
@@ -255,7 +255,7 @@ TASK_COLUMNS: tuple[Column[TaskLine], ...] = (
         key="status",
         title="办理状态",
         text=lambda line: line.task.status.label,
-        sort_key=lambda line: STATUSES.index(line.task.status),
+        sort_key=lambda line: list(TaskStatus).index(line.task.status),
         made_of=lambda line: line.task.status,
         width=92,
         can_group=True,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.records import UnitRow
 from models.vocabulary import UnitKind, UnitLevel
 from ui.formatting import names_text
-from ui.tables.cell_edit import line_edit, names_edit, number_edit, text_edit, word_edit
+from ui.tables.cell_edit import by_label, line_edit, names_edit, number_edit, text_edit, word_edit
 from ui.tables.column import CellKind, Column, Facet
 from ui.tables.states import UNIT_LEVEL_TONES
 
@@ -31,6 +31,7 @@ def contacts_text(unit: UnitRow) -> str:
     return names_text([f"{contact.name} {contact.phone}".strip() for contact in unit.contacts])
 
 
+LEVELS = {title: level for level, title in LEVEL_TITLES.items()}
 CHOSEN_IN_FORM = "这一列要从单位里选，请在右边的表单里选，或用批量修改。"
 
 UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
@@ -61,7 +62,7 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         width=84,
         kind=CellKind.PILL,
         tone=lambda unit: UNIT_LEVEL_TONES[unit.level],
-        edit=word_edit("level", lambda unit: unit.level.label, UnitLevel),
+        edit=word_edit("level", lambda unit: LEVEL_TITLES[unit.level], LEVELS),
     ),
     Column(
         key="kind",
@@ -70,7 +71,7 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
         sort_key=lambda unit: list(UnitKind).index(unit.kind),
         can_group=True,
         width=140,
-        edit=word_edit("kind", lambda unit: unit.kind.label, UnitKind),
+        edit=word_edit("kind", lambda unit: unit.kind.label, by_label(UnitKind)),
     ),
     Column(
         key="protocol",
