@@ -51,6 +51,7 @@ _EACH = (
 _BLANKET_FRONT = re.compile(rf"^(?:以上|上述|其他)?{_EACH}")
 # 以下任务均需各区落实: said of the tasks below, to the end of the clause
 _OF_TASKS_BELOW = re.compile(rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}")
+_NUMBER = re.compile(r"(?:^|(?<=[;,、:。 ]))(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、](?!\d))")
 # 市发改委负责项目审批: the verb tells what the unit does
 _TOLD = re.compile(
     r"(?P<who>[^,;。、]{2,40}?)(?:主要|具体|牵头)?(?P<verb>牵头|负责|承担|配合|参与)(?!解释).{2,}"
@@ -93,7 +94,7 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
     responsible when there is no label.
     """
     roles = UnitRoles()
-    text, below = _without_tasks_below(part_verbs(without_people(text), default))
+    text, below = _without_tasks_below(part_verbs(without_people(_without_numbers(text)), default))
     times: list[tuple[int, int]] = []
     for start, end in piece_spans(text):
         piece = _unlabelled(text[start:end])
@@ -114,6 +115,15 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
     roles.asides += [below] if below else []
     roles.deadline_text = text[times[0][0] : times[-1][1]] if times else ""
     return roles
+
+
+def _without_numbers(text: str) -> str:
+    """Return a list whose units are numbered (（1）市城管局负责…；（2）…) without the numbers."""
+    kept, position = "", 0
+    for number in _NUMBER.finditer(even(text)):
+        kept += text[position : number.start()]
+        position = number.end()
+    return kept + text[position:]
 
 
 def _without_tasks_below(text: str) -> tuple[str, str]:
@@ -212,7 +222,9 @@ def _verb_of(piece: str, *, is_told: bool) -> tuple[str, Part | None]:
     if found := _BLANKET_FRONT.match(evened):
         piece, evened = piece[found.end() :], evened[found.end() :]
     bare, verb = _verb_at_end(piece)
-    told = _TOLD.fullmatch(evened) if is_told and not names_units(bare) else None
+    # 城管局负责城区街道 ends like a name too
+    may_be_told = is_told and (not names_units(bare) or re.search(r"负责[^()]+$", evened))
+    told = _TOLD.fullmatch(evened) if may_be_told else None
     if told and names_units(told["who"]):
         return piece[: told.end("who")], part_of_verb(told["verb"])
     return bare, verb

@@ -28,6 +28,13 @@ _INLINE = frozenset(
 _BOUNDARY = "。;:!?) 」”"
 # 11.121人才: the number of the item runs into the number it begins with
 _GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
+# 1加强保洁: the mark behind the number is lost; 3月底, 20个 and 5大行动 are no items
+_BARE = re.compile(
+    r"(?P<n>\d{1,2})(?=[\u4e00-\u9fff]{3})(?![年月日号时分秒个项家条名次周天小大点万亿元多余倍人级类位场处座所"
+    r"公里吨米平方户亩百千成件套台辆份期轮步层楼县区市镇乡村街部支岁岗线路种批起])"
+)
+# 责任单位：（1）市城管局负责…；（2）市交通局负责…。: the units are numbered, not the tasks
+_NUMBERED_UNITS = re.compile(r"(?:单位|部门|主体|分工): ?(?=\(?\d{1,2}[).、]|[①-⑳])[^。]*")
 # A document flattened to one line: headings without a final mark run into the next number, and
 # numbers may be missing
 _FLATTENED = 600
@@ -48,7 +55,7 @@ class Block:
 def read_blocks(passages: Sequence[Passage]) -> list[Block]:
     """Cut passages at the marks they begin with and at those inside them."""
     counts = _Counts()
-    firsts = [mark_at(passage.text) for passage in passages]
+    firsts = [mark_at(passage.text) or _bare_mark(passage.text) for passage in passages]
     blocks: list[Block] = []
     for position, passage in enumerate(passages):
         following = [mark for mark in firsts[position + 1 : position + 40] if mark]
@@ -93,7 +100,7 @@ class _Counts:
 
 
 def _blocks_of(passage: Passage, counts: _Counts, following: list[Mark]) -> Iterator[Block]:
-    first = _first_mark(passage.text, counts)
+    first = _first_mark(passage.text, counts, following)
     if first:
         counts.accept(first)
     inline = _inline_marks(passage.text, first.end if first else 1, counts, following)
@@ -109,13 +116,26 @@ def _blocks_of(passage: Passage, counts: _Counts, following: list[Mark]) -> Iter
         yield Block(mark, text, is_inline=mark is not first)
 
 
-def _first_mark(text: str, counts: _Counts) -> Mark | None:
+def _first_mark(text: str, counts: _Counts, following: list[Mark]) -> Mark | None:
     mark = mark_at(text)
+    bare = None if mark else _bare_mark(text)
+    if bare and (counts.goes_on(bare, 1) or counts.may_begin(bare, following)):
+        return bare
     glued = _GLUED.match(even(text))
     is_next = glued is not None and int(glued["n"]) == counts.last.get(Family.ARABIC, 0) + 1
     if glued and is_next and Family.DECIMAL not in counts.last and _not_decimal(mark):
-        return Mark(Family.ARABIC, int(glued["n"]), glued["n"], 0, glued.end())
+        return _arabic(glued)
     return mark
+
+
+def _bare_mark(text: str) -> Mark | None:
+    """Return the number a text begins with where no mark stands behind it."""
+    found = _BARE.match(even(text))
+    return _arabic(found) if found else None
+
+
+def _arabic(found: re.Match[str]) -> Mark:
+    return Mark(Family.ARABIC, int(found["n"]), found["n"], found.start(), found.end())
 
 
 def _not_decimal(mark: Mark | None) -> bool:
@@ -127,10 +147,14 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
     """Return the marks inside ``text`` that go on with a count, or begin one that goes on."""
     level = levels(text)
     evened = even(text)
+    units = [found.span() for found in _NUMBERED_UNITS.finditer(evened)]
     candidates = [
         mark
-        for mark in find_marks(text)
-        if mark.start >= start and mark.family in _INLINE and level[mark.start] == 0
+        for mark in sorted([*find_marks(text), *_marks_of(_BARE, evened)], key=_place)
+        if mark.start >= start
+        and mark.family in _INLINE
+        and level[mark.start] == 0
+        and not any(first < mark.start < last for first, last in units)
     ]
     strong = [
         mark
@@ -142,8 +166,8 @@ def _inline_marks(text: str, start: int, counts: _Counts, following: list[Mark])
     accepted = _in_sequence(evened, strong, counts.copy(), following)
     if len(text) > _FLATTENED and len(accepted) >= 2:
         weak = [mark for mark in candidates if _may_begin(evened, mark)]
-        weak += [mark for mark in _glued_marks(evened, start) if mark not in weak]
-        weak.sort(key=lambda mark: mark.start)
+        weak += [m for m in _marks_of(_GLUED, evened) if m not in weak and m.start >= start]
+        weak.sort(key=_place)
         accepted = _in_sequence(evened, weak, counts.copy(), following, gap=_LOST_NUMBERS)
     for mark in accepted:
         counts.accept(mark)
@@ -166,12 +190,14 @@ def _in_sequence(
     return accepted
 
 
-def _glued_marks(evened: str, start: int) -> Iterator[Mark]:
-    """Yield 11. of 11.121人才 where a sentence has just ended."""
-    for glued in _GLUED.finditer(evened, start):
-        if _at_boundary(evened, glued.start()):
-            number = glued["n"]
-            yield Mark(Family.ARABIC, int(number), number, glued.start(), glued.end())
+def _place(mark: Mark) -> int:
+    return mark.start
+
+
+def _marks_of(pattern: re.Pattern[str], evened: str) -> Iterator[Mark]:
+    """Yield 11. of 11.121人才 and 1 of 1加强保洁 where a sentence has just ended."""
+    found = (found for found in pattern.finditer(evened) if found.start())
+    return (_arabic(found) for found in found if _at_boundary(evened, found.start()))
 
 
 def _opens_text(evened: str, mark: Mark) -> bool:

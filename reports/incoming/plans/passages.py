@@ -15,6 +15,7 @@ from reports.incoming.plans.shared_pages import page_starts, with_colons
 
 _SENTENCE_ENDS = "。；;：:！？!?…"
 _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "与", "的")
+_DATE = re.compile(r"(?:20\d\d|二[〇零0])")
 _LIST_MARK = re.compile(r"[、，,；;：:。]")
 _LONGEST_NAME = 25
 _SHORTEST_LINE = 15  # letters of a line broken by hand
@@ -70,8 +71,11 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
             last_line = last_line if text else None
             continue
         turns_page = number in pages and number != next(iter(pages))
-        if turns_page or (
-            passages and not is_row and _continues(passages[-1].text, line, last_line, width)
+        goes_on = passages and not is_row and _continues(passages[-1].text, line, last_line, width)
+        if (
+            turns_page
+            or goes_on
+            or (passages and last_line is not None and _lists_one_more(passages[-1], lines, number))
         ):
             passages[-1] = _joined(passages[-1], text, number)
         else:
@@ -88,10 +92,29 @@ def _is_row(text: str) -> bool:
 
 
 def _joined(before: Passage, text: str, number: int) -> Passage:
-    apart = is_bare_label(before.text) or LABEL.match(even(text)) is not None
+    apart = _opens_with_bare_label(before) or LABEL.match(even(text)) is not None
     apart = apart or (_is_latin(before.text[-1]) and _is_latin(text[0]))
     gap = " " if apart else ""
     return Passage(before.text + gap + text, before.lines + (number,) * (len(gap) + len(text)))
+
+
+def _opens_with_bare_label(passage: Passage) -> bool:
+    """Return whether the first line of a paragraph is a label whose units stand below it."""
+    first = passage.lines.count(passage.line)
+    return is_bare_label(passage.text[:first].strip())
+
+
+def _lists_one_more(before: Passage, lines: Sequence[str], number: int) -> bool:
+    """Return whether a line is one more unit of a list below a label, one a line.
+
+    A name above a date is a signature.
+    """
+    text = lines[number - 1].strip()
+    following = lines[number].strip() if number < len(lines) else ""
+    if not is_complete_name(text) or len(text) > _LONGEST_NAME or _DATE.match(even(following)):
+        return False
+    last = before.text[before.lines.index(before.last_line) :]
+    return _opens_with_bare_label(before) and is_complete_name(last.rstrip("、；;，, "))
 
 
 def _is_latin(char: str) -> bool:

@@ -395,3 +395,43 @@ def test_paragraphs_that_open_with_a_unit_and_a_colon_are_its_tasks() -> None:
         ("统筹项目建设，按月调度", ("市发改委",)),
         ("落实资金，加强监管", ("市财政局",)),
     ]
+
+
+def test_units_one_a_line_below_their_label_all_count() -> None:
+    document = read(
+        "1.推进项目建设。\n责任单位：\n市发改委\n市财政局\n各县（市、区）人民政府\n2.强化资金保障。\n"
+        "责任单位：\n市财政局\n某市人民政府\n2024年3月1日"
+    )
+    assert [task.responsible for task in document.tasks] == [
+        ("市发改委", "市财政局", "各县（市、区）人民政府"),
+        ("市财政局",),
+    ]
+
+
+def test_numbers_that_lost_their_marks_still_count() -> None:
+    assert summaries(
+        "一、整治卫生\n1加强清扫保洁。落实制度。责任单位：城管局\n2清理积存垃圾。责任单位：交通局\n"
+        "二、整治容貌\n1规范广告。清理广告。责任单位：城管局\n2规范停车。3月底前划线。责任单位：公安局"
+    ) == [
+        ("1", "加强清扫保洁", [], ["城管局"], ""),
+        ("2", "清理积存垃圾", [], ["交通局"], ""),
+        ("1", "规范广告", [], ["城管局"], ""),
+        ("2", "规范停车", [], ["公安局"], ""),
+    ]
+
+
+def test_quantities_at_the_beginning_of_a_line_are_no_numbers() -> None:
+    document = read(
+        "1.建设项目。\n3个园区开工，\n2月底完成。（市发改委负责）\n2.筹资。（市财政局负责）"
+    )
+    assert [task.title for task in document.tasks] == ["建设项目", "筹资"]
+
+
+def test_numbered_units_behind_a_label_are_no_items() -> None:
+    assert summaries(
+        "1.清扫保洁。责任单位：（1）城管局负责城区街道；（2）交通局负责国道。\n"
+        "2.清理垃圾。责任单位：（1）城管局负责城区；（2）各乡镇负责乡村。"
+    ) == [
+        ("1", "清扫保洁", [], ["城管局", "交通局"], ""),
+        ("2", "清理垃圾", [], ["城管局", "各乡镇"], ""),
+    ]
