@@ -43,7 +43,7 @@ def month(qtbot: QtBot) -> MonthCalendar:
     calendar = MonthCalendar("到期日历", TODAY)
     qtbot.addWidget(calendar)
     ending = {date(2024, 10, 27): parts("sunday"), date(2024, 10, 31): parts("thursday")}
-    calendar.show_days(TODAY, CALENDAR, ending)
+    calendar.show_days(TODAY, CALENDAR, lambda day: ending.get(day, ()))
     calendar.resize(420, 260)
     return calendar
 

@@ -167,6 +167,7 @@ class DeskPage(Page):
         names.second_pressed.connect(lambda: self._open_names("items"))
         for part in (self.due, self.month, self.progress):
             part.rows_asked.connect(self.rows_asked)
+        self.month.calendar_asked.connect(self.actions_of_window["calendar"].trigger)
         self.feed.spot_pressed.connect(lambda key: self.rows_asked.emit(key[1]))
         self._fresh.pressed.connect(self.actions_of_window["import_files"].trigger)
         self._fresh.second_pressed.connect(self.actions_of_window["open_samples"].trigger)

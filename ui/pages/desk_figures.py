@@ -66,9 +66,9 @@ def item_stages(counts: DeskCounts) -> Mapping[ItemStage, int]:
     return {stage: sum(stages.get(stage, 0) for stages in areas) for stage in ItemStage}
 
 
-def deadline_parts(counts: DeskCounts) -> dict[date, tuple[Part, ...]]:
-    """Return the tasks that end on each day by state."""
-    return {day: state_parts(states) for day, states in counts.deadlines.items()}
+def deadline_parts(counts: DeskCounts, day: date) -> tuple[Part, ...]:
+    """Return the tasks that end on a day by state."""
+    return state_parts(counts.deadlines.get(day, {}))
 
 
 def feed_entry(change: LatestChange) -> FeedEntry:

@@ -1,6 +1,7 @@
 """The parts of the front page below its figures: what is due, how the work stands, the month."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -177,7 +178,7 @@ class MonthCard(TitledCard):
     def show_counts(self, counts: DeskCounts, today: date) -> None:
         """Show other deadlines; the month stays."""
         self._today, self._years = today, counts.calendar.years
-        self.month.show_days(today, counts.calendar, desk_figures.deadline_parts(counts))
+        self.month.show_days(today, counts.calendar, partial(desk_figures.deadline_parts, counts))
         self._describe()
 
     def _add_buttons(self) -> None:

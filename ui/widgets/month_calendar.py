@@ -1,7 +1,7 @@
 """A month with its rest days (休), worked weekends (班) and what ends on each day."""
 
 from calendar import Calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -30,6 +30,10 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WEEKS = Calendar()  # begins on Monday, as WEEKDAYS does
 
 
+def _nothing(_day: date) -> Sequence[Part]:
+    return ()
+
+
 class MonthCalendar(SpotBoard):
     """Shows one month; the days of its neighbours stay empty. The key of a spot is its day.
 
@@ -44,7 +48,7 @@ class MonthCalendar(SpotBoard):
         self._today = today
         self._first = today.replace(day=1)
         self._calendar = WorkingCalendar()
-        self._deadlines: Mapping[date, tuple[Part, ...]] = {}
+        self._parts_of: Callable[[date], Sequence[Part]] = _nothing
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(HEAD + 6 * LEAST_CELL))
 
@@ -59,10 +63,10 @@ class MonthCalendar(SpotBoard):
         self,
         today: date,
         calendar: WorkingCalendar,
-        deadlines: Mapping[date, tuple[Part, ...]],
+        parts_of: Callable[[date], Sequence[Part]],
     ) -> None:
         """Show what ends on the days, in parts by state; the month stays."""
-        self._today, self._calendar, self._deadlines = today, calendar, deadlines
+        self._today, self._calendar, self._parts_of = today, calendar, parts_of
         self.update()
 
     def show_month(self, day: date) -> None:
@@ -87,7 +91,7 @@ class MonthCalendar(SpotBoard):
         if (entry := self._calendar.day(day)) is not None:
             word, _ = MARKS[entry.kind]
             lines.append(f"{entry.name}（{word}）" if entry.name else word)
-        parts = [part for part in self._deadlines.get(day, ()) if part.count]
+        parts = self._present(day)
         if parts:
             told = "，".join(f"{part.title} {part.count}" for part in parts)
             lines.append(f"到期 {sum(part.count for part in parts)} 项：{told}")
@@ -105,7 +109,7 @@ class MonthCalendar(SpotBoard):
     def spots(self) -> Sequence[Spot]:
         """Return the days of the month."""
         return [
-            Spot(self._cell(day), day, self.day_words(day), opens=day in self._deadlines)
+            Spot(self._cell(day), day, self.day_words(day), opens=bool(self._present(day)))
             for day in self._days()
         ]
 
@@ -143,6 +147,9 @@ class MonthCalendar(SpotBoard):
 
     # How it is drawn
 
+    def _present(self, day: date) -> Sequence[Part]:
+        return [part for part in self._parts_of(day) if part.count]
+
     def _weeks(self) -> list[list[date]]:
         return _WEEKS.monthdatescalendar(self._first.year, self._first.month)
 
@@ -175,7 +182,7 @@ class MonthCalendar(SpotBoard):
             painter.setPen(theme.colour(tokens.ink(tone)))
             beside = line.translated(theme.px(16), -theme.px(3))
             painter.drawText(beside, _CENTRE, word)
-        self._paint_parts(painter, self._deadlines.get(day, ()), line.translated(0, half))
+        self._paint_parts(painter, self._present(day), line.translated(0, half))
 
     def _paint_ground(self, painter: QPainter, day: date, cell: QRectF) -> None:
         tokens = theme.current()
@@ -191,17 +198,16 @@ class MonthCalendar(SpotBoard):
 
     def _paint_parts(self, painter: QPainter, parts: Sequence[Part], line: QRectF) -> None:
         """Draw the number of what ends, and before it a dot in the tone of what presses most."""
-        present = [part for part in parts if part.count]
-        if not present:
+        if not parts:
             return
         tokens = theme.current()
-        count = f"{sum(part.count for part in present)} 项"
+        count = f"{sum(part.count for part in parts)} 项"
         painter.setFont(sized(self.font(), theme.FONT_SMALL - 1))
         width = painter.fontMetrics().horizontalAdvance(count)
         dot = theme.px(5)
         left = line.center().x() - (width + dot + theme.px(3)) / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(tokens.fill(present[0].tone)))
+        painter.setBrush(theme.colour(tokens.fill(parts[0].tone)))
         painter.drawEllipse(QPointF(left + dot / 2, line.center().y()), dot / 2, dot / 2)
         painter.setPen(theme.colour(tokens.text_secondary))
         room = QRectF(left + dot + theme.px(3), line.top(), width + 2, line.height())
