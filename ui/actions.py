@@ -26,7 +26,8 @@ SPECS = (
     ActionSpec("export_tasks", "重点任务台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),
     ActionSpec("export_items", "改革事项台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),
     ActionSpec("export_briefing", "工作简报（PDF）", "file-text", "", "从导出菜单选"),
-    ActionSpec("export_current", "导出当前台账", "download", "Ctrl+E", "导出正在看的台账"),
+    ActionSpec("export_table", "导出当前表格…", "download", "Ctrl+E", "按筛选、列和分组导出表格"),
+    ActionSpec("print_table", "打印当前表格…", "printer", "Ctrl+P", "先预览再打印正在看的表格"),
     ActionSpec("undo", "撤销", "undo-2", "Ctrl+Z", "撤销"),
     ActionSpec("redo", "重做", "redo-2", "Ctrl+Y", "重做"),
     ActionSpec("palette", "搜索全部", "search", "Ctrl+K", "搜索操作、页面和所有记录"),
@@ -61,6 +62,11 @@ class Actions:
     def exports(self) -> list[QAction]:
         """The documents that can be put out, in the order of the menu."""
         return [self["export_tasks"], self["export_items"], self["export_briefing"]]
+
+    @property
+    def table_exports(self) -> list[QAction]:
+        """What a page with a table can put out besides, in the order of the menu."""
+        return [self["export_table"], self["print_table"]]
 
     def set_label(self, name: str, text: str) -> None:
         """Say in menus and tips what 撤销 or 重做 would take back; "" disables it."""

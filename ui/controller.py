@@ -16,6 +16,7 @@ from models.paths import log_dir
 from models.store.backup import create_backup
 from models.store.workspace import Workspace
 from ui.dialogs.import_journey import ImportJourney
+from ui.draft_recovery import DraftRecovery
 from ui.exports import Exports
 from ui.finding import Finding
 from ui.first_run import FirstRun
@@ -29,6 +30,7 @@ from ui.pages.tasks import TasksPage
 from ui.pages.units import UnitsPage
 from ui.samples import sample_files
 from ui.session import Session
+from ui.table_exports import TableExports
 from ui.theme import Tone
 
 PAGES = (DeskPage, TasksPage, ItemsPage, UnitsPage, DocumentsPage)
@@ -65,6 +67,7 @@ class Controller(QObject):
         self._ask_labels()
         self._housekeeping.ask_backup()
         self._first_run.open_if_wanted()
+        DraftRecovery(self._session, window).start()
 
     def _connect(self) -> None:
         actions, work = self._window.actions_by_name, self._session.work
@@ -78,9 +81,9 @@ class Controller(QObject):
         )
         actions["open_samples"].triggered.connect(lambda: self._journey.start(sample_files()))
         self._window.files_given.connect(self._journey.start)
-        actions["export_current"].triggered.connect(self._export_current)
         self.finding = Finding(self._session, self._window)
         self._exports = Exports(self._session, actions, self._window)
+        self.table_exports = TableExports(self._session, self._window)
         messages = self._session.messages
         folder = self._session.workspace.path
         actions["open_folder"].triggered.connect(lambda: messages.open_path(folder))
@@ -123,11 +126,6 @@ class Controller(QObject):
         files = self._session.messages.choose_open_files("选择要导入的文件", FILES_FILTER)
         if files:
             self._window.files_given.emit(files)
-
-    def _export_current(self) -> None:
-        page = self._window.page
-        name = "export_items" if page is not None and page.key == "items" else "export_tasks"
-        self._window.actions_by_name[name].trigger()
 
     # Backups
 

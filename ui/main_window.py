@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(is_open and not is_read_only)
         for action in [
             *actions.exports,
-            actions["export_current"],
+            *actions.table_exports,
             actions["back_up"],
             actions["data"],
             actions["groups"],

@@ -106,6 +106,7 @@ class LedgerPage(Page, Generic[Row]):
     def refresh(self) -> None:
         """Read the ledger again."""
         today = self.session.today()
+        self.model.set_today(today)
         self._is_reading = True
         self.views.refresh()
         self.session.work.run_query(
@@ -131,6 +132,7 @@ class LedgerPage(Page, Generic[Row]):
 
     def clear(self) -> None:
         """Drop search, chip and filters of columns."""
+        self.table.controls.close_filter()
         if self.header.search is not None:
             self.header.search.clear()
         self.chips.choose(ALL)
@@ -241,7 +243,7 @@ class LedgerPage(Page, Generic[Row]):
         self.header.add_beside_title(self.view_menu)
         actions = self.actions_of_window
         can_create = self.detail.can_create
-        self.header.add_menu("导出", "download", actions.exports)
+        self.header.add_menu("导出", "download", [*actions.table_exports, *actions.exports])
         self.header.add_split(
             actions["import_files"], [actions["import_text"]], is_primary=not can_create
         )

@@ -59,6 +59,10 @@ class ViewKeeper(QObject):
         """Return all views of the page, shipped ones first."""
         return (*SHIPPED_VIEWS[self._page], *self._own)
 
+    def is_special(self) -> bool:
+        """Return whether another view than the one that shows everything is in force."""
+        return self.present.id != self.views()[0].id
+
     def refresh(self) -> None:
         """Read the saved views again."""
         self._session.work.run_query(list_views, self._receive, owner=self)

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.views import ColumnFilter, SortKey, ViewState, fold
+from models.views import BLANK_LABEL, ColumnFilter, SortKey, ViewState, fold
 from ui.tables.column import CellKind, Column, Facet
 from ui.tables.filters import Selection
 from ui.tables.grouping import Group, GroupedRows
@@ -191,6 +191,16 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Return the rows let through in their order, each once, whatever the groups."""
         rows = self._rows.rows
         return tuple([rows[place] for place in self._shown])
+
+    def shown_groups(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Return the rows under each head with its words, closed ones too; "" without heads."""
+        rows = self._rows.rows
+        if not self._lines.values:
+            return (("", self.shown_rows()),)
+        return tuple(
+            (value or BLANK_LABEL, tuple([rows[place] for place in self._lines.members_of(-1 - n)]))
+            for n, value in enumerate(self._lines.values)
+        )
 
     def position_of(self, key: str) -> int | None:
         """Return the first place where the row with ``key`` is shown, None when it is not."""

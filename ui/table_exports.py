@@ -1,0 +1,104 @@
+"""The table a person looks at goes out: printed with a preview, or as a workbook."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from models.views import ExportSettings, describe_filter
+from ui.dialogs.print_preview import PrintPreview
+from ui.dialogs.table_export import TableExportDialog, open_preview
+from ui.main_window import MainWindow
+from ui.messages import Notice
+from ui.pages.ledger_page import LedgerPage
+from ui.session import Session
+from ui.tables.table_in_hand import RowsUnder, TableInHand
+from ui.theme import Tone
+from ui.widgets.filter_chips import ALL
+
+Row = TypeVar("Row")
+
+# Any: pages of every kind of row go out the same way.
+AnyPage = LedgerPage[Any]
+
+
+class TableExports(QObject):
+    """Answers 导出当前表格 and 打印 of one window."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.dialog: TableExportDialog | None = None
+        self.preview: PrintPreview | None = None
+        actions = window.actions_by_name
+        actions["export_table"].triggered.connect(self.open_dialog)
+        actions["print_table"].triggered.connect(self.open_preview)
+
+    def open_dialog(self) -> None:
+        """Ask which rows and columns go out, and into how many sheets."""
+        page = self._page()
+        if page is None:
+            return
+        model = page.model
+        values = {
+            column.key: [value for value, _ in model.value_counts(column.key)]
+            for column in model.columns
+            if column.can_group
+        }
+        dialog = TableExportDialog(self._session, table_in_hand(page), values, self._window)
+        dialog.settings_chosen.connect(lambda settings: _keep(page, settings))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def open_preview(self) -> None:
+        """Show the pages the table would be printed on."""
+        page = self._page()
+        if page is not None:
+            table = table_in_hand(page)
+            self.preview = open_preview(self._session, table, table.settings, self._window)
+
+    def _page(self) -> AnyPage | None:
+        page = self._window.page
+        if isinstance(page, LedgerPage) and page.model.shown_count:
+            return page
+        sentence = "这里没有可以导出或打印的表格。请先打开一个有数据的台账页面。"
+        self._session.messages.tell(Notice(sentence, Tone.WARNING))
+        return None
+
+
+def table_in_hand(page: LedgerPage[Row]) -> TableInHand[Row]:
+    """Return the table of ``page`` as it is shown: columns, filters, order, groups."""
+    model, view = page.model, page.table.view_state()
+    columns = {column.key: column for column in model.columns}
+    name = page.views.present.name
+    return TableInHand(
+        name=page.title,
+        title=f"{page.title}（{name}）" if page.views.is_special() else page.title,
+        note=_note(page),
+        columns=model.columns,
+        shown=tuple(columns[key] for key in view.columns),
+        groups=tuple(RowsUnder(title, rows) for title, rows in model.shown_groups()),
+        selected=page.table.selected_rows(),
+        group_column=columns.get(view.group_by),
+        settings=view.export,
+    )
+
+
+def _note(page: LedgerPage[Row]) -> str:
+    """Say in words which rows are shown, "" for all."""
+    view = page.model.view
+    titles = {column.key: column.title for column in page.model.columns}
+    chips = {facet.key: facet.title for facet in page.model.facets}
+    parts = [describe_filter(titles[key], one) for key, one in view.filters if key in titles]
+    if view.chip != ALL and view.chip in chips:
+        parts.insert(0, f"范围：{chips[view.chip]}")
+    if view.search.strip():
+        parts.append(f"含有“{view.search.strip()}”")
+    return f"{'；'.join(parts)}。" if parts else ""
+
+
+def _keep(page: AnyPage, settings: ExportSettings) -> None:
+    """Let the view remember how it went out."""
+    page.model.set_view(replace(page.model.view, export=settings))
