@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from models.errors import RecordGoneError
 from models.queries.convert import to_moment
-from models.queries.tasks import read_roles
+from models.queries.roles import RoleReader, stored_roles
 from models.queries.units import Readable
 from models.records import ItemRow
 from models.store import tables
@@ -52,7 +52,12 @@ def read_items_of(connection: Connection, item_ids: Sequence[str]) -> dict[str, 
 def _read_items(connection: Connection, item_ids: Sequence[str] | None) -> tuple[ItemRow, ...]:
     items, documents = tables.items, tables.documents
     query = (
-        select(items, documents.c.number, documents.c.year.label("document_year"))
+        select(
+            items,
+            documents.c.number,
+            documents.c.year.label("document_year"),
+            stored_roles(tables.item_roles, items).label("roles"),
+        )
         .select_from(items.outerjoin(documents, items.c.document_id == documents.c.id))
         .order_by(
             items.c.document_id.is_(None),
@@ -64,7 +69,7 @@ def _read_items(connection: Connection, item_ids: Sequence[str] | None) -> tuple
     )
     if item_ids is not None:
         query = query.where(items.c.id.in_(item_ids))
-    roles = read_roles(connection, tables.item_roles, item_ids)
+    roles = RoleReader()
     peers = _peers(connection, item_ids)
     return tuple(
         ItemRow(
@@ -78,7 +83,7 @@ def _read_items(connection: Connection, item_ids: Sequence[str] | None) -> tuple
             title=row.title,
             content=row.content,
             peers=tuple(peers[row.id]),
-            roles=roles.get(row.id, ()),
+            roles=roles.read(row.roles),
             remark=row.remark,
             national=row.national == 1,
             not_applicable=tuple(Role(word) for word in row.not_applicable.split()),
