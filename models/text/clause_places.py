@@ -149,13 +149,16 @@ def _before_what_is_done(text: str) -> Iterator[ClausePlace]:
     evened = even(text)
     for sentence in _SENTENCE.finditer(evened):
         pieces = list(_PIECE.finditer(evened, *sentence.span()))
-        by = (n for n, piece in enumerate(pieces) if _BY.match(piece.group()))
-        first = next(by, 0 if sentence.start() == 0 else len(pieces))
-        duties = list(takewhile(_is_duty, (piece.group() for piece in pieces[first:])))
-        is_whole = first + len(duties) == len(pieces)
-        if duties and (not is_whole or _BY.match(duties[0])):  # 落实企业主责。 is a title
-            start, end = pieces[first].start(), pieces[first + len(duties) - 1].end()
-            yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
+        place = 0
+        while place < len(pieces):
+            words = [piece.group() for piece in pieces[place:]]
+            may_begin = _BY.match(words[0]) or pieces[place].start() == 0
+            duties = list(takewhile(_is_duty, words)) if may_begin else []
+            is_title = len(duties) == len(words) and not _BY.match(words[0])  # 落实企业主责。
+            if duties and not is_title:
+                start, end = pieces[place].start(), pieces[place + len(duties) - 1].end()
+                yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
+            place += max(len(duties), 1)
 
 
 def _is_duty(piece: str) -> bool:

@@ -95,7 +95,7 @@ class Deadline:
 
 def read_deadline(text: str, *, year: int | None) -> Deadline:
     """Read deadline words; ``year`` is the plan's own year, for words that name none."""
-    printed = text.strip(" \t\u3000。；;，,")
+    printed = text.strip(" \t\u3000。；;，,.")
     words = calendar_digits(_LISTED.sub("", _BEGINNING.sub("", even(printed))))
     recurrence = _RECURRENCE.search(words)
     plain = _RECURRENCE.sub(" ", words)

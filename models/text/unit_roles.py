@@ -12,6 +12,7 @@ from models.text.role_words import (
     NAMED_PART,
     REST_IS,
     SUPPORTS,
+    WATCHES,
     Part,
     part_of_verb,
 )
@@ -157,7 +158,7 @@ def _take(roles: UnitRoles, piece: str, default: Part | None) -> None:
         return
     part = part_of_verb(noted["verb"]) if noted else None
     roles.named += [(part, name) for name in names]
-    if verb is Part.SUPPORTING and default in {Part.LEAD, Part.RESPONSIBLE}:
+    if verb in {Part.SUPPORTING, Part.PERSON} and default in {Part.LEAD, Part.RESPONSIBLE}:
         # 责任单位：A；各乡镇配合: the label speaks of A, the verb of those after the mark
         roles.give(default, roles.since_mark)
     if verb is not None and not noted:
@@ -235,5 +236,8 @@ def _verb_at_end(piece: str) -> tuple[str, Part | None]:
     for pattern, part in ((SUPPORTS, Part.SUPPORTING), (LEADS, Part.LEAD)):
         if found := pattern.search(evened):
             return piece[: found.start()], part
+    watches = WATCHES.search(evened)
+    if watches and names_units(piece[: watches.start()]):  # 质量技术监督 is a body's own name
+        return piece[: watches.start()], Part.PERSON
     bare = strip_duty(piece)
     return (bare, Part.RESPONSIBLE) if len(bare) < len(piece.strip()) else (piece, None)

@@ -2,6 +2,7 @@
 
 from reports.incoming.tables.cell_kinds import (
     are_long,
+    are_names,
     are_peers,
     are_serials,
     are_times,
@@ -59,7 +60,8 @@ def task_headings(rows: Rows) -> Headings | None:
         return None
     after = [place for place in places if place > serial]
     units = [place for place in after if are_units(columns[place])]
-    texts = [p for p in after if units and p < units[0] and are_long(columns[p])]
+    before = [p for p in after if units and p < units[0]]
+    texts = [p for p in before if are_long(columns[p]) or are_names(columns[p])]
     if not texts:
         return None
     found: dict[Column, tuple[int, ...]] = {Column.SERIAL: (serial,), Column.TITLE: (texts[0],)}

@@ -69,6 +69,9 @@ def read_task_table(source: Source, head: DocumentHead) -> TaskTableReading:
     lines: set[int] = set()
     leads_first = any(FIRST_LEADS.search(even(line)) for line in source.lines)
     for table in find_task_tables(source):
+        if not any(table.headings.texts):
+            said = "表格没有表头，各列按内容判断，请核对各列"
+            warnings.append(ReadWarning(table.rows[0][0], said))
         entries = entries_of(table, source.lines)
         lines |= {*table.heading_lines, *(line for line, _ in table.rows)}
         for entry in entries:

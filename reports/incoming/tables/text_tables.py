@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reports.incoming.source import Source, SourceTable
 from reports.incoming.tables.box_tables import box_tables
 from reports.incoming.tables.cell_lines import cell_line_tables
+from reports.incoming.tables.content_columns import task_headings
 from reports.incoming.tables.heading_gaps import task_headings_of
 from reports.incoming.tables.headings import ITEM_VOCABULARY, find_headings
 from reports.incoming.tables.one_line_tables import one_line_tables
@@ -24,7 +25,7 @@ def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
         tables = [
             table
             for table in (*marked_tables(lines, bar_cells), *marked_tables(lines, blank_cells))
-            if _has_headings(table)
+            if _has_headings(table) or task_headings(table.rows)
         ]
     if not any(_has_headings(table) for table in tables):
         tables += cell_line_tables(lines) or spaced_tables(lines) or one_line_tables(lines)

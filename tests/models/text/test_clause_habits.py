@@ -254,3 +254,17 @@ def test_who_does_it_may_follow_in_a_later_sentence() -> None:
 
 def test_by_whom_something_else_is_done_is_no_clause() -> None:
     assert find_clauses("成立领导小组，由市长任组长，由市财政局负责解决经费。") == ()
+
+
+def test_each_duty_of_a_sentence_counts() -> None:
+    places = find_clauses("一是推进建设，由市住建局牵头；二是筹措资金，由市财政局承办。")
+    assert [units(place.clause) for place in places] == [
+        ("市住建局", "", ""),
+        ("", "市财政局", ""),
+    ]
+
+
+def test_who_watches_over_a_task_is_none_of_its_units() -> None:
+    (place,) = find_clauses("强化调度。各县区政府具体负责，市发改委督促落实。")
+    assert units(place.clause) == ("", "各县区政府", "")
+    assert units(read_clauses("责任单位：质量技术监督、工商等部门"))[1] == "质量技术监督 工商"

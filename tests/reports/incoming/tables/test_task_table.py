@@ -262,3 +262,18 @@ def test_a_clause_behind_the_words_of_a_task_names_its_units() -> None:
     (task,) = tasks_of(("序号", "重点任务", "完成时限"), ("1", cell, "6月底"))
     assert (task.lead, task.responsible) == (("市市场监管局",), ("市税务局",))
     assert task.body == "推行全程网办。"
+
+
+def test_rows_between_bars_without_headings_are_read_by_what_they_hold_and_told() -> None:
+    lines = [
+        "3 | 推进政务公开 | 完善公开目录，按时公开。 | 办公室 | 12月底",
+        "4 | 优化营商环境 | 落实减税政策。 | 税政科 | 全年",
+    ]
+    reading = read_task_table(clipboard_source("\n".join(lines)), HEAD)
+    assert [(task.title, task.responsible) for task in reading.tasks] == [
+        ("推进政务公开", ("办公室",)),
+        ("优化营商环境", ("税政科",)),
+    ]
+    assert (1, "表格没有表头，各列按内容判断，请核对各列") in [
+        (warning.line, warning.message) for warning in reading.warnings
+    ]
