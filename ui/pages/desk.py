@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.queries.desk import SOON, DeskCounts, count_desk
 from models.rules.task_state import DUE_SOON_DAYS
@@ -11,6 +11,7 @@ from ui import theme
 from ui.actions import Actions
 from ui.formatting import long_date_text, weekday_text
 from ui.pages import desk_rows
+from ui.pages.desk_board import DeskBoard
 from ui.pages.desk_due import due_lines
 from ui.pages.desk_figures import feed_entry
 from ui.pages.desk_parts import DueCard, MonthCard, ProgressCard, TitledCard, in_card
@@ -23,8 +24,6 @@ from ui.widgets.labels import make_scroll_area
 from ui.widgets.page_header import PageHeader
 from ui.widgets.stat_card import StatCard
 
-LEAST_BOARD = 560  # lower windows scroll
-WIDTHS = (7, 4)
 FRESH = Emptiness(
     "landmark",
     "从一份文件开始",
@@ -51,7 +50,7 @@ class DeskPage(Page):
             "overdue": StatCard("已逾期", "circle-alert", Tone.DANGER),
             "week": StatCard("7 天内到期", "hourglass", Tone.WARNING),
             "due_soon": StatCard("15 天内到期", "calendar-clock", Tone.WARNING),
-            "report_missing": StatCard("持续推进 · 本期未报", "clock", Tone.VIOLET),
+            "report_missing": StatCard("本期未报", "clock", Tone.VIOLET),
             "open_names": StatCard("单位名称待确认", "circle-help", Tone.ACCENT),
             "warnings": StatCard("有读取提示的文件", "file-text", Tone.ACCENT),
         }
@@ -103,7 +102,9 @@ class DeskPage(Page):
         self.cards["due_soon"].show_figure(
             states.get(TaskState.DUE_SOON, 0), f"其间 {soon} 个工作日"
         )
-        self.cards["report_missing"].show_figure(missing, "请催报进展" if missing else "进展已报")
+        self.cards["report_missing"].show_figure(
+            missing, "持续推进，请催报" if missing else "持续推进都已报"
+        )
 
     def _show_questions(self, counts: DeskCounts) -> None:
         tasks, items = counts.unresolved_tasks, counts.unresolved_items
@@ -120,37 +121,16 @@ class DeskPage(Page):
         actions = self.actions_of_window
         self.header.add_menu("导出", "download", actions.exports)
         self.header.add_split(actions["import_files"], [actions["import_text"]], is_primary=True)
-        self._body.addWidget(make_scroll_area(self._make_board()))
+        latest = TitledCard("最近修改")
+        latest.column.addWidget(self.feed, 1)
+        parts = (self.due, self.month, self.progress, latest)
+        self._body.addWidget(make_scroll_area(DeskBoard(tuple(self.cards.values()), parts)))
         self._body.addWidget(in_card(self._fresh))
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
         page.setSpacing(theme.SPACE)
         page.addWidget(self.header)
         page.addWidget(self._body, 1)
-
-    def _make_board(self) -> QWidget:
-        board = QWidget()
-        board.setObjectName("scrolled")
-        board.setMinimumHeight(LEAST_BOARD)
-        grid = QGridLayout(board)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.SPACE)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.SPACE)
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
-        latest = TitledCard("最近修改")
-        latest.column.addWidget(self.feed, 1)
-        grid.addLayout(cards, 0, 0, 1, 2)
-        grid.addWidget(self.due, 1, 0)
-        grid.addWidget(self.month, 1, 1)
-        grid.addWidget(self.progress, 2, 0)
-        grid.addWidget(latest, 2, 1)
-        for place, width in enumerate(WIDTHS):
-            grid.setColumnStretch(place, width)
-        grid.setRowStretch(1, 6)
-        grid.setRowStretch(2, 5)
-        return board
 
     def _connect(self) -> None:
         asked = {
