@@ -1,7 +1,6 @@
 """Pictures of the window, drawn without a screen: every page, light and dark, two sizes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import delete
 
 from models.settings import Settings
+from models.views import DateFilter, DateSpan, TickFilter, ViewState
 from ui import theme
 from ui.dialogs.review_frame import FACTS_TAB, NAMES_TAB, ROWS_TAB, WARNINGS_TAB
-from ui.dressing import apply_theme
+from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
@@ -21,40 +21,63 @@ from ui.qt_log import qt_messages_logged
 from ui.scenes import (
     ANOTHER_ISSUE,
     ANOTHER_LIST,
-    Scene,
     choose_group,
-    find_anything,
     open_dialog,
     open_groups,
-    open_help,
     pick_unit,
     review_tab,
     search,
     show_tab,
     start_review,
 )
+from ui.scenes_tables import (
+    as_usual,
+    choose_columns,
+    close_first_group,
+    filtered,
+    name_view,
+    open_filter,
+    scroll_sideways,
+    show_view,
+)
+from ui.shots import PAGES, SHELL_SHOTS, WIDE, Shot
 from ui.work import Work
 
-OFFICE, WIDE = (1366, 768), (1920, 1080)
 POLL_MS = 10
 DEMO = Settings(operator="市优化办")
 FIRST_DAY = "desk-empty-1366"
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture: its file name, the page, the size, and what is done before, step by step."""
-
-    name: str
-    page: str
-    size: tuple[int, int] = OFFICE
-    is_dark: bool = False
-    scenes: tuple[Scene, ...] = ()
-
-
 PLAN_REVIEW = start_review("2024-work-plan.txt", ANOTHER_ISSUE)
 LIST_REVIEW = start_review("2023-pilot-items.txt", ANOTHER_LIST)
-PAGES = ("desk", "tasks", "items", "units", "documents")
+FILTERED = show_view(
+    filtered(
+        ("lead", TickFilter(frozenset({"市优化办", "市工商联"}))),
+        ("deadline", DateFilter(DateSpan.THIS_QUARTER)),
+    )
+)
+BY_SECTION = show_view(ViewState(group_by="section"))
+# Each begins with the table as it comes and leaves a table of its own behind: they come last.
+TABLE_SHOTS: tuple[Shot, ...] = (
+    Shot("filter-values-1366", "tasks", scenes=(as_usual, open_filter("lead"))),
+    Shot("filter-search-1366", "tasks", scenes=(as_usual, open_filter("responsible", search="市"))),
+    Shot("filter-words-1366", "tasks", scenes=(as_usual, open_filter("title", tab=1))),
+    Shot("filter-days-1366", "tasks", scenes=(as_usual, open_filter("deadline"))),
+    Shot("filters-active-1366", "tasks", scenes=(as_usual, FILTERED)),
+    Shot("filters-active-1920", "tasks", WIDE, scenes=(as_usual, FILTERED, open_filter("state"))),
+    Shot("groups-1366", "tasks", scenes=(as_usual, BY_SECTION, close_first_group)),
+    Shot("frozen-1366", "tasks", scenes=(as_usual, BY_SECTION, scroll_sideways)),
+    Shot("columns", "tasks", scenes=(as_usual, choose_columns)),
+    Shot("view-name", "tasks", scenes=(as_usual, name_view)),
+    Shot("items-by-area-1366", "items", scenes=(show_view(ViewState(group_by="area")),)),
+    Shot("groups-dark-1366", "tasks", is_dark=True, scenes=(as_usual, BY_SECTION)),
+    Shot(
+        "filter-dark-1366",
+        "tasks",
+        is_dark=True,
+        scenes=(as_usual, FILTERED, open_filter("state")),
+    ),
+)
 SHOTS: tuple[Shot, ...] = (
     *(Shot(f"{page}-1366", page) for page in PAGES),
     *(Shot(f"{page}-1920", page, WIDE) for page in PAGES),
@@ -72,18 +95,15 @@ SHOTS: tuple[Shot, ...] = (
     Shot("review-1920", "tasks", WIDE, scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
     Shot("data", "desk", scenes=(open_dialog("data"),)),
     Shot("groups", "units", scenes=(open_groups, choose_group("各区"))),
-    Shot("settings", "desk", scenes=(open_dialog("settings"),)),
     Shot("export", "desk", scenes=(open_dialog("export_briefing"),)),
-    Shot("help", "tasks", scenes=(open_help,)),
-    Shot("palette", "tasks", scenes=(find_anything("企业"),)),
-    Shot("palette-initials", "tasks", scenes=(find_anything("dc"),)),
-    Shot("palette-dark", "tasks", is_dark=True, scenes=(find_anything(""),)),
     Shot("desk-dark-1366", "desk", is_dark=True),
     Shot("tasks-dark-1366", "tasks", is_dark=True),
     Shot("tasks-dark-1920", "tasks", WIDE, is_dark=True),
     Shot("review-dark-1366", "tasks", is_dark=True, scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
     Shot("data-dark", "desk", is_dark=True, scenes=(open_dialog("data"),)),
     Shot("export-dark", "desk", is_dark=True, scenes=(open_dialog("export_briefing"),)),
+    *SHELL_SHOTS,
+    *TABLE_SHOTS,
 )
 
 
@@ -118,7 +138,7 @@ def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
     _wait_until_idle(work)
     pictures = _grab_all(window, work, SHOTS, out_dir)
     _close(window)
-    apply_theme(app, theme.LIGHT)
+    dress(app, theme.Look())
     return pictures
 
 
@@ -127,8 +147,8 @@ def _grab_all(
 ) -> tuple[Path, ...]:
     pictures = []
     for shot in shots:
-        if shot.is_dark != theme.is_dark():
-            window.switch_theme()
+        if shot.look != theme.look():
+            window.use_look(shot.look)
         window.resize(*shot.size)
         window.open_page(shot.page)
         _wait_until_idle(work)
@@ -139,6 +159,7 @@ def _grab_all(
         pictures.append(grab(drawn, out_dir / f"{shot.name}.png"))
         if isinstance(drawn, QDialog):
             drawn.reject()
+        window.notices.close_all()
         if window.page is not None:
             window.page.clear()
     return tuple(pictures)

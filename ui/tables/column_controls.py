@@ -63,8 +63,7 @@ class ColumnControls(QObject, Generic[Row]):
         """Open the filter of a column under its title, or under a place in the window."""
         if not self._is_full or key not in self._columns:
             return
-        if self.popup is not None:
-            self.popup.close_popup()
+        self.close_filter()
         column = self._columns[key]
         subject = FilterSubject(
             key,
@@ -80,6 +79,11 @@ class ColumnControls(QObject, Generic[Row]):
         popup.more_asked.connect(self.open_menu)
         popup.closed.connect(self._on_closed)
         popup.open_under(under or self._title_in_window(key))
+
+    def close_filter(self) -> None:
+        """Close the open filter without a choice."""
+        if self.popup is not None:
+            self.popup.close_popup()
 
     def open_menu(self, key: str, place: QPoint) -> None:
         """Open the menu of a column at a place on screen."""

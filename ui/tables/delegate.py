@@ -56,10 +56,12 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one cell."""
+        kind = index.data(KIND_ROLE)
+        if kind is None:  # The head of a group is drawn over all cells, see group_heads.
+            return
         cell = item_option(option)
         painter.save()
         self.paint_ground(painter, cell, index)
-        kind = index.data(KIND_ROLE)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text and kind is CellKind.PILL:
             self._paint_pill(painter, cell, text, index.data(TONE_ROLE) or Tone.NEUTRAL)

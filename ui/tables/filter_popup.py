@@ -108,11 +108,18 @@ class FilterPopup(QFrame):
             return
         theme.application().focusChanged.disconnect(self._on_focus_changed)
         self._window.removeEventFilter(self)
+        # Whoever opened it takes the keyboard back while there is still somebody to take it from.
+        self.closed.emit()
         self.hide()
         self._shade.hide()
         self._shade.deleteLater()
         self.deleteLater()
-        self.closed.emit()
+
+    def search_values(self, text: str) -> None:
+        """Search the values of the column."""
+        for part in self.parts:
+            if isinstance(part, ValuesPart):
+                part.search.setText(text)
 
     def take(self) -> None:
         """Take what is chosen, unless something is in the way."""
@@ -240,6 +247,8 @@ class FilterPopup(QFrame):
             and widget.isVisible()
             and widget.isEnabled()
         ]
+        if not stops:
+            return False
         now = QApplication.focusWidget()
         place = stops.index(now) if now in stops else -1
         reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason

@@ -1,0 +1,87 @@
+"""What is done to a table before its picture is taken: filters opened, groups made, columns set.
+
+Each scene returns the widget to draw, None for the window itself.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from models.views import ColumnFilter, SortKey, ViewState
+from ui.main_window import MainWindow
+from ui.pages.ledger_page import LedgerPage
+from ui.scenes import Scene
+from ui.views import SHIPPED_VIEWS
+
+SIDEWAYS = 260
+
+
+def show_view(view: ViewState) -> Scene:
+    """Show the table as ``view`` says."""
+
+    def act(window: MainWindow) -> None:
+        page = window.page
+        if isinstance(page, LedgerPage):
+            page.show_view(view)
+
+    return act
+
+
+def as_usual(window: MainWindow) -> None:
+    """Show the table as it comes."""
+    page = window.page
+    if isinstance(page, LedgerPage):
+        page.views.choose(SHIPPED_VIEWS[page.key][0])
+        page.table.horizontalScrollBar().setValue(0)
+
+
+def open_filter(key: str, *, search: str = "", tab: int = 0) -> Scene:
+    """Open the filter of a column, on a tab, with words in its search."""
+
+    def act(window: MainWindow) -> None:
+        page = window.page
+        if not isinstance(page, LedgerPage):
+            return
+        page.table.controls.open_filter(key)
+        popup = page.table.controls.popup
+        if popup is not None:
+            popup.tabs.setCurrentIndex(tab)
+            popup.search_values(search)
+
+    return act
+
+
+def scroll_sideways(window: MainWindow) -> None:
+    """Scroll the table so that frozen columns show."""
+    page = window.page
+    if isinstance(page, LedgerPage):
+        page.table.horizontalScrollBar().setValue(SIDEWAYS)
+
+
+def close_first_group(window: MainWindow) -> None:
+    """Close the first group."""
+    page = window.page
+    if isinstance(page, LedgerPage):
+        page.table.turn_group(0)
+
+
+def choose_columns(window: MainWindow) -> QWidget | None:
+    """Open the column chooser."""
+    page = window.page
+    if not isinstance(page, LedgerPage):
+        return None
+    page.choose_columns()
+    return page.columns_dialog
+
+
+def name_view(window: MainWindow) -> QWidget | None:
+    """Ask for the name of a view."""
+    page = window.page
+    if not isinstance(page, LedgerPage):
+        return None
+    page.views.ask_new_name()
+    return page.views.dialog
+
+
+def filtered(*filters: tuple[str, ColumnFilter]) -> ViewState:
+    """Return a view with filters, ordered by two columns."""
+    sorts = (SortKey("state"), SortKey("deadline", descending=True))
+    return ViewState(filters=filters, sorts=sorts)
