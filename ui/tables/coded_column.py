@@ -10,14 +10,17 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter, fold
+from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
 from ui.tables.column import Column
+from ui.tables.folded_texts import FoldedTexts
 from ui.tables.masks import Mask, mask_of
 from ui.tables.sorting import MISSING, pinyin_key, ranks, sorted_by
 from ui.theme import Tone
 
 Row = TypeVar("Row")
 BLANK = ""
+# Long texts alike so far need no order among them; their keys would take much memory.
+_COMPARED = 24
 
 
 class CodedColumn(Generic[Row]):
@@ -73,8 +76,8 @@ class CodedColumn(Generic[Row]):
 
     def rows_containing(self, word: str) -> Mask:
         """Return the rows whose text contains ``word``, folded."""
-        flags = [word in text for text in self.folded]
-        return self.rows_with(flags) if any(flags) else 0
+        flags = self.folded.containing(word)
+        return self.rows_with(flags) if flags else 0
 
     def rows_passing(self, one: ColumnFilter, today: date) -> Mask:
         """Return the rows a filter lets through; one of another kind than the column has, all."""
@@ -84,23 +87,25 @@ class CodedColumn(Generic[Row]):
         column = self.column
         match one:
             case TickFilter():
-                names = self.values
-                ticked = [name in one.values for name in names]
-                return [any(ticked[value] for value in values) for values in self.value_codes]
+                return self._ticked(one)
             case TextFilter():
-                test = one.test()
-                return [test(text) for text in self.folded]
+                return self.folded.passing(one.test())
             case DateFilter() if column.day is not None:
                 return [one.passes(column.day(row), today) for row in self.examples]
             case NumberFilter() if column.number is not None:
                 return [one.passes(column.number(row)) for row in self.examples]
         return [True] * len(self.examples)
 
+    def _ticked(self, one: TickFilter) -> list[bool]:
+        if self.column.values is None:
+            return [text in one.values for text in self.texts]
+        ticked = {place for place, name in enumerate(self.values) if name in one.values}
+        return [not ticked.isdisjoint(values) for values in self.value_codes]
+
     @cached_property
-    def folded(self) -> list[str]:
-        """The text of each cell as it is searched; the same object where nothing is to fold."""
-        pairs = ((text, fold(text)) for text in self.texts)
-        return [text if text == folded else folded for text, folded in pairs]
+    def folded(self) -> FoldedTexts:
+        """The text of each cell as it is searched."""
+        return FoldedTexts(self.texts)
 
     # Values and order
 
@@ -162,12 +167,12 @@ class CodedColumn(Generic[Row]):
         return [last if rank == MISSING else rank for rank in self.ranks]
 
     @cached_property
-    def ranks(self) -> list[int]:
+    def ranks(self) -> Sequence[int]:
         """The place of each cell among all, by pinyin, by number or in the order of its values."""
         if self.column.sort_key is not None:
             return ranks([self.column.sort_key(row) for row in self.examples])
         if self.column.values is None:
-            return ranks([text or None for text in self.texts])
+            return ranks([text[:_COMPARED] or None for text in self.texts])
         blank = (len(self.values) - 1,) if BLANK in self.values else None
         return ranks([None if values == blank else values for values in self.value_codes])
 

@@ -1,5 +1,6 @@
 """Order of values: text by pinyin, numbers and dates by themselves."""
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from heapq import merge
 from itertools import islice
@@ -31,7 +32,7 @@ def sorted_by(values: Iterable[Value], key: Callable[[Value], Any]) -> list[Valu
     return [value for _, value in merge(*runs, key=itemgetter(0))]
 
 
-def ranks(keys: Sequence[Value | None]) -> list[int]:
+def ranks(keys: Sequence[Value | None]) -> Sequence[int]:
     """Return the place of each key among all, equal ones alike; ``MISSING`` for None."""
     known = [key for key in dict.fromkeys(keys) if key is not None]
     is_text = isinstance(next(iter(known), None), str)
@@ -39,7 +40,7 @@ def ranks(keys: Sequence[Value | None]) -> list[int]:
     ordered = sorted_by(known, key)
     places: dict[Value | None, int] = {key: place for place, key in enumerate(ordered)}
     places[None] = MISSING
-    return [places[key] for key in keys]
+    return array("i", [places[key] for key in keys])
 
 
 def _itself(value: Any) -> Any:  # whatever has an order of its own
