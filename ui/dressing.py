@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict, replace
 from string import Template
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,8 @@ FONT_FAMILIES = (
 POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 # Widgets out of sight that are dressed in one go: about 5 ms, so nobody feels it.
 SLICE = 30
+# Room for the frame of a dialog and the bar of the system.
+SCREEN_EDGE = 64
 # Heights and widths of controls in the style sheets grow with the text; hairlines do not.
 _GROWING = re.compile(r"((?:min-|max-)?(?:height|width): )(\d\d+)px")
 
@@ -134,6 +136,12 @@ def set_width(widget: QWidget, pixels: int) -> None:
     """Fix the width of a widget; it grows and shrinks with the text size."""
     widget.setProperty("standardWidth", pixels)
     widget.setFixedWidth(theme.px(pixels))
+
+
+def set_dialog_size(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog its first size for the present text, within the screen."""
+    room = dialog.screen().availableSize() - QSize(SCREEN_EDGE, SCREEN_EDGE)
+    dialog.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
 
 
 def resize_all() -> None:

@@ -72,6 +72,7 @@ class Housekeeping(QObject):
         dialog = self.settings_dialog = SettingsDialog(self._session, self._window)
         dialog.changed.connect(self.take_settings)
         dialog.previewed.connect(self._show_look)
+        dialog.calendar_asked.connect(self.open_calendar)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

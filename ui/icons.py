@@ -15,6 +15,7 @@ from models.paths import resource_path
 from ui import theme
 
 ICON_SIZE = 18
+BUTTON_ICON_SIZE = 16
 
 
 def set_icon(
@@ -24,33 +25,38 @@ def set_icon(
     target.setProperty("iconName", name)
     target.setProperty("iconInk", ink)
     target.setProperty("iconOnInk", on_ink)
-    target.setIcon(make_icon(name, ink, on_ink))
+    _dress(target)
 
 
 def retint() -> None:
     """Give every icon of the open windows the colours of the current theme."""
     for window in QApplication.topLevelWidgets():
         for child in [window, *window.findChildren(QObject)]:
-            name = child.property("iconName")
-            if name and isinstance(child, QAbstractButton | QAction):
-                child.setIcon(
-                    make_icon(name, child.property("iconInk"), child.property("iconOnInk"))
-                )
+            if isinstance(child, QAbstractButton | QAction) and child.property("iconName"):
+                _dress(child)
+
+
+def _dress(target: QAbstractButton | QAction) -> None:
+    names = (str(target.property(name)) for name in ("iconName", "iconInk", "iconOnInk"))
+    target.setIcon(make_icon(*names))
+    if isinstance(target, QAbstractButton):
+        side = theme.px(BUTTON_ICON_SIZE)
+        target.setIconSize(QSize(side, side))
 
 
 def make_icon(name: str, ink: str = "text_secondary", on_ink: str = "") -> QIcon:
     """Return the icon in inks of the current theme, greyed when disabled."""
-    tokens = theme.current()
+    tokens, size = theme.current(), theme.px(ICON_SIZE)
     icon = QIcon()
     for ratio in (1, 2):
-        icon.addPixmap(icon_pixmap(name, getattr(tokens, ink), ICON_SIZE, ratio))
+        icon.addPixmap(icon_pixmap(name, getattr(tokens, ink), size, ratio))
         icon.addPixmap(
-            icon_pixmap(name, tokens.text_muted, ICON_SIZE, ratio),
+            icon_pixmap(name, tokens.text_muted, size, ratio),
             QIcon.Mode.Disabled,
             QIcon.State.Off,
         )
         if on_ink:
-            checked = icon_pixmap(name, getattr(tokens, on_ink), ICON_SIZE, ratio)
+            checked = icon_pixmap(name, getattr(tokens, on_ink), size, ratio)
             icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
     return icon
 

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def use_look(self, look: theme.Look) -> None:
         """Dress the program in a look."""
         dress(theme.application(), look)
+        self._fit_sidebar()
         self._show_way_to_other_theme()
 
     def open_help(self) -> None:
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window's room to the tables."""
         super().resizeEvent(event)
-        self._sidebar.set_narrow(is_narrow=self.width() < theme.px(ROOM_FOR_WORDS))
+        self._fit_sidebar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the person wants to keep working on something unsaved."""
@@ -289,6 +290,9 @@ class MainWindow(QMainWindow):
         actions["new_record"].triggered.connect(
             lambda: self._on_page(lambda page: page.start_new())
         )
+
+    def _fit_sidebar(self) -> None:
+        self._sidebar.set_narrow(is_narrow=self.width() < theme.px(ROOM_FOR_WORDS))
 
     def _show_way_to_other_theme(self) -> None:
         set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")

@@ -41,12 +41,14 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A quiet line in the window, with at most one thing to do about it."""
+    """A quiet line in the window, with at most two things to do about it."""
 
     text: str
     tone: Tone = Tone.ACCENT
     action_text: str = ""
     action: Callable[[], None] | None = None
+    second_text: str = ""
+    second: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

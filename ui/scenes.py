@@ -12,7 +12,6 @@ from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.import_journey import ImportJourney
 from ui.dialogs.import_review import ImportReview
-from ui.dialogs.palette import Palette
 from ui.main_window import MainWindow
 from ui.pages.record_page import RecordPage
 from ui.widgets.unit_picker import UnitPicker
@@ -70,19 +69,6 @@ def open_dialog(action: str) -> Scene:
     def act(window: MainWindow) -> QWidget | None:
         window.actions_by_name[action].trigger()
         return next(one for one in window.findChildren(QDialog) if one.isVisible())
-
-    return act
-
-
-def find_anything(words: str) -> Scene:
-    """Open the search box over everything and look for ``words``."""
-
-    def act(window: MainWindow) -> QWidget | None:
-        window.actions_by_name["palette"].trigger()
-        box = window.findChildren(Palette)[0]
-        box.line.setText(words)
-        box.search_now()
-        return box
 
     return act
 

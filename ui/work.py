@@ -272,10 +272,15 @@ class Work(QObject):
         return bool(self._tasks)
 
     def shut_down(self) -> None:
-        """Let the running work end, drop the waiting, close the ledger. Blocks until then."""
+        """Let the running work end, drop the waiting, close the ledger. Blocks until then.
+
+        Short changes are done even if they only wait: what was saved in the moment of closing
+        must reach the ledger.
+        """
         threading.excepthook = threading.__excepthook__
         for job in self._tasks:
-            job.cancel()
+            if job.label or not job.is_operation:
+                job.cancel()
         self._files.waitForDone()
         closing = _Task(self._close_workspace)
         self._database.start(closing)

@@ -110,6 +110,17 @@ def test_folders_are_chosen_and_can_be_put_back(
     assert desk.messages.record.opened[-1].name == "outbox"
 
 
+def test_the_working_calendar_opens_from_the_settings(
+    desk: Desk, settings: SettingsDialog, qtbot: QtBot
+) -> None:
+    settings.calendar_button.click()
+    desk.settle(qtbot)
+    calendar = desk.window.findChildren(Housekeeping)[0].calendar_dialog
+    assert calendar is not None
+    assert calendar.isVisible()
+    calendar.reject()
+
+
 # Undo, and when it was saved
 
 

@@ -52,6 +52,7 @@ class CalendarDialog(QDialog):
         self.day = make_label("", "strong")
         self.kinds = QButtonGroup(self)
         self.name = LineField("节日名称")
+        self.name.editor().setAccessibleName("节日名称")
         self.count = make_label("", "muted")
         self.save_button = make_button("保存", role="primary")
         self.reset_button = make_button("恢复国务院安排")

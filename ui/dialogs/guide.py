@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from models.settings import Settings
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.icons import IconLabel
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.text_fields import LineField
-from ui.widgets.labels import make_button, make_label, make_line
+from ui.widgets.labels import make_button, make_label, make_line, restyle
 
-SIZE = (620, 430)
+SIZE = (620, 392)
 TITLES = ("您是谁", "放进第一份文件", "到处看看")
 WHO_TEXT = "操作人写进每一条修改记录；办公室印在简报上。以后在“设置”里都可以改。"
 FILES_TEXT = (
@@ -80,6 +81,9 @@ class GuideDialog(QDialog):
         self.next_button.setText("开始使用" if is_last else "下一步")
         self.back_button.setVisible(step > 0)
         self.skip_button.setVisible(not is_last)
+        # The second step has a main thing to do of its own.
+        self.next_button.setProperty("role", "" if step == 1 else "primary")
+        restyle(self.next_button)
         if step == 0:
             self.form.focus_first()
         else:
@@ -128,7 +132,7 @@ class GuideDialog(QDialog):
         column.addWidget(make_line())
         column.addSpacing(theme.SPACE_TIGHT)
         column.addLayout(foot)
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        set_dialog_size(self, *SIZE)
 
     def _connect(self) -> None:
         self.next_button.clicked.connect(self._go_on)

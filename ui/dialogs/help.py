@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.help_pages import HelpPage, find_pages, page_for, read_pages
 from ui.widgets.labels import make_label
 from ui.widgets.page_header import SearchBox
@@ -42,7 +43,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("帮助")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        set_dialog_size(self, *SIZE)
         self._pages = read_pages()
         self._listed = self._pages
         self.search = SearchBox("搜索帮助")

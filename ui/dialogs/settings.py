@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from models.issues import Issue
 from models.settings import Settings
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.session import Session
 from ui.theme import TextSize
 from ui.widgets.forms.choice_fields import CheckField
@@ -18,7 +19,7 @@ from ui.widgets.forms.setting_fields import ChoiceField, FolderField
 from ui.widgets.forms.text_fields import LineField
 from ui.widgets.labels import make_button, make_label, make_scroll_area
 
-SIZE = (600, 640)
+SIZE = (600, 690)
 THEME_WORDS = {"light": "浅色", "dark": "深色", "system": "跟随系统"}
 SIZE_WORDS = {size.key: size.label for size in TextSize}
 NOTE = "保存后立即生效；数据目录和输入法方式从下次启动起生效。以前的修改记录不变。"
@@ -143,7 +144,7 @@ class SettingsDialog(QDialog):
         column.addWidget(make_scroll_area(self.form), 1)
         column.addWidget(make_label(NOTE, "muted", wraps=True))
         column.addLayout(foot)
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        set_dialog_size(self, *SIZE)
 
 
 def check_settings(settings: Settings) -> tuple[Issue, ...]:

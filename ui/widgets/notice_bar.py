@@ -40,7 +40,11 @@ class NoticeFrame(QFrame):
         self.setProperty("notice", notice.tone.value)
         self.setAccessibleName(notice.text)
         self.act = make_button(notice.action_text, role="link")
-        self.act.setVisible(notice.action is not None)
+        if notice.action is None:  # shown before it has a parent, it would be a window of its own
+            self.act.hide()
+        self.second = make_button(notice.second_text, role="link")
+        if notice.second is None:
+            self.second.hide()
         self.cross = make_icon_button("x", "关闭提示")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE, theme.SPACE_TIGHT + 2, theme.SPACE_SMALL, 6)
@@ -48,6 +52,7 @@ class NoticeFrame(QFrame):
         row.addWidget(IconLabel(ICONS.get(notice.tone, "info"), notice.tone.value))
         row.addWidget(make_label(notice.text, wraps=True), 1)
         row.addWidget(self.act)
+        row.addWidget(self.second)
         row.addWidget(self.cross)
 
     def start(self) -> None:
@@ -128,6 +133,9 @@ class NoticeBar(QWidget):
         if notice.action is not None:
             frame.act.clicked.connect(notice.action)
             frame.act.clicked.connect(lambda: self._close(frame))
+        if notice.second is not None:
+            frame.second.clicked.connect(notice.second)
+            frame.second.clicked.connect(lambda: self._close(frame))
         self._column.insertWidget(len(self._frames), frame)
         self._frames.append(frame)
         frame.start()

@@ -37,7 +37,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(f"{hint}  Ctrl+F")
         self.setAccessibleName("搜索")
-        self._sign = QAction(self)
+        self._sign = QAction("搜索", self)
         set_icon(self._sign, "search", ink="text_muted")
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction("清除搜索", self)
