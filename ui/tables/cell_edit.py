@@ -26,7 +26,7 @@ NOBODY = frozenset({"", "/", "-", "—", "——", "无", "暂无", "无牵头"}
 _YES = frozenset({"是", "√", "✓", "☑", "y", "yes", "1"})
 _NO = frozenset({"", "否", "×", "✗", "x", "n", "no", "0", "/", "无"})
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0+)?")
-_NAME_MARKS = re.compile(r"[、，,;；\n]+")
+NAME_MARKS = re.compile(r"[、，,;；\n]+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _DAY_NUMBER = re.compile(r"[34]\d{4}")  # 1982 to 2036, as spreadsheets count days
 
@@ -190,7 +190,7 @@ def on_one_line(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Return the names in a list, each once, blanks around them left out."""
-    names = (name.strip() for name in _NAME_MARKS.split(text))
+    names = (name.strip() for name in NAME_MARKS.split(text))
     return tuple(dict.fromkeys(filter(None, names)))
 
 

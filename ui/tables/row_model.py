@@ -240,10 +240,14 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let rows be selected, heads not."""
+        """Let rows be selected, heads not; say which cells can be edited."""
         if index.isValid() and self._lines.lines[index.row()] < 0:
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].edit is not None:
+            # Without it Qt keeps input methods away from the table (see ``CellEditing``).
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Look up one cell."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -43,12 +44,14 @@ class LedgerTable(QTableView, Generic[Row]):
         shown_changed(): other rows are shown than before.
         view_changed(): search, filters, order, groups or columns may be others than before.
         columns_asked(): the column chooser shall be opened.
+        menu_asked(QPoint): what can be done with the selected rows shall be offered there.
     """
 
     row_chosen = Signal(object)
     shown_changed = Signal()
     view_changed = Signal()
     columns_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -296,12 +299,12 @@ class LedgerTable(QTableView, Generic[Row]):
             super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done to groups on a head."""
+        """Offer what can be done to groups on a head, with rows elsewhere."""
         row = self.rowAt(event.pos().y())
         if is_head(self, row):
             self._head_menu(row).popup(event.globalPos())
         else:
-            super().contextMenuEvent(event)
+            self.menu_asked.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the hover band follow the mouse."""
