@@ -125,9 +125,13 @@ def combined(view: ViewState, table: ViewState) -> ViewState:
 
 
 def is_changed(view: SavedView, now: ViewState) -> bool:
-    """Return whether the table shows something else than ``view``; widths do not count."""
+    """Return whether the table shows something else than ``view``.
+
+    Widths do not count, and a search only where the view has one: it is on top of any view.
+    """
     kept = combined(view.state, now)
-    return replace(kept, widths=(), export=now.export) != replace(now, widths=())
+    search = now.search if view.state.search else ""
+    return replace(kept, widths=(), export=now.export) != replace(now, widths=(), search=search)
 
 
 def arrangement(state: ViewState) -> ViewState:

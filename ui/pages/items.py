@@ -53,6 +53,7 @@ LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
     noun="个事项",
     search_hint="搜索事项、类项、单位、地区",
     emptiness=EMPTINESS,
+    frozen=2,  # the number alone would not tell which row it is
 )
 
 OPERATIONS: RecordOperations[ItemRow, ItemFields] = RecordOperations(

@@ -49,6 +49,7 @@ class LedgerLayout(Generic[Row]):
         read_rows: reads the rows of a day; runs on the database thread.
         make_facets: the chips for the rows at hand.
         noun: what is counted, for instance 项任务.
+        frozen: how many columns stay in sight, until the person freezes others.
         emptiness: what stands in the place of an empty ledger; its button imports.
     """
 
@@ -59,6 +60,7 @@ class LedgerLayout(Generic[Row]):
     noun: str
     search_hint: str
     emptiness: Emptiness
+    frozen: int = 1
 
 
 class LedgerPage(Page, Generic[Row]):
@@ -94,7 +96,8 @@ class LedgerPage(Page, Generic[Row]):
         self._nothing = EmptyState(layout.emptiness)
         self._no_match = EmptyState(NOTHING_MATCHES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.table.show_view(session.settings.tables.get(self.key, ViewState()))
+        usual = ViewState(frozen=layout.frozen)
+        self.table.show_view(session.settings.tables.get(self.key, usual))
         self.views = ViewKeeper(session, self.key, self.view_menu, self.table.view_state, self)
         self._add_buttons()
         self._lay_out()

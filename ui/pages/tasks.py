@@ -76,6 +76,7 @@ LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     noun="项任务",
     search_hint="搜索任务、单位、时限、进展",
     emptiness=EMPTINESS,
+    frozen=2,  # the number alone would not tell which row it is
 )
 
 OPERATIONS: RecordOperations[TaskLine, TaskFields] = RecordOperations(

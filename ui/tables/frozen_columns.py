@@ -178,7 +178,7 @@ class FrozenColumns(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cells, heads, and the line where the scrolled columns vanish."""
         super().paintEvent(event)
-        paint_heads(self, width=self._table.viewport().width(), hovered_row=self.cells.hovered_row)
         painter, right = QPainter(self.viewport()), self.viewport().width() - 1
         painter.fillRect(right, 0, 1, self.height(), theme.colour(theme.current().border))
         painter.end()
+        paint_heads(self, width=self._table.viewport().width(), hovered_row=self.cells.hovered_row)

@@ -64,7 +64,7 @@ class TableBar(QWidget):
     def show_group(self, key: str) -> None:
         """Say by which column the rows are grouped."""
         title = self._titles.get(key, "")
-        self.group_button.setText(title or "分组")
+        self.group_button.setText(f" {title or '分组'}")
         self.group_button.setAccessibleName(f"分组：{title or '不分组'}")
         self.group_button.setToolTip(f"分组：{title or '不分组'}（Alt+G）")
         self.group_button.setProperty("on", "true" if title else "")
@@ -95,7 +95,8 @@ class TableBar(QWidget):
 def _make_quiet(text: str, icon: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("role", "bar")
-    button.setText(text)
+    # Qt sets icon and words too close; a space keeps them apart in every style.
+    button.setText(f" {text}")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_icon(button, icon)
