@@ -12,7 +12,7 @@ from models.text.normalise import even, squeeze
 from models.text.role_words import LABEL, is_whole_label
 from models.text.unit_roles import says_who
 
-_ENDS = "。;!?)”』 "
+_ENDS = "。;!?)”』 ★☆●○■□◆◇▲△※*·•▪"
 _RUNS_ON = 300  # letters of a clause that begins inside a sentence, its mark before it lost
 _TIME_ALONE = re.compile(
     r"(?:20\d\d ?年)(?:\d{1,2} ?月)?[^,;。:]{0,6}(?:前|底|内|末)(?:全部|基本)?(?:完成)?。?"

@@ -52,7 +52,7 @@ _EACH = (
 _BLANKET_FRONT = re.compile(rf"^(?:以上|上述|其他)?{_EACH}")
 # 以下任务均需各区落实: said of the tasks below, to the end of the clause
 _OF_TASKS_BELOW = re.compile(rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}")
-_NUMBER = re.compile(r"(?:^|(?<=[;,、:。 ]))(?:\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、](?!\d))")
+_NUMBER = re.compile(r"(?:^|(?<=[;,、:。 ]))(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d))|[①-⑳]")
 # 市发改委负责项目审批: the verb tells what the unit does
 _TOLD = re.compile(
     r"(?P<who>[^,;。、]{2,40}?)(?:主要|具体|牵头)?(?P<verb>牵头|负责|承担|配合|参与)(?!解释).{2,}"
@@ -122,7 +122,7 @@ def _without_numbers(text: str) -> str:
     """Return a list whose units are numbered (（1）市城管局负责…；（2）…) without the numbers."""
     kept, position = "", 0
     for number in _NUMBER.finditer(even(text)):
-        kept += text[position : number.start()]
+        kept += text[position : number.start()] + "、"
         position = number.end()
     return kept + text[position:]
 

@@ -28,6 +28,7 @@ _BELOW = re.compile(
 )
 _BEYOND = 6  # lines the last row may have besides one a column
 _MOST_LINES = 60  # of any other row
+_TEXTS = (Column.SECTION, Column.TITLE, Column.MEASURE)
 _SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 _COLUMN_LIMIT = 12
 _LONGEST_WORD = 12  # of a heading
@@ -132,9 +133,17 @@ def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[li
                 break
         else:
             break
+        if not vocabulary.knows(text) and _may_be_cell(text, run, vocabulary):
+            break
         run.append(text)
         position += count
     return run, position
+
+
+def _may_be_cell(text: str, run: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a word behind those of units may be the first task: 完善优惠政策措施."""
+    kinds = {vocabulary.column_of(word) for word in run}
+    return bool(kinds & set(WHO)) and vocabulary.column_of(text) in _TEXTS
 
 
 def _next_headings(cells: Sequence[_Line], start: int) -> int:
@@ -235,15 +244,36 @@ def _is_section(text: str) -> bool:
 
 
 def _rows_by_count(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
-    """Cut every so many cells where the column of units or of times then fits throughout."""
-    width = len(headings.texts)
+    """Cut every so many cells where the columns of units and of times then fit.
+
+    A long cell may have left several lines behind; the row after it must then fit again.
+    """
     columns = headings.by_place()
-    for start in range(0, len(cells) - width + 1, width):
-        row = [cell.text for cell in cells[start : start + width]]
-        telling = [p for p, c in enumerate(columns) if c in WHO or c is Column.DEADLINE]
-        if not all(suits(row[place], columns[place]) > 0 for place in telling):
+    width, start = len(columns), 0
+    texts = [cell.text for cell in cells]
+    while start < len(texts):
+        lengths = range(width, min(width + _BEYOND, len(texts) - start + 1))
+        ways = ((n, fit(texts[start : start + n], columns)[1]) for n in lengths)
+        fitting = [(n, row) for n, row in ways if _fits(row, columns)]
+        following = (
+            (n, row)
+            for n, row in fitting
+            if _fits(fit(texts[start + n : start + n + width], columns)[1], columns)
+        )
+        length, row = next(following, next(iter(fitting), (0, [])))
+        if not length:
             return
         yield cells[start].number, row
+        start += length
+
+
+def _fits(row: Sequence[str], columns: Sequence[Column | None]) -> bool:
+    """Return whether all units and times of a row stand under their headings."""
+    pairs = list(zip(row, columns, strict=False))
+    telling = [(c, kind) for c, kind in pairs if kind in WHO or kind is Column.DEADLINE]
+    return bool(row) and all(
+        suits(line, kind) > 0 for cell, kind in telling for line in cell.split("\n")
+    )
 
 
 def _table(rows: Sequence[tuple[int, list[str]]], width: int) -> SourceTable:

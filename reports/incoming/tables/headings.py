@@ -24,6 +24,7 @@ _NO_TITLE = re.compile(
 )
 # 牵头负责部门 is one role, 牵头及负责部门 and 牵头配合单位 are two
 _LEADS_ALONE = re.compile("牵头(?:负责|责任|承办|组织|落实|实施)+(?:单位|部门|处室|科室)$")
+_TEXT_MARK = re.compile("[:,;。!?]")  # no heading holds them
 _BOTH = re.compile("[及和与、/]")
 _SERIAL = re.compile(r"\s*(?!20\d\d\s*$)\d{1,5}\s*")  # a year may stand in a heading row
 _MOST_ROWS = 3  # of one heading
@@ -60,7 +61,7 @@ class Vocabulary:
         if key in self.words:
             return self.words[key]
         # 牵头单位：市发改委 is a line of text, not a heading
-        is_text = len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS) or ":" in key
+        is_text = len(key) > _LONGEST_KEY or key.endswith(_TITLE_ENDS) or _TEXT_MARK.search(key)
         if is_text or _NO_TITLE.search(key):
             return None
         label = LABEL.fullmatch(f"{key}:") if self.knows_labels else None
@@ -73,7 +74,12 @@ class Vocabulary:
 
     def _column_inside(self, key: str) -> Column | None:
         """Return the column named by the known words inside a longer heading."""
-        inside = [word for word in self.words if len(word) > 1 and word in key]
+        inside = [
+            word
+            for word in self.words
+            if len(word) > 1 and (key.startswith(word) or key.endswith(word) or len(word) > 3)
+        ]
+        inside = [word for word in inside if word in key]
         parts = {self.words[word] for word in inside}
         if Column.LEAD in parts and parts & {Column.RESPONSIBLE, Column.SUPPORTING}:
             return Column.LEAD if _LEADS_ALONE.match(key) else Column.UNITS

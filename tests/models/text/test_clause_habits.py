@@ -268,3 +268,9 @@ def test_who_watches_over_a_task_is_none_of_its_units() -> None:
     (place,) = find_clauses("强化调度。各县区政府具体负责，市发改委督促落实。")
     assert units(place.clause) == ("", "各县区政府", "")
     assert units(read_clauses("责任单位：质量技术监督、工商等部门"))[1] == "质量技术监督 工商"
+
+
+def test_symbols_may_stand_before_labels_and_numbers_before_units() -> None:
+    (place,) = find_clauses("★完成时限：2024年6月底")
+    assert place.clause.deadline_text == "2024年6月底"
+    assert units(read_clauses("责任单位：①甲局②乙局")) == ("", "甲局 乙局", "")

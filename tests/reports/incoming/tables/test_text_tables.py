@@ -358,3 +358,24 @@ def test_a_table_on_one_line_is_read_where_every_cell_suits_its_column() -> None
         ["2", "稳定就业", "新增1万人", "市人社局", "持续推进"],
     ]
     assert rows_of(f"{headings} 1 扩大投资 市发改委 新开工20个 年底前 市住建局 2 稳定 就业") == []
+
+
+def test_the_first_task_below_headings_one_a_line_is_no_heading() -> None:
+    headings = ["工作任务", "责任单位", "完成时限"]
+    first = ["完善优惠政策措施", "市发改委", "2024年6月底"]
+    second = ["推进项目，开工20个", "市住建局", "2024年9月底"]
+    assert rows_of(*headings, *first, *second) == [headings, first, second]
+
+
+def test_a_cell_of_two_lines_keeps_the_rows_after_it_in_step() -> None:
+    headings = ["工作任务", "责任单位", "完成时限"]
+    rows = rows_of(
+        *headings,
+        *("完善政策，", "落实到位", "市发改委", "2024年6月底"),
+        *("推进项目", "市住建局", "2024年9月底"),
+        *("某市办公室", "2024年3月1日"),
+    )
+    assert rows[1:] == [
+        ["完善政策，\n落实到位", "市发改委", "2024年6月底"],
+        ["推进项目", "市住建局", "2024年9月底"],
+    ]
