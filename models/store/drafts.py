@@ -6,6 +6,7 @@ They are no part of the ledger: not in its history, not in its backups.
 import logging
 import os
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ LOG = logging.getLogger(__name__)
 DRAFTS_DIR: Final = "drafts"
 _NEW: Final = "new"
 _DAMAGED: Final = ".damaged"
+_STILL_YOUNG_S: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,7 @@ def find_drafts(workspace: Path) -> FoundDrafts:
     drafts: list[Draft] = []
     set_aside: list[str] = []
     folder = workspace / DRAFTS_DIR
-    for half in folder.glob(".writing-*.tmp"):
-        with suppress(OSError):
-            half.unlink()
+    _clear_leftovers(folder)
     for path in sorted(folder.glob("*.json")):
         try:
             drafts.append(draft_from_json(path.read_text(encoding="utf-8")))
@@ -78,3 +78,11 @@ def find_drafts(workspace: Path) -> FoundDrafts:
             set_aside.append(path.name)
     drafts.sort(key=lambda draft: draft.saved_at, reverse=True)
     return FoundDrafts(tuple(drafts), tuple(set_aside))
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Delete what a crash left half written; what is being written now is younger."""
+    for half in folder.glob(".writing-*.tmp"):
+        with suppress(OSError):
+            if half.stat().st_mtime < time.time() - _STILL_YOUNG_S:
+                half.unlink()

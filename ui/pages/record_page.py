@@ -6,11 +6,13 @@ from typing import Generic, TypeVar, cast
 
 from models.changes import Changes
 from models.errors import UserError
+from models.store.drafts import remove_draft
 from models.store.workspace import Workspace
 from ui.actions import Actions
 from ui.messages import Question
-from ui.pages.ledger_page import LedgerLayout, LedgerPage
+from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import RowsAsked
+from ui.pages.row_loading import LedgerLayout
 from ui.session import Session
 from ui.widgets.forms.record_panel import RecordPanel
 
@@ -24,13 +26,16 @@ class RecordOperations(Generic[Row, Record]):
 
     Attributes:
         create: None where records come in by import only.
-        question: what is asked before deleting, None where undo is answer enough.
+        delete: deletes one or, where ``many`` is given, several records.
+        question: what is asked before deleting one, None where undo is answer enough.
+        many: what can be done to many at once, None where they are edited one by one.
     """
 
     create: Callable[[Workspace, Record], Changes] | None
     edit: Callable[[Workspace, str, Record], Changes]
-    delete: Callable[[Workspace, str], Changes]
+    delete: Callable[[Workspace, Sequence[str]], Changes]
     question: Callable[[Row], Question] | None = None
+    many: ManyOperations[Row, Record] | None = None
 
 
 class RecordPage(LedgerPage[Row], Generic[Row, Record]):
@@ -55,13 +60,18 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         # The panel emits the record of its own form.
         record = cast("Record", fields)
         create, edit = self._operations.create, self._operations.edit
+        key = "" if row is None else self._row_key(row)
 
         def store(workspace: Workspace) -> Changes:
             if row is not None:
-                return edit(workspace, self._row_key(row), record)
-            if create is None:
+                done = edit(workspace, key, record)
+            elif create is not None:
+                done = create(workspace, record)
+            else:
                 raise ValueError("records of this page come in by import only")
-            return create(workspace, record)
+            # Here and not when the window hears of it: it may be closing.
+            remove_draft(workspace.path, self.panel.kind, key)
+            return done
 
         self.session.work.run_operation(
             lambda workspace, _progress: store(workspace),

@@ -67,7 +67,7 @@ def add_image(
     def keep(progress: Progress) -> tuple[KeptFile, ...]:
         with tempfile.TemporaryDirectory() as folder:
             picture = Path(folder) / name
-            image.save(str(picture), b"PNG")
+            image.save(str(picture))  # as PNG, by its name
             return keep_files(evidence_dir(session), [picture], progress)
 
     _keep_and_link(session, owner, kind, record_id, keep)

@@ -233,6 +233,11 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._restores = record_id
         self._offer_draft()
 
+    def discard_left(self, record_id: str) -> None:
+        """Offer a draft left by the last start no longer."""
+        self.drafts.left.pop(record_id, None)
+        self._offer_draft()
+
     def restore_as_new(self, draft: Draft) -> None:
         """Put a draft of a record that is gone into a new one."""
         self.start_new()

@@ -16,7 +16,9 @@ from models.operations.tasks import append_progress
 from models.progress import Progress
 from models.queries.tasks import list_progress
 from models.records import ProgressRow
+from models.store.drafts import remove_draft
 from models.store.workspace import Workspace
+from models.vocabulary import RecordKind
 from ui.session import Session
 from ui.widgets.progress_list import ProgressList, ProgressReport
 
@@ -138,13 +140,17 @@ class ProgressTab(RecordTab):
         task_id = self.record_id
 
         def append(workspace: Workspace, _progress: Progress) -> Changes:
-            return append_progress(
+            done = append_progress(
                 workspace,
                 task_id=task_id,
                 reported_on=report.reported_on,
                 text=report.text,
                 status=report.status,
             )
+            # Here and not when the window hears of it: it may be closing. A form that is not saved
+            # writes its draft again in a moment.
+            remove_draft(workspace.path, RecordKind.TASK, task_id)
+            return done
 
         self.session.work.run_operation(
             append, lambda _: self._after_storing(task_id, report), owner=self
