@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.paths import resource_path
+from models.views import fold
 from ui.actions import SPECS
-from ui.tables.row_model import fold
 
 SHORTCUTS = "快捷键"
 # Stands in the page of shortcuts where the table of all actions belongs.

@@ -31,7 +31,6 @@ from models.errors import UserError
 from models.views import ViewState
 from ui import theme
 from ui.actions import Actions
-from ui.dialogs.help import HelpDialog, show_help
 from ui.dressing import dress, finish_dressing
 from ui.icons import set_icon
 from ui.messages import Notice
@@ -46,7 +45,10 @@ from ui.work import Work
 
 LOG = logging.getLogger(__name__)
 PRODUCT = "优化办工作台"
+HELP = "help"
 SMALLEST = (960, 560)
+# A change of so many records at once is offered to be taken back.
+MANY = 5
 FIRST = (1366, 768)
 ROOM_FOR_WORDS = 1180  # narrower windows show the sidebar as icons
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._files_waiting: list[Path] = []
+        self._last_operation = ""
         self._stack = QStackedWidget()
         self._waiting: QWidget = EmptyState(OPENING)
         self._sidebar = Sidebar(GROUPS)
@@ -120,13 +123,29 @@ class MainWindow(QMainWindow):
 
     def show_changes(self, changes: Changes) -> None:
         """Say what was done and let the pages that are concerned read again."""
+        self._last_operation = changes.operation_id
         self.status.say_saved(f"已{changes.label}", QTime.currentTime())
         for page in self._pages.values():
             page.on_changes(changes)
+        if len(changes.record_ids) >= MANY and not changes.label.startswith(("撤销", "重做")):
+            self._offer_undo(changes)
         questions = changes.open_questions
         if questions:
             more = f"（另有 {len(questions) - 1} 个名称也待确认。）" if len(questions) > 1 else ""
             self.notices.show_notice(Notice(f"{questions[0]}{more}", Tone.WARNING))
+
+    def _offer_undo(self, changes: Changes) -> None:
+        """Offer to take back a change of many records, as long as it is the last one."""
+
+        def take_back() -> None:
+            if self._last_operation == changes.operation_id:
+                self.actions_by_name["undo"].trigger()
+            else:
+                said = "后来又有修改，没有撤销。请按 Ctrl+Z 一步一步往回撤。"
+                self.notices.show_notice(Notice(said, Tone.WARNING))
+
+        said = f"已{changes.label}，共涉及 {len(changes.record_ids)} 条记录。"
+        self.notices.show_notice(Notice(said, Tone.SUCCESS, "撤销", take_back))
 
     def show_operator(self, operator: str, *, is_read_only: bool) -> None:
         """Say in the status line who works here."""
@@ -204,11 +223,11 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Open the help at the page that belongs to what is shown."""
-        show_help(self.page.key if self.page else "", self)
+        _show_help(self.page.key if self.page else "", self)
 
     def open_shortcuts(self) -> None:
         """Open the help at the list of all shortcuts."""
-        show_help("shortcuts", self)
+        _show_help("shortcuts", self)
 
     # Qt's calls
 
@@ -217,9 +236,9 @@ class MainWindow(QMainWindow):
         super().childEvent(event)
         dialog = event.child()
         is_seen = event.type() is QEvent.Type.ChildPolished
-        if is_seen and isinstance(dialog, QDialog) and not isinstance(dialog, HelpDialog):
+        if is_seen and isinstance(dialog, QDialog) and dialog.objectName() != HELP:
             keys = QShortcut(QKeySequence("F1"), dialog)
-            keys.activated.connect(lambda: show_help(type(dialog).__name__, dialog))
+            keys.activated.connect(lambda: _show_help(type(dialog).__name__, dialog))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -325,3 +344,9 @@ class MainWindow(QMainWindow):
             actions["guide"],
         ]:
             action.setEnabled(is_open)
+
+
+def _show_help(place: str, parent: QWidget) -> None:
+    from ui.dialogs.help import show_help  # noqa: PLC0415 - the first frame does not wait for it
+
+    show_help(place, parent)

@@ -148,6 +148,32 @@ def test_the_status_line_says_when_the_change_was_saved(
     assert wanted.match(desk.window.status.saved_text()).hasMatch()
 
 
+def test_a_change_of_many_records_is_offered_to_be_taken_back(
+    desk: Desk, page: TasksPage, qtbot: QtBot
+) -> None:
+    keys = [page.model.row_at(place).id for place in range(6)]
+    desk.work.run_operation(lambda w, _: delete_tasks(w, task_ids=keys), owner=desk.window)
+    desk.settle(qtbot)
+    frame = desk.window.notices.findChildren(NoticeFrame)[0]
+    assert "6 条记录" in frame.notice.text
+    frame.act.click()
+    desk.settle(qtbot)
+    assert page.model.total == 19
+
+
+def test_an_older_change_is_not_taken_back_in_the_place_of_a_newer_one(
+    desk: Desk, page: TasksPage, qtbot: QtBot
+) -> None:
+    keys = [page.model.row_at(place).id for place in range(7)]
+    for some in (keys[:6], keys[6:]):
+        desk.work.run_operation(lambda w, _, k=some: delete_tasks(w, task_ids=k), owner=desk.window)
+        desk.settle(qtbot)
+    desk.window.notices.findChildren(NoticeFrame)[0].act.click()
+    desk.settle(qtbot)
+    assert page.model.total == 12
+    assert "没有撤销" in desk.window.notices.texts()[-1]
+
+
 # Notices
 
 

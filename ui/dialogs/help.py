@@ -41,6 +41,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("help")
         self.setWindowTitle("帮助")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_dialog_size(self, *SIZE)

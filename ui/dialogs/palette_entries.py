@@ -8,8 +8,8 @@ from typing import NamedTuple
 from models.queries.search import Hit, read_hits, search_records
 from models.store.workspace import Workspace
 from models.text.initials import initials
+from models.views import fold
 from models.vocabulary import RecordKind
-from ui.tables.row_model import fold
 
 MOST_ACTIONS = 6
 

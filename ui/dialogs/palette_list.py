@@ -15,10 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from models.views import fold
 from ui import theme
 from ui.dialogs.palette_entries import Entry, Sort
 from ui.icons import icon_pixmap
-from ui.tables.row_model import fold
 
 Index = QModelIndex | QPersistentModelIndex
 
