@@ -44,6 +44,7 @@ from ui.widgets.status_line import StatusLine
 from ui.work import Work
 
 LOG = logging.getLogger(__name__)
+Act = Callable[[], None]
 PRODUCT = "优化办工作台"
 HELP = "help"
 SMALLEST = (960, 560)
@@ -113,13 +114,34 @@ class MainWindow(QMainWindow):
         self.open_page(next(iter(makers)))
         self.take_files(())
 
-    def show_failure(self, error: UserError) -> None:
-        """Say why the ledger could not be opened; nothing else can be done here."""
+    def show_failure(self, error: UserError, try_again: Act, go_to_usual_place: Act | None) -> None:
+        """Say why the ledger could not be opened, and what can be done about it."""
+        failure = EmptyState(
+            Emptiness(
+                "circle-alert",
+                "台账没有打开",
+                str(error),
+                "再试一次",
+                "refresh-cw",
+                "改用默认的数据目录" if go_to_usual_place else "",
+                "folder-open",
+            )
+        )
+        failure.pressed.connect(lambda: self._wait_again(try_again))
+        if go_to_usual_place is not None:
+            failure.second_pressed.connect(lambda: self._wait_again(go_to_usual_place))
+        self._show_waiting(failure)
+
+    def _wait_again(self, act: Act) -> None:
+        self._show_waiting(EmptyState(OPENING))
+        act()
+
+    def _show_waiting(self, sign: EmptyState) -> None:
         self._stack.removeWidget(self._waiting)
         self._waiting.deleteLater()
-        self._waiting = EmptyState(Emptiness("circle-alert", "台账没有打开", str(error)))
-        self._stack.addWidget(self._waiting)
-        self._stack.setCurrentWidget(self._waiting)
+        self._waiting = sign
+        self._stack.addWidget(sign)
+        self._stack.setCurrentWidget(sign)
 
     def show_changes(self, changes: Changes) -> None:
         """Say what was done and let the pages that are concerned read again."""

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from models.errors import UserError
+from models.paths import default_workspace_dir
 from models.settings import Settings
 from ui import theme
 from ui.dressing import dress, look_of
@@ -70,20 +73,33 @@ def open_window(
     _hand_bugs_to(messages)
     window.closing.connect(_take_bugs_back)
 
+    preferences = Preferences(settings, settings_file)
+
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
         from ui.controller import Controller  # noqa: PLC0415 - slower than the window
 
-        preferences = Preferences(settings, settings_file)
         Controller(window, Session(work, messages, info, preferences, today)).start()
 
-    work.open_workspace(
-        lambda: _open_ledger(workspace_path, settings.operator),
-        start,
-        owner=window,
-        failed=window.show_failure,
-        last_act=_back_up,
-    )
+    def open_at(path: Path) -> None:
+        work.open_workspace(
+            lambda: _open_ledger(path, settings.operator),
+            start,
+            owner=window,
+            failed=lambda error: fail(path, error),
+            last_act=_back_up,
+        )
+
+    def fail(path: Path, error: UserError) -> None:
+        # A folder chosen in the settings may be on a drive that is not there today.
+        is_chosen = bool(settings.data_dir) and path == Path(settings.data_dir)
+        window.show_failure(error, lambda: open_at(path), go_to_usual_place if is_chosen else None)
+
+    def go_to_usual_place() -> None:
+        preferences.change_quietly(lambda kept: replace(kept, data_dir=""))
+        open_at(default_workspace_dir())
+
+    open_at(workspace_path)
     return window
 
 
