@@ -32,6 +32,12 @@ def first_tasks(workspace: Readable, count: int) -> tuple[TaskRow, ...]:
         return tuple(islice(_read_in_order(connection), count))
 
 
+def count_tasks(workspace: Readable) -> int:
+    """Return how many tasks there are."""
+    with workspace.reading() as connection:
+        return connection.scalars(select(func.count()).select_from(tables.tasks)).one()
+
+
 def get_task(workspace: Readable, task_id: str) -> TaskRow:
     """Return one task.
 
@@ -40,6 +46,12 @@ def get_task(workspace: Readable, task_id: str) -> TaskRow:
     """
     with workspace.reading() as connection:
         return read_task(connection, task_id)
+
+
+def get_tasks(workspace: Readable, task_ids: Sequence[str]) -> dict[str, TaskRow]:
+    """Return the tasks with these keys; those gone are left out."""
+    with workspace.reading() as connection:
+        return read_tasks_of(connection, task_ids)
 
 
 def list_progress(workspace: Readable, task_id: str) -> tuple[ProgressRow, ...]:

@@ -10,8 +10,8 @@ from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
 from ui.messages import Question
-from ui.pages.ledger_page import LedgerLayout
 from ui.pages.record_page import RecordOperations, RecordPage
+from ui.pages.row_loading import LedgerLayout
 from ui.session import Session
 from ui.tables.document_columns import DOCUMENT_COLUMNS, content_text, document_facets
 from ui.widgets.empty_state import Emptiness
@@ -70,6 +70,6 @@ OPERATIONS: RecordOperations[DocumentRow, DocumentFields] = RecordOperations(
     edit=lambda workspace, key, fields: operations.edit_document(
         workspace, document_id=key, fields=fields
     ),
-    delete=lambda workspace, key: operations.delete_document(workspace, document_id=key),
+    delete=lambda workspace, keys: operations.delete_document(workspace, document_id=keys[0]),
     question=ask_before_deleting,
 )

@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from models.fields import ItemFields
+from models.fields import ItemFields, fields_of
 from models.operations import items as operations
 from models.queries import items
 from models.records import ItemRow
+from models.rules.checks import check_item
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
-from ui.pages.ledger_page import LedgerLayout
 from ui.pages.record_page import RecordOperations, RecordPage
+from ui.pages.row_loading import LedgerLayout
+from ui.pages.table_work import ManyOperations
 from ui.session import Session
+from ui.tables.edit_plan import Records
 from ui.tables.item_columns import ITEM_COLUMNS, item_facets
 from ui.widgets.empty_state import Emptiness
 from ui.widgets.forms.item_panel import ItemPanel
@@ -59,5 +62,19 @@ LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
 OPERATIONS: RecordOperations[ItemRow, ItemFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_item(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_item(workspace, item_id=key, fields=fields),
-    delete=lambda workspace, key: operations.delete_items(workspace, item_ids=(key,)),
+    delete=lambda workspace, keys: operations.delete_items(workspace, item_ids=keys),
+    many=ManyOperations(
+        records=Records(
+            row_key=lambda item: item.id,
+            name_of=lambda item: item.title or item.content,
+            record_of=fields_of,
+            check=check_item,
+        ),
+        read=lambda workspace, keys: {
+            key: fields_of(item) for key, item in items.get_items(workspace, keys).items()
+        },
+        edit=lambda workspace, wanted, label, progress: operations.edit_items(
+            workspace, edits=wanted, label=label, progress=progress
+        ),
+    ),
 )

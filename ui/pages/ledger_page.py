@@ -3,64 +3,37 @@
 A page of a ledger says what it shows (``LedgerLayout``) and which panel shows one record.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from models.views import ViewState, describe_filter
+from models.views import ViewState
 from ui import theme
 from ui.actions import Actions
-from ui.dialogs.columns import ColumnChoice, ColumnsDialog
 from ui.messages import Answer
 from ui.pages.page import Page, RowsAsked
-from ui.pages.view_keeper import ViewKeeper
+from ui.pages.row_loading import FirstPage, LedgerLayout, RowLoading
+from ui.pages.table_face import TableFace
 from ui.session import Session
-from ui.tables.column import Column, Facet
+from ui.tables.column import Facet
+from ui.tables.prepared_rows import PreparedRows
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
-from ui.views import arrangement, combined
-from ui.widgets.active_filters import ActiveFilter, ActiveFilters
+from ui.views import combined
 from ui.widgets.detail_panel import DetailPanel
-from ui.widgets.empty_state import NOTHING_MATCHES, Emptiness, EmptyState
+from ui.widgets.empty_state import NOTHING_MATCHES, EmptyState
 from ui.widgets.filter_chips import ALL, Chip
 from ui.widgets.labels import make_card
 from ui.widgets.page_header import PageHeader
-from ui.widgets.table_bar import GroupChoice, TableBar
-from ui.widgets.view_menu import ViewMenu
-
-if TYPE_CHECKING:
-    from models.store.workspace import Workspace
 
 Row = TypeVar("Row")
 
 DETAIL_WIDTHS = (340, 440)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LedgerLayout(Generic[Row]):
-    """What one ledger shows.
-
-    Attributes:
-        read_rows: reads the rows of a day; runs on the database thread.
-        make_facets: the chips for the rows at hand.
-        noun: what is counted, for instance 项任务.
-        frozen: how many columns stay in sight, until the person freezes others.
-        emptiness: what stands in the place of an empty ledger; its button imports.
-    """
-
-    read_rows: Callable[["Workspace", date], tuple[Row, ...]]
-    row_key: Callable[[Row], str]
-    columns: Sequence[Column[Row]]
-    make_facets: Callable[[Sequence[Row]], Sequence[Facet[Row]]]
-    noun: str
-    search_hint: str
-    emptiness: Emptiness
-    frozen: int = 1
+READING = "正在读取……"
 
 
 class LedgerPage(Page, Generic[Row]):
@@ -81,28 +54,24 @@ class LedgerPage(Page, Generic[Row]):
         self._shown_row: Row | None = None
         self._has_own_widths = False
         self._is_reading = False
+        self._left_to_read = 0
+        self._loading: RowLoading[Row] = RowLoading(session.work, layout, self)
         self.detail = detail
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
         self.table: LedgerTable[Row] = LedgerTable(self.model, self.title, full=True)
         self.header = PageHeader(self.title, layout.search_hint)
-        self.view_menu = ViewMenu()
-        self.bar = TableBar(
-            [GroupChoice(one.key, one.title) for one in layout.columns if one.can_group]
-        )
-        self.chips = self.bar.chips
-        self.active = ActiveFilters()
-        self.columns_dialog: ColumnsDialog | None = None
+        usual = ViewState(frozen=layout.frozen)
+        self.table.show_view(session.settings.tables.get(self.key, usual))
+        self.face: TableFace[Row] = TableFace(session, self.key, self.table, self.model, self)
+        self.views = self.face.views
+        self.chips = self.face.bar.chips
         self._body = QStackedWidget()
         self._nothing = EmptyState(layout.emptiness)
         self._no_match = EmptyState(NOTHING_MATCHES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        usual = ViewState(frozen=layout.frozen)
-        self.table.show_view(session.settings.tables.get(self.key, usual))
-        self.views = ViewKeeper(session, self.key, self.view_menu, self.table.view_state, self)
         self._add_buttons()
         self._lay_out()
         self._connect()
-        self.views.show_mark()
 
     # What the window asks of a page
 
@@ -112,9 +81,10 @@ class LedgerPage(Page, Generic[Row]):
         self.model.set_today(today)
         self._is_reading = True
         self.views.refresh()
-        self.session.work.run_query(
-            lambda workspace: self._ledger.read_rows(workspace, today), self._receive, owner=self
-        )
+        is_first = not self.model.total
+        if is_first:
+            self.header.set_subtitle(READING)
+        self._loading.start(today, first_page=is_first and self.model.shows_all_as_read())
 
     def focus_first(self) -> None:
         """Put the keyboard into the table; Tab goes on to the form beside it."""
@@ -156,9 +126,7 @@ class LedgerPage(Page, Generic[Row]):
 
     def arrangement(self) -> ViewState:
         """Return what the table keeps from start to start."""
-        now = arrangement(self.table.view_state())
-        is_usual = now.columns == self.table.arrangement.usual
-        return replace(now, columns=()) if is_usual else now
+        return self.face.arrangement()
 
     def show_view(self, view: ViewState) -> None:
         """Show the table as ``view`` says; a view that names no columns leaves them alone."""
@@ -168,20 +136,6 @@ class LedgerPage(Page, Generic[Row]):
         chip = state.chip if state.chip in self._facets else ALL
         self.chips.choose(chip)
         self.table.show_view(replace(state, chip=chip))
-
-    def choose_columns(self) -> None:
-        """Open the column chooser."""
-        arranged = self.table.arrangement
-        shown, usual = arranged.shown(), arranged.usual
-        now = [
-            ColumnChoice(one.key, one.title, one.key in shown) for one in arranged.all_in_order()
-        ]
-        before = [ColumnChoice(one.key, one.title, one.key in usual) for one in self.model.columns]
-        dialog = self.columns_dialog = ColumnsDialog(now, before, self)
-        dialog.chosen.connect(arranged.show_columns)
-        dialog.widths_reset.connect(lambda: arranged.take_widths({}))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def may_leave(self) -> bool:
         """Return whether nothing unsaved would be lost, or the person agreed."""
@@ -207,13 +161,13 @@ class LedgerPage(Page, Generic[Row]):
         self._body.addWidget(self.table)
         self._body.addWidget(self._nothing)
         self._body.addWidget(self._no_match)
-        self.active.setContentsMargins(theme.SPACE, 0, theme.SPACE, theme.SPACE_SMALL)
+        self.face.active.setContentsMargins(theme.SPACE, 0, theme.SPACE, theme.SPACE_SMALL)
         card = make_card()
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.active)
+        column.addWidget(self.face.bar)
+        column.addWidget(self.face.active)
         column.addWidget(self._body, 1)
         self._splitter.addWidget(card)
         self._splitter.addWidget(self.detail)
@@ -226,7 +180,7 @@ class LedgerPage(Page, Generic[Row]):
         page.addWidget(self.header)
         page.addWidget(self._splitter, 1)
         if self.header.search is not None:
-            QWidget.setTabOrder(self.view_menu.button, self.header.search)
+            QWidget.setTabOrder(self.face.view_menu.button, self.header.search)
         self.detail.setMinimumWidth(DETAIL_WIDTHS[0] - 40)
         self._splitter.splitterMoved.connect(self._keep_own_widths)
 
@@ -243,7 +197,7 @@ class LedgerPage(Page, Generic[Row]):
         self._has_own_widths = True
 
     def _add_buttons(self) -> None:
-        self.header.add_beside_title(self.view_menu)
+        self.header.add_beside_title(self.face.view_menu)
         actions = self.actions_of_window
         can_create = self.detail.can_create
         self.header.add_menu("导出", "download", [*actions.table_exports, *actions.exports])
@@ -254,12 +208,15 @@ class LedgerPage(Page, Generic[Row]):
             self.header.add_action(actions["new_record"], is_primary=True)
 
     def _connect(self) -> None:
+        self._loading.first_came.connect(self._receive_first)
+        self._loading.all_came.connect(self._receive)
         search = self.header.search
         if search is not None:
             search.typed.connect(self.table.search_soon)
             search.entered.connect(self.table.search_now)
         self.chips.chosen.connect(self._apply_facet)
-        self._connect_view()
+        self.views.view_chosen.connect(self.show_view)
+        self.face.bar.detail_asked.connect(self._toggle_detail)
         self.table.activated.connect(lambda _: self._edit_chosen())
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.shown_changed.connect(self._describe)
@@ -269,29 +226,6 @@ class LedgerPage(Page, Generic[Row]):
         self.detail.closed.connect(self._toggle_detail)
         self.detail.saved.connect(lambda fields: self.store_fields(self._shown_row, fields))
         self.detail.delete_asked.connect(self._delete_shown)
-
-    def _connect_view(self) -> None:
-        table, bar = self.table, self.bar
-        self.views.view_chosen.connect(self.show_view)
-        table.view_changed.connect(self._describe_view)
-        table.columns_asked.connect(self.choose_columns)
-        bar.columns_asked.connect(self.choose_columns)
-        bar.detail_asked.connect(self._toggle_detail)
-        bar.group_chosen.connect(self.model.set_group)
-        bar.groups_turned.connect(lambda is_open: table.open_groups(is_open=is_open))
-        self.active.opened.connect(table.controls.open_filter)
-        self.active.removed.connect(lambda key: self.model.set_filter(key, None))
-        self.active.all_removed.connect(
-            lambda: self.model.set_view(replace(self.model.view, filters=()))
-        )
-        for keys, open_it in (
-            ("Alt+V", self.view_menu.open_menu),
-            ("Alt+G", bar.group_button.showMenu),
-            ("Alt+C", self.choose_columns),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(open_it)
 
     def _toggle_detail(self) -> None:
         self.detail.setVisible(not self.detail.isVisible())
@@ -306,13 +240,17 @@ class LedgerPage(Page, Generic[Row]):
 
     # Rows come in
 
-    def _receive(self, rows: tuple[Row, ...]) -> None:
+    def _receive_first(self, page: FirstPage[Row]) -> None:
+        self._left_to_read = page.total - len(page.rows)
+        self.model.set_rows(page.rows)
+
+    def _receive(self, rows: PreparedRows[Row]) -> None:
         self._is_reading = False
-        facets = self._ledger.make_facets(rows)
-        self._facets = {facet.key: facet for facet in facets}
-        self.chips.set_chips([Chip(facet.key, facet.title) for facet in facets])
-        self.model.set_rows(rows, facets)
-        self.header.set_subtitle(self.subtitle(rows))
+        self._left_to_read = 0
+        self._facets = {facet.key: facet for facet in rows.facets}
+        self.chips.set_chips([Chip(facet.key, facet.title) for facet in rows.facets])
+        self.model.set_prepared(rows)
+        self.header.set_subtitle(self.subtitle(rows.rows))
         self._show_wanted()
 
     def _show_wanted(self) -> None:
@@ -331,6 +269,11 @@ class LedgerPage(Page, Generic[Row]):
 
     def _describe(self) -> None:
         shown, total = self.model.shown_count, self.model.total
+        if self._left_to_read:
+            total += self._left_to_read
+            self.chips.show_counts({ALL: total})
+            self.chips.show_note(f"{READING} 先显示前 {shown:,} / {total:,}")
+            return
         counts = dict(self.model.chip_counts())
         counts[ALL] = self.model.count_found()
         self.chips.show_counts(counts)
@@ -344,18 +287,6 @@ class LedgerPage(Page, Generic[Row]):
         self._body.setCurrentWidget(self.table)
         if self.table.chosen_row() is None and not self.detail.is_dirty():
             self.table.choose_first()
-
-    def _describe_view(self) -> None:
-        titles = {column.key: column.title for column in self.model.columns}
-        self.active.show_filters(
-            [
-                ActiveFilter(key, describe_filter(titles[key], one))
-                for key, one in self.model.filters().items()
-                if key in titles
-            ]
-        )
-        self.bar.show_group(self.model.view.group_by)
-        self.views.show_mark()
 
     # The record in hand
 

@@ -1,8 +1,11 @@
 """A ledger page whose records are entered, corrected and deleted in the panel beside the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from models.changes import Changes
 from models.errors import UserError
@@ -13,11 +16,19 @@ from ui.messages import Question
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import RowsAsked
 from ui.pages.row_loading import LedgerLayout
+from ui.pages.table_work import ManyOperations, TableWork
 from ui.session import Session
+from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.record_panel import RecordPanel
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
+
+MENU = (
+    *("edit_cell", ""),
+    *("copy_selected", "copy_rows", "copy_with_head", "paste_cells", "fill_down", ""),
+    "delete_rows",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +64,18 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         self.panel = panel
         self._row_key = layout.row_key
         self._operations = operations
+        self.table_work: TableWork[Row, Record] = TableWork(
+            session,
+            self.table,
+            self.model,
+            operations.many,
+            settle=self._settle_unsaved,
+            directory=directory_of(panel, session),
+            noun=layout.noun,
+        )
         panel.creation_abandoned.connect(self._show_chosen)
+        self.table.menu_asked.connect(self._open_menu)
+        self._connect_actions()
 
     def store_fields(self, row: Row | None, fields: object) -> None:
         """Store what the panel saved for ``row``; None creates a record."""
@@ -86,10 +108,58 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         if question is not None and not self.session.messages.ask(question(row)):
             return
         self.panel.discard()
-        key, delete = self._row_key(row), self._operations.delete
+        self._delete_rows([row])
+
+    def delete_selected(self) -> None:
+        """Delete the selected rows in one step, undoably; several are asked about by number."""
+        rows = self.table.selected_rows()
+        if self.session.workspace.read_only or not rows:
+            return
+        if len(rows) == 1:
+            self.delete_row(rows[0])
+        elif self._operations.many is None:
+            self.table_work.editing.say("这里一次只能删除一条，请选中一条再删。")
+        elif self.session.messages.ask(_deletion(len(rows), self._ledger.noun)):
+            self.panel.discard()
+            self._delete_rows(rows)
+
+    def _delete_rows(self, rows: Sequence[Row]) -> None:
+        keys, delete = [self._row_key(row) for row in rows], self._operations.delete
         self.session.work.run_operation(
-            lambda workspace, _progress: delete(workspace, key), owner=self
+            lambda workspace, _progress: delete(workspace, keys), owner=self
         )
+
+    # What the window's actions do in the table
+
+    def _connect_actions(self) -> None:
+        work, actions = self.table_work, self.actions_of_window
+        self._acts: dict[str, Callable[[], None]] = {
+            "edit_cell": work.editing.edit_current,
+            "copy_selected": work.copy_selected,
+            "copy_rows": lambda: work.copy_rows(has_head=False),
+            "copy_with_head": lambda: work.copy_rows(has_head=True),
+            "paste_cells": work.paste,
+            "fill_down": work.fill_down,
+            "delete_rows": self.delete_selected,
+        }
+        for name in self._acts:
+            self.table.addAction(actions[name])
+            actions[name].triggered.connect(lambda _=False, name=name: self._act(name))
+
+    def _act(self, name: str) -> None:
+        """Do what an action of the window asks for, on the page in sight."""
+        if self.isVisible():
+            self._acts[name]()
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for name in MENU:
+            if name:
+                menu.addAction(self.actions_of_window[name])
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _show_chosen(self) -> None:
         self._shown_row = self.table.chosen_row()
@@ -102,3 +172,17 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         if row is not None:
             self.table.choose(self._row_key(row))
         self.panel.show_unsaved(row, record, error)
+
+
+def directory_of(panel: QObject, session: Session) -> UnitDirectory:
+    """Return the units the panel offers, for the table to offer the same."""
+    return panel.findChild(UnitDirectory) or UnitDirectory(session.work, panel)
+
+
+def _deletion(count: int, noun: str) -> Question:
+    return Question(
+        "删除",
+        f"删除选中的 {count:,} {noun}？\n附属的内容一起删除，可以撤销。",
+        yes="删除",
+        is_dangerous=True,
+    )

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from models.fields import TaskFields
+from models.fields import TaskFields, fields_of
 from models.operations import tasks as operations
 from models.queries import tasks
 from models.queries.calendar import read_calendar
 from models.queries.units import list_units
+from models.records import TaskRow
 from models.rules.areas import make_area_book
+from models.rules.checks import check_task
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, TaskState
 from ui.actions import Actions
-from ui.pages.ledger_page import LedgerLayout
 from ui.pages.record_page import RecordOperations, RecordPage
+from ui.pages.row_loading import FIRST_ROWS, LONG_LEDGER, FirstPage, LedgerLayout
+from ui.pages.table_work import ManyOperations
 from ui.session import Session
+from ui.tables.edit_plan import Records
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine, task_facets, task_lines
 from ui.widgets.empty_state import Emptiness
 from ui.widgets.forms.task_panel import TaskPanel
@@ -64,12 +68,25 @@ class TasksPage(RecordPage[TaskLine, TaskFields]):
 
 def read_rows(workspace: Workspace, today: date) -> tuple[TaskLine, ...]:
     """Read all tasks with their states of ``today``."""
+    return _lines(workspace, tasks.list_tasks(workspace), today)
+
+
+def read_first(workspace: Workspace, today: date) -> FirstPage[TaskLine] | None:
+    """Read the first tasks of a long ledger."""
+    total = tasks.count_tasks(workspace)
+    if total <= LONG_LEDGER:
+        return None
+    return FirstPage(_lines(workspace, tasks.first_tasks(workspace, FIRST_ROWS), today), total)
+
+
+def _lines(workspace: Workspace, found: tuple[TaskRow, ...], today: date) -> tuple[TaskLine, ...]:
     areas = make_area_book(list_units(workspace))
-    return task_lines(tasks.list_tasks(workspace), today, read_calendar(workspace), areas)
+    return task_lines(found, today, read_calendar(workspace), areas)
 
 
 LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     read_rows=read_rows,
+    read_first=read_first,
     row_key=lambda line: line.id,
     columns=TASK_COLUMNS,
     make_facets=task_facets,
@@ -82,5 +99,19 @@ LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
 OPERATIONS: RecordOperations[TaskLine, TaskFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_task(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_task(workspace, task_id=key, fields=fields),
-    delete=lambda workspace, key: operations.delete_tasks(workspace, task_ids=(key,)),
+    delete=lambda workspace, keys: operations.delete_tasks(workspace, task_ids=keys),
+    many=ManyOperations(
+        records=Records(
+            row_key=lambda line: line.id,
+            name_of=lambda line: line.task.title or line.task.body,
+            record_of=lambda line: fields_of(line.task),
+            check=check_task,
+        ),
+        read=lambda workspace, keys: {
+            key: fields_of(task) for key, task in tasks.get_tasks(workspace, keys).items()
+        },
+        edit=lambda workspace, wanted, label, progress: operations.edit_tasks(
+            workspace, edits=wanted, label=label, progress=progress
+        ),
+    ),
 )

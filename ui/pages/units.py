@@ -1,17 +1,21 @@
 """单位: the register of units."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from models.fields import UnitFields
+from models.fields import UnitFields, fields_of
 from models.operations import units as operations
 from models.queries import units
 from models.records import UnitRow
+from models.rules.checks import check_unit
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
-from ui.pages.ledger_page import LedgerLayout
 from ui.pages.record_page import RecordOperations, RecordPage
+from ui.pages.row_loading import LedgerLayout
+from ui.pages.table_work import ManyOperations
 from ui.session import Session
+from ui.tables.edit_plan import Records
 from ui.tables.unit_columns import UNIT_COLUMNS, unit_facets
 from ui.widgets.empty_state import Emptiness
 from ui.widgets.forms.unit_panel import UnitPanel
@@ -47,6 +51,12 @@ def read_rows(workspace: Workspace, _today: date) -> tuple[UnitRow, ...]:
     return units.list_units(workspace)
 
 
+def read_fields(workspace: Workspace, keys: Sequence[str]) -> dict[str, UnitFields]:
+    """Read what can be edited of the units with these keys."""
+    wanted = set(keys)
+    return {unit.id: fields_of(unit) for unit in units.list_units(workspace) if unit.id in wanted}
+
+
 LAYOUT: LedgerLayout[UnitRow] = LedgerLayout(
     read_rows=read_rows,
     row_key=lambda unit: unit.id,
@@ -60,5 +70,17 @@ LAYOUT: LedgerLayout[UnitRow] = LedgerLayout(
 OPERATIONS: RecordOperations[UnitRow, UnitFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_unit(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_unit(workspace, unit_id=key, fields=fields),
-    delete=lambda workspace, key: operations.delete_units(workspace, unit_ids=(key,)),
+    delete=lambda workspace, keys: operations.delete_units(workspace, unit_ids=keys),
+    many=ManyOperations(
+        records=Records(
+            row_key=lambda unit: unit.id,
+            name_of=lambda unit: unit.name,
+            record_of=fields_of,
+            check=check_unit,
+        ),
+        read=read_fields,
+        edit=lambda workspace, wanted, label, progress: operations.edit_units(
+            workspace, edits=wanted, label=label, progress=progress
+        ),
+    ),
 )

@@ -176,6 +176,12 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """How many rows are let through, each once, in open groups or closed ones."""
         return len(self._shown)
 
+    def shows_all_as_read(self) -> bool:
+        """Whether nothing narrows, orders or groups the rows."""
+        view = self._view
+        narrows = view.search.strip() or view.chip or view.filters
+        return not (narrows or view.sorts or view.group_by)
+
     def row_at(self, position: int) -> Row:
         """Return the row shown at ``position``, where no head stands."""
         line = self._lines.lines[position]
