@@ -42,7 +42,8 @@ class FilterPart(QWidget):
 
     Signals:
         edited(): what is chosen may be another filter now.
-        taken(): the choice is made (Enter, a click on a span).
+        taken(): the choice is made (a click on a span, Enter in the list). Enter elsewhere is left
+            to whoever shows the part.
     """
 
     title = ""
@@ -81,7 +82,6 @@ class ValuesPart(FilterPart):
         column.addWidget(self.list, 1)
         self.search.textChanged.connect(self.values.search)
         self.search.stepped_down.connect(self.list.take_keyboard)
-        self.search.returnPressed.connect(self.taken)
         self.list.entered_key.connect(self.taken)
         self.list.left_above.connect(self.search.setFocus)
         self.values.ticked.connect(self.edited)
@@ -153,7 +153,6 @@ class WordsPart(FilterPart):
         column.addWidget(self.words)
         column.addStretch(1)
         self.words.textChanged.connect(self.edited)
-        self.words.returnPressed.connect(self.taken)
 
     def chosen(self) -> ColumnFilter | None:
         """Return the words and how they are compared; no words, no filter."""
@@ -197,7 +196,6 @@ class DaysPart(FilterPart):
         column.addStretch(1)
         for field in (self.first, self.last):
             field.edited.connect(self._drop_span)
-            field.line.returnPressed.connect(self.taken)
 
     def chosen(self) -> ColumnFilter | None:
         """Return the span or the days."""
@@ -261,7 +259,6 @@ class NumbersPart(FilterPart):
             line.setAccessibleName(word)
             line.setPlaceholderText("数字")
             line.textChanged.connect(self.edited)
-            line.returnPressed.connect(self.taken)
             column.addLayout(_labelled(word, line))
         column.addStretch(1)
 
