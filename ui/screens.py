@@ -41,6 +41,7 @@ from ui.scenes_tables import (
     show_view,
 )
 from ui.shots import PAGES, SHELL_SHOTS, WIDE, Shot
+from ui.shots_desk import DESK_SHOTS
 from ui.work import Work
 
 POLL_MS = 10
@@ -102,6 +103,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("review-dark-1366", "tasks", is_dark=True, scenes=(PLAN_REVIEW, review_tab(ROWS_TAB))),
     Shot("data-dark", "desk", is_dark=True, scenes=(open_dialog("data"),)),
     Shot("export-dark", "desk", is_dark=True, scenes=(open_dialog("export_briefing"),)),
+    *DESK_SHOTS,
     *SHELL_SHOTS,
     *TABLE_SHOTS,
 )

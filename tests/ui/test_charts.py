@@ -12,6 +12,7 @@ from models.rules.working_days import make_calendar
 from ui.theme import Tone
 from ui.widgets.charts import Bar, BarChart, Part, RingChart
 from ui.widgets.feed import Feed, FeedEntry
+from ui.widgets.labels import make_scroll_area
 from ui.widgets.month_calendar import MonthCalendar
 from ui.widgets.spots import SpotBoard
 
@@ -100,6 +101,19 @@ def test_the_keyboard_stays_where_nothing_lies_ahead(bars: BarChart) -> None:
     bars.go_to("one")
     QTest.keyClick(bars, Qt.Key.Key_Up)
     assert bars.current == "one"
+
+
+def test_the_keyboard_scrolls_to_the_bar_it_is_on(qtbot: QtBot) -> None:
+    chart = BarChart("各板块任务")
+    chart.show_bars([Bar(f"bar-{place}", f"板块{place}", parts(f"{place}")) for place in range(30)])
+    area = make_scroll_area(chart)
+    qtbot.addWidget(area)
+    area.resize(400, 120)
+    area.show()
+    chart.go_to("bar-29")
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum() > 0
+    chart.go_to("bar-0")
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_an_empty_chart_can_be_drawn(qtbot: QtBot) -> None:

@@ -15,11 +15,18 @@ from models.vocabulary import DayKind, RecordKind
 from reports.calendar_files import read_calendar_file, write_calendar_file
 from ui import theme
 from ui.dialogs.calendar_draft import CalendarDraft
+from ui.dressing import set_dialog_size
 from ui.messages import Answer, Notice
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.text_fields import LineField
-from ui.widgets.labels import make_button, make_card, make_icon_button, make_label
+from ui.widgets.labels import (
+    make_button,
+    make_card,
+    make_icon_button,
+    make_label,
+    make_scroll_area,
+)
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.year_grid import YearGrid
 
@@ -43,7 +50,7 @@ class CalendarDialog(QDialog):
         self._draft = CalendarDraft(WorkingCalendar())
         self._painted: DayKind | None = None
         self.setWindowTitle("工作日历")
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        set_dialog_size(self, *SIZE)
         self.notices = NoticeBar()
         self.grid = YearGrid("工作日历", today)
         self.grid.is_read_only = self._is_read_only
@@ -114,8 +121,10 @@ class CalendarDialog(QDialog):
         self.grid.show_year(self._year, self._draft.calendar(), frozenset(changes))
         self.count.setText(f"改了 {len(changes)} 天，还没有保存" if changes else "")
         self.save_button.setEnabled(bool(changes))
-        can_reset = self._year in shipped_years() and self._differs_from_shipped()
-        self.reset_button.setEnabled(can_reset and not self._is_read_only)
+        is_shipped = self._year in shipped_years()
+        self.reset_button.setVisible(is_shipped)
+        can_reset = is_shipped and not self._is_read_only and self._differs_from_shipped()
+        self.reset_button.setEnabled(can_reset)
 
     def _source_words(self) -> str:
         shipped = shipped_years().get(self._year)
@@ -228,7 +237,7 @@ class CalendarDialog(QDialog):
         card = make_card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
-        inside.addWidget(self.grid)
+        inside.addWidget(make_scroll_area(self.grid))  # on small screens with large text
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
         column.setSpacing(theme.SPACE)

@@ -12,6 +12,8 @@ from models.rules.working_days import (
 from models.text.year_calendar import YearCalendar
 from models.vocabulary import DayKind
 
+# A weekend off without a name would be a weekend like any other.
+UNNAMED = {DayKind.REST: "放假", DayKind.WORK: ""}
 _ONE = timedelta(1)
 # A weekend is worked for a holiday not far from it.
 _REACH = {DayKind.REST: 1, DayKind.WORK: 10}
@@ -58,25 +60,21 @@ class CalendarDraft:
         return self.day(day)
 
     def set_kind(self, day: date, kind: DayKind | None) -> None:
-        """Make a day 休 or 班, None as its weekday; it takes the name of the holiday beside it.
-
-        A rest day of a weekend without a name is as its weekday; it is named 放假 until told.
-        """
+        """Make a day 休 or 班, None as its weekday; it takes the name of the holiday beside it."""
         if kind is None or (kind is weekday_kind(day) and kind is DayKind.WORK):
             self._changed[day] = None
             return
         before = self.day(day)
-        name = before.name if before else ""
-        name = name or self._name_beside(day, _REACH[kind])
-        if kind is weekday_kind(day) and not name:
-            name = "放假"
+        name = before.name if before and before.name != UNNAMED[before.kind] else ""
+        name = name or self._name_beside(day, _REACH[kind]) or UNNAMED[kind]
         self._changed[day] = CalendarDay(kind, name)
 
     def rename(self, day: date, name: str) -> None:
         """Name the holiday of a day, and with it the days beside it that go under the same name."""
         entry = self.day(day)
-        if entry is None or (not name and entry.kind is weekday_kind(day)):
+        if entry is None:
             return
+        name = name or UNNAMED[entry.kind]
         for one in [day, *self._run(day, -_ONE), *self._run(day, _ONE)]:
             self._changed[one] = CalendarDay(entry.kind, name)
 

@@ -32,6 +32,7 @@ FRESH = Emptiness(
     "upload",
     "打开示例",
     "eye",
+    "第一次用？看看入门引导",
 )
 
 
@@ -151,6 +152,7 @@ class DeskPage(Page):
         self.feed.spot_pressed.connect(lambda key: self.rows_asked.emit(key[1]))
         self._fresh.pressed.connect(self.actions_of_window["import_files"].trigger)
         self._fresh.second_pressed.connect(self.actions_of_window["open_samples"].trigger)
+        self._fresh.link_pressed.connect(self.actions_of_window["guide"].trigger)
 
     def _open_names(self, page: str) -> None:
         self.rows_asked.emit(desk_rows.rows_with_open_names(page))

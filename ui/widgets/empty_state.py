@@ -17,6 +17,7 @@ class Emptiness(NamedTuple):
 
     Attributes:
         second: a quieter button for another way on, left out for "".
+        link: the quietest way on, below the buttons, left out for "".
     """
 
     icon: str
@@ -26,18 +27,21 @@ class Emptiness(NamedTuple):
     button_icon: str = ""
     second: str = ""
     second_icon: str = ""
+    link: str = ""
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence and at most two buttons.
+    """An icon, a sentence, at most two buttons and a link.
 
     Signals:
         pressed(): the button was pressed.
         second_pressed(): the quieter one was.
+        link_pressed(): the link was.
     """
 
     pressed = Signal()
     second_pressed = Signal()
+    link_pressed = Signal()
 
     def __init__(self, emptiness: Emptiness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,10 @@ class EmptyState(QWidget):
         if emptiness.button:
             layout.addSpacing(theme.SPACE_TIGHT)
             layout.addLayout(self._make_buttons(emptiness))
+        if emptiness.link:
+            link = make_button(emptiness.link, role="link")
+            link.clicked.connect(self.link_pressed)
+            layout.addWidget(link, 0, centre)
         layout.addStretch(3)
 
     def _make_buttons(self, emptiness: Emptiness) -> QHBoxLayout:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from ui import theme
 
@@ -29,6 +29,7 @@ _WAYS: dict[int, Callable[[QPointF], tuple[float, float]]] = {
     Qt.Key.Key_Down: lambda gap: (gap.y(), gap.x()),
     Qt.Key.Key_Up: lambda gap: (-gap.y(), gap.x()),
 }
+EDGE = 8  # what stays between a spot brought into sight and the edge
 _ASIDE = 4  # a spot straight ahead goes before a nearer one beside it
 
 
@@ -85,6 +86,8 @@ class SpotBoard(QWidget):
         self._current = key
         spot = self._spot(key)
         self.setAccessibleDescription(spot.words if spot else "")
+        if spot is not None:
+            self._bring_into_sight(spot.room)
         self.update()
 
     def spot_at(self, place: QPointF) -> Spot | None:
@@ -148,6 +151,16 @@ class SpotBoard(QWidget):
         painter.end()
 
     # How it does it
+
+    def _bring_into_sight(self, room: QRectF) -> None:
+        """Scroll whatever scrolls around the board, so that the keyboard is never out of sight."""
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea) and above.widget() is not None:
+                for corner in (room.bottomRight(), room.topLeft()):
+                    place = self.mapTo(above.widget(), corner.toPoint())
+                    above.ensureVisible(place.x(), place.y(), 0, theme.px(EDGE))
+            above = above.parentWidget()
 
     def _press(self, spot: Spot) -> None:
         if spot.opens:

@@ -3,9 +3,10 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.rules.working_days import CalendarDay, WorkingCalendar
@@ -16,11 +17,12 @@ from ui.theme import Tone
 from ui.widgets.month_calendar import MARKS, STEPS
 from ui.widgets.spots import Spot, SpotBoard, paint_hover, sized
 
-COLUMNS, ROWS = 4, 3
-CELL = 26
+MONTHS = 12
+MOST_COLUMNS = 4
+CELL = (29, 19)  # least width and height of a day
 HEAD = 24
 GAP = 14
-NAME_ROWS = 1  # the weekdays above the six weeks
+LINES = 7  # the weekdays and six weeks
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _GROUNDS = {DayKind.REST: Tone.DANGER, DayKind.WORK: Tone.ACCENT}
 
@@ -49,7 +51,6 @@ class YearGrid(SpotBoard):
         self._drawn: date | None = None
         self.is_read_only = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(self.sizeHint())
 
     def show_year(self, year: int, calendar: WorkingCalendar, changed: frozenset[date]) -> None:
         """Show a year; days that are changed and not saved carry a mark."""
@@ -73,9 +74,13 @@ class YearGrid(SpotBoard):
 
     def sizeHint(self) -> QSize:
         """Return room for twelve months."""
-        width = COLUMNS * 7 * CELL + (COLUMNS - 1) * GAP
-        height = ROWS * (HEAD + (6 + NAME_ROWS) * CELL * 4 // 5) + (ROWS - 1) * GAP
-        return QSize(theme.px(width), theme.px(height))
+        width = MOST_COLUMNS * 7 * CELL[0] + (MOST_COLUMNS - 1) * GAP
+        return QSize(theme.px(width), self._least_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more lines of months where there is less room beside each other."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._least_height())
 
     def spots(self) -> Sequence[Spot]:
         """Return the days of the year."""
@@ -135,19 +140,31 @@ class YearGrid(SpotBoard):
 
     # How it is drawn
 
+    def _columns(self) -> int:
+        month, gap = theme.px(7 * CELL[0]), theme.px(GAP)
+        return max(1, min(MOST_COLUMNS, (self.width() + gap) // (month + gap)))
+
+    def _rows(self) -> int:
+        return ceil(MONTHS / self._columns())
+
+    def _least_height(self) -> int:
+        rows = self._rows()
+        return theme.px(rows * (HEAD + LINES * CELL[1]) + (rows - 1) * GAP)
+
     def _month_room(self, month: int) -> QRectF:
         gap = theme.px(GAP)
-        width = (self.width() - (COLUMNS - 1) * gap) / COLUMNS
-        height = (self.height() - (ROWS - 1) * gap) / ROWS
-        row, column = divmod(month - 1, COLUMNS)
+        columns, rows = self._columns(), self._rows()
+        width = (self.width() - (columns - 1) * gap) / columns
+        height = (self.height() - (rows - 1) * gap) / rows
+        row, column = divmod(month - 1, columns)
         return QRectF(column * (width + gap), row * (height + gap), width, height)
 
     def _cell(self, day: date) -> QRectF:
         room, head = self._month_room(day.month), theme.px(HEAD)
-        width, height = room.width() / 7, (room.height() - head) / (6 + NAME_ROWS)
-        week = (day.day - 1 + day.replace(day=1).weekday()) // 7 + NAME_ROWS
+        width, height = room.width() / 7, (room.height() - head) / LINES
+        week = (day.day - 1 + day.replace(day=1).weekday()) // 7 + 1
         left = room.left() + day.weekday() * width
-        return QRectF(left, room.top() + head + week * height, width, height).adjusted(2, 1, -2, -1)
+        return QRectF(left, room.top() + head + week * height, width, height).adjusted(1, 1, -1, -1)
 
     def _paint_month(self, painter: QPainter, first: date) -> None:
         tokens = theme.current()
@@ -158,7 +175,7 @@ class YearGrid(SpotBoard):
         painter.drawText(title, _CENTRE, f"{first.month}月")
         painter.setFont(sized(self.font(), theme.FONT_SMALL - 1))
         painter.setPen(theme.colour(tokens.text_muted))
-        width, height = room.width() / 7, (room.height() - head) / (6 + NAME_ROWS)
+        width, height = room.width() / 7, (room.height() - head) / LINES
         for place, word in enumerate(WEEKDAYS):
             name = QRectF(room.left() + place * width, room.top() + head, width, height)
             painter.drawText(name, _CENTRE, word)
@@ -178,11 +195,26 @@ class YearGrid(SpotBoard):
         if entry is not None:
             ink = tokens.ink(_GROUNDS[entry.kind])
         is_today = day == self._today
-        painter.setFont(sized(self.font(), theme.FONT_SMALL, is_bold=is_today))
         painter.setPen(theme.colour(ink))
-        words = str(day.day) if entry is None else f"{day.day} {MARKS[entry.kind][0]}"
-        painter.drawText(cell, _CENTRE, words)
+        mark = MARKS[entry.kind][0] if entry else ""
+        self._paint_words(painter, cell, str(day.day), mark, is_bold=is_today)
         self._paint_marks(painter, cell, is_today=is_today, is_changed=day in self._changed)
+
+    def _paint_words(
+        self, painter: QPainter, cell: QRectF, number: str, mark: str, *, is_bold: bool
+    ) -> None:
+        """Draw the number of a day and, smaller, its mark, together in the middle."""
+        large = sized(self.font(), theme.FONT_SMALL, is_bold=is_bold)
+        small = sized(self.font(), theme.FONT_SMALL - 2)
+        width = QFontMetricsF(large).horizontalAdvance(number)
+        beside = QFontMetricsF(small).horizontalAdvance(mark) + theme.px(1) if mark else 0.0
+        left = cell.center().x() - (width + beside) / 2
+        painter.setFont(large)
+        room = QRectF(left, cell.top(), width + 1, cell.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, number)
+        painter.setFont(small)
+        room = QRectF(left + width + theme.px(1), cell.top(), beside + 1, cell.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, mark)
 
     def _paint_marks(
         self, painter: QPainter, cell: QRectF, *, is_today: bool, is_changed: bool

@@ -80,7 +80,7 @@ def test_space_and_the_arrow_keys_do_the_same(dialog: CalendarDialog) -> None:
     dialog.grid.go_to(date(2024, 10, 23))
     QTest.keyClick(dialog.grid, Qt.Key.Key_Right)
     QTest.keyClick(dialog.grid, Qt.Key.Key_Space)
-    assert dialog.day.text() == "2024年10月24日　星期四　休"
+    assert dialog.day.text() == "2024年10月24日　星期四　放假（休）"
     QTest.keyClick(dialog.grid, Qt.Key.Key_Space)
     assert dialog.day.text() == "2024年10月24日　星期四　平常上班"
 

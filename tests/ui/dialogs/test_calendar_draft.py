@@ -20,7 +20,7 @@ def draft() -> CalendarDraft:
 
 
 def test_a_weekday_turns_to_rest_and_back(draft: CalendarDraft) -> None:
-    assert draft.turn(FRIDAY) == CalendarDay(DayKind.REST)
+    assert draft.turn(FRIDAY) == CalendarDay(DayKind.REST, "放假")
     assert draft.turn(FRIDAY) is None
     assert draft.changes() == {}
 
@@ -39,16 +39,23 @@ def test_a_day_takes_the_name_of_the_holiday_beside_it(draft: CalendarDraft) -> 
     draft.set_kind(SATURDAY, DayKind.REST)
     assert draft.day(SATURDAY) == REST
     # Another holiday a week away is another holiday; a weekend worked for it is not.
-    assert draft.turn(date(2027, 10, 8)) == CalendarDay(DayKind.REST)
+    assert draft.turn(date(2027, 10, 8)) == CalendarDay(DayKind.REST, "放假")
     assert draft.turn(date(2027, 9, 26)) == CalendarDay(DayKind.WORK, "国庆节")
 
 
 def test_a_name_goes_to_all_days_beside_it_that_are_alike(draft: CalendarDraft) -> None:
-    for day in (date(2027, 9, 30), FRIDAY):
-        draft.turn(day)
+    for day in (date(2027, 9, 30), FRIDAY, SATURDAY, SUNDAY):
+        draft.set_kind(day, DayKind.REST)
     draft.rename(FRIDAY, "国庆节")
-    assert draft.day(date(2027, 9, 30)) == REST
+    assert [draft.day(day) for day in (date(2027, 9, 30), SATURDAY, SUNDAY)] == [REST] * 3
     assert draft.day(date(2027, 9, 29)) is None
+
+
+def test_a_name_taken_away_leaves_the_days_off(draft: CalendarDraft) -> None:
+    draft.set_kind(SATURDAY, DayKind.REST)
+    draft.rename(SATURDAY, "国庆节")
+    draft.rename(SATURDAY, "")
+    assert draft.day(SATURDAY) == CalendarDay(DayKind.REST, "放假")
 
 
 def test_an_ordinary_day_has_no_name(draft: CalendarDraft) -> None:

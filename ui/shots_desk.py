@@ -1,0 +1,68 @@
+"""The pictures of the front page and of the working calendar."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.calendar import SIZE, CalendarDialog
+from ui.main_window import MainWindow
+from ui.pages.desk import DeskPage
+from ui.scenes import Scene, open_dialog
+from ui.shots import LARGEST, Shot
+
+NARROW = (960, 700)
+# A year nobody has entered: its first holiday is being written.
+NEXT_YEAR = date(2027, 1, 1)
+
+
+def show_progress(view: int) -> Scene:
+    """Show sections, areas or items."""
+
+    def act(window: MainWindow) -> None:
+        if isinstance(window.page, DeskPage):
+            window.page.progress.show_view(view)
+
+    return act
+
+
+def show_month(day: date) -> Scene:
+    """Show the month of a day, with the keyboard on that day."""
+
+    def act(window: MainWindow) -> None:
+        if isinstance(window.page, DeskPage):
+            month = window.page.month.month
+            month.show_month(day)
+            month.setFocus()
+            month.go_to(day)
+
+    return act
+
+
+def full_size(window: MainWindow) -> QWidget | None:
+    """Give the open calendar the room it has on an office screen."""
+    dialog = window.findChildren(CalendarDialog)[0]
+    dialog.resize(*SIZE)
+    return dialog
+
+
+def turn_days(window: MainWindow) -> QWidget | None:
+    """Turn three days of the open calendar."""
+    dialog = window.findChildren(CalendarDialog)[0]
+    dialog.show_year(NEXT_YEAR.year)
+    dialog.grid.go_to(NEXT_YEAR)
+    dialog.grid.day_turned.emit(NEXT_YEAR)
+    for day in (2, 3):
+        dialog.grid.day_painted.emit(NEXT_YEAR.replace(day=day))
+    return dialog
+
+
+CALENDAR: tuple[Scene, ...] = (open_dialog("calendar"), full_size)
+DESK_SHOTS: tuple[Shot, ...] = (
+    Shot("desk-areas-1366", "desk", scenes=(show_progress(1),)),
+    Shot("desk-items-1366", "desk", scenes=(show_progress(2), show_month(date(2024, 12, 31)))),
+    Shot("desk-narrow", "desk", NARROW, scenes=(show_progress(0), show_month(date(2024, 10, 20)))),
+    Shot("calendar", "desk", scenes=CALENDAR),
+    Shot("calendar-dark", "desk", is_dark=True, scenes=CALENDAR),
+    Shot("calendar-largest", "desk", text_size=LARGEST, scenes=(open_dialog("calendar"),)),
+    Shot("calendar-next-year", "desk", scenes=(*CALENDAR, turn_days)),
+)
