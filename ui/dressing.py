@@ -138,6 +138,12 @@ def set_width(widget: QWidget, pixels: int) -> None:
     widget.setFixedWidth(theme.px(pixels))
 
 
+def set_least_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget a least height; it grows and shrinks with the text size."""
+    widget.setProperty("standardLeast", pixels)
+    widget.setMinimumHeight(theme.px(pixels))
+
+
 def set_dialog_size(dialog: QWidget, width: int, height: int) -> None:
     """Give a dialog its first size for the present text, within the screen."""
     room = dialog.screen().availableSize() - QSize(SCREEN_EDGE, SCREEN_EDGE)
@@ -151,6 +157,8 @@ def resize_all() -> None:
             widget.setFixedHeight(theme.px(height))
         if (width := widget.property("standardWidth")) is not None:
             widget.setFixedWidth(theme.px(width))
+        if (least := widget.property("standardLeast")) is not None:
+            widget.setMinimumHeight(theme.px(least))
 
 
 def _set_font_size(app: QApplication) -> None:

@@ -138,7 +138,8 @@ def test_the_menu_of_a_text_speaks_chinese(qtbot: QtBot, kind: type[QLineEdit]) 
 
 
 def test_the_dialog_to_choose_files_speaks_chinese(qtbot: QtBot) -> None:
-    dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     qtbot.addWidget(dialog)
     for label in (QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileName):
         assert any("一" <= letter <= "鿿" for letter in dialog.labelText(label))

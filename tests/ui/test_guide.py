@@ -1,5 +1,6 @@
 """The first minutes: three steps on an empty ledger, once, and again when asked for."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,12 @@ from models.settings import load_settings
 from tests.ui.conftest import Desk, OpenDesk
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.import_journey import ImportJourney
+from ui.dialogs.import_review import ImportReview
 from ui.first_run import FirstRun
+
+
+def is_over(journey: ImportJourney, review: ImportReview) -> bool:
+    return journey.review is not review
 
 
 def guide_of(desk: Desk) -> GuideDialog | None:
@@ -69,7 +75,7 @@ def test_the_samples_go_through_the_review_and_the_guide_goes_on(fresh: Desk, qt
         review = journey.review
         assert review is not None
         review.reject()
-        qtbot.waitUntil(lambda before=review: journey.review is not before)
+        qtbot.waitUntil(partial(is_over, journey, review))
     qtbot.waitUntil(lambda: guide_of(fresh) is not None)
     assert shown(fresh).steps.currentIndex() == 2
     shown(fresh).next_button.click()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRegularExpression, Qt
@@ -11,9 +12,12 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from models.changes import Changes
 from models.operations.tasks import delete_tasks
 from models.paths import settings_path
+from models.progress import Progress
 from models.settings import load_settings
+from models.store.workspace import Workspace
 from tests.ui.conftest import Desk
 from ui import theme
 from ui.dialogs.settings import SettingsDialog
@@ -42,6 +46,10 @@ def settings(desk: Desk, qtbot: QtBot) -> Iterator[SettingsDialog]:
     yield dialog
     if isValid(dialog):
         dialog.reject()
+
+
+def delete_some(keys: list[str], workspace: Workspace, _progress: Progress) -> Changes:
+    return delete_tasks(workspace, task_ids=keys)
 
 
 def choose(dialog: SettingsDialog, label: str, words: str) -> None:
@@ -166,7 +174,7 @@ def test_an_older_change_is_not_taken_back_in_the_place_of_a_newer_one(
 ) -> None:
     keys = [page.model.row_at(place).id for place in range(7)]
     for some in (keys[:6], keys[6:]):
-        desk.work.run_operation(lambda w, _, k=some: delete_tasks(w, task_ids=k), owner=desk.window)
+        desk.work.run_operation(partial(delete_some, some), owner=desk.window)
         desk.settle(qtbot)
     desk.window.notices.findChildren(NoticeFrame)[0].act.click()
     desk.settle(qtbot)

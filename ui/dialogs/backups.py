@@ -11,6 +11,7 @@ from models.store.backup import Backup, create_backup, list_backups, restore_bac
 from models.store.integrity import check_workspace
 from models.store.workspace import open_workspace
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.formatting import names_text, size_text, time_text
 from ui.messages import Notice, Question
 from ui.session import Session
@@ -75,7 +76,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("数据：备份、恢复、检查")
-        self.resize(*SIZE)
+        set_dialog_size(self, *SIZE)
         self.notices = NoticeBar()
         self.model: RowModel[Backup] = RowModel(COLUMNS, lambda backup: backup.path.name, self)
         self.table: LedgerTable[Backup] = LedgerTable(self.model, "备份")

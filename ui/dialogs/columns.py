@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.widgets.labels import make_button, make_label
 
 SIZE = (420, 520)
@@ -60,7 +61,7 @@ class ColumnsDialog(QDialog):
         self.take_button = make_button("确定", role="primary")
         self._problem = make_label("", "issue")
         self.setWindowTitle("列设置")
-        self.resize(*SIZE)
+        set_dialog_size(self, *SIZE)
         self._lay_out()
         self._connect()
         self._show_choices(choices)

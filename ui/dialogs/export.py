@@ -28,6 +28,7 @@ from ui.dialogs.export_jobs import (
     print_briefing,
     write_ledger,
 )
+from ui.dressing import set_width
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.date_field import DateField
@@ -93,7 +94,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._written: Path | None = None
         self.setWindowTitle("导出")
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.px(WIDTH))
         self.choices = {key: QRadioButton(one.title) for key, one in PAPERS.items()}
         self._group = QButtonGroup(self)
         self.day = DateField()
@@ -213,7 +214,7 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         """Grow with the sentences: wrapped labels do not ask for their height by themselves."""
-        self.setMinimumHeight(self._column.totalHeightForWidth(max(self.width(), WIDTH)))
+        self.setMinimumHeight(self._column.totalHeightForWidth(max(self.width(), theme.px(WIDTH))))
 
     # What is ordered
 
@@ -267,7 +268,7 @@ class ExportDialog(QDialog):
         grid.setColumnStretch(4, 1)
         self.day.editor().setAccessibleName("数据截至日期")
         self.issue.editor().setAccessibleName("期号")
-        self.issue.setFixedWidth(80)
+        set_width(self.issue, 80)
         foot = QHBoxLayout()
         foot.addWidget(self.open_button)
         foot.addWidget(self.folder_button)

@@ -20,6 +20,7 @@ from models.records import GroupRow
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui import theme
+from ui.dressing import set_dialog_size
 from ui.messages import Answer, Notice
 from ui.session import Session
 from ui.tables.column import CellKind, Column
@@ -108,7 +109,7 @@ class GroupsDialog(QDialog):
         self._shown: GroupRow | None = None
         self._is_read_only = session.workspace.read_only
         self.setWindowTitle("单位组")
-        self.resize(*SIZE)
+        set_dialog_size(self, *SIZE)
         self.notices = NoticeBar()
         self.model: RowModel[GroupRow] = RowModel(COLUMNS, lambda group: group.id, self)
         self.table: LedgerTable[GroupRow] = LedgerTable(self.model, "单位组")

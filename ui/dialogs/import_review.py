@@ -26,6 +26,7 @@ from ui.dialogs.review_draft import NameUse, ReviewRow
 from ui.dialogs.review_frame import NAMES_TAB, ROWS_TAB, WARNINGS_TAB, ReviewFrame
 from ui.dialogs.review_material import ReviewMaterial, read_material
 from ui.dialogs.review_rows import ReviewRows
+from ui.dressing import set_dialog_size
 from ui.messages import Notice, Question
 from ui.session import Session
 from ui.theme import Tone
@@ -91,7 +92,7 @@ class ImportReview(QDialog):
         self._storing: Job | None = None
         self._matching = QTimer(self, singleShot=True, interval=MATCH_DELAY_MS)
         self.setWindowTitle("核对识读结果")
-        self.resize(*SIZE)
+        set_dialog_size(self, *SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

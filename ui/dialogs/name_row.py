@@ -127,8 +127,8 @@ class NameRow(QFrame):
             words.addWidget(self._also)
         else:
             self._also.hide()
-        self.box.setMinimumWidth(BOX_WIDTHS[0])
-        self.box.setMaximumWidth(BOX_WIDTHS[1])
+        self.box.setMinimumWidth(theme.px(BOX_WIDTHS[0]))
+        self.box.setMaximumWidth(theme.px(BOX_WIDTHS[1]))
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)

@@ -7,6 +7,7 @@ from models.queries.documents import document_lines
 from models.store.workspace import Workspace
 from ui import theme
 from ui.dialogs.source_text import SourceText
+from ui.dressing import set_dialog_size
 from ui.widgets.labels import make_button, make_label
 from ui.work import Work
 
@@ -19,7 +20,7 @@ class SourceDialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"原文：{title}" if title else "原文")
-        self.resize(*SIZE)
+        set_dialog_size(self, *SIZE)
         self.text = SourceText()
         close = make_button("关闭")
         close.clicked.connect(self.close)

@@ -53,7 +53,7 @@ class TableExportDialog(QDialog):
         self._table = table
         self._values = values
         self.setWindowTitle("导出当前表格")
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.px(WIDTH))
         self.name = LineField()
         self.rows = _choices("导出哪些行", self._row_choices())
         self.columns = _choices("导出哪些列", self._column_choices())

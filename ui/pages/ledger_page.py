@@ -189,7 +189,7 @@ class LedgerPage(Page, Generic[Row]):
         super().resizeEvent(event)
         if self._has_own_widths:
             return
-        narrow, wide = DETAIL_WIDTHS
+        narrow, wide = (theme.px(width) for width in DETAIL_WIDTHS)
         detail = max(narrow, min(wide, self.width() // 4))
         self._splitter.setSizes([self.width() - detail, detail])
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from models.views import SortKey
 from ui import theme
+from ui.dressing import set_height
 from ui.icons import icon_pixmap
 from ui.tables.delegate import PADDING, left_padding
 
@@ -60,7 +61,7 @@ class LedgerHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(56)
-        self.setFixedHeight(HEADER_HEIGHT)
+        set_height(self, HEADER_HEIGHT)
         self.setAccessibleName("表头")
         self.sectionClicked.connect(self._ask_sort)
 
@@ -108,7 +109,7 @@ class LedgerHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the fixed height."""
-        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+        return QSize(super().sizeHint().width(), theme.px(HEADER_HEIGHT))
 
     # Painting
 
@@ -165,7 +166,7 @@ class LedgerHeader(QHeaderView):
         painter.drawPixmap(place.x(), place.y() - ARROW // 2, arrow)
         if mark.rank:
             font = QFont(self.font())
-            font.setPixelSize(theme.FONT_SMALL - 2)
+            font.setPixelSize(theme.px(theme.FONT_SMALL - 2))
             painter.setFont(font)
             area = QRect(place.x() + ARROW - 2, place.y() - 11, RANK_ROOM + 2, 14)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), str(mark.rank))

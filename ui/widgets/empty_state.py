@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -49,16 +49,14 @@ class EmptyState(QWidget):
         layout.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
         layout.setSpacing(theme.SPACE_SMALL)
         centre = Qt.AlignmentFlag.AlignHCenter
-        sentence = make_label(emptiness.sentence, "secondary", wraps=True)
-        sentence.setAlignment(centre)
-        # A wrapped label that is centred asks for one line only; its height is set by hand.
-        sentence.setFixedWidth(SENTENCE_WIDTH)
-        sentence.setMinimumHeight(sentence.heightForWidth(SENTENCE_WIDTH))
+        self._sentence = make_label(emptiness.sentence, "secondary", wraps=True)
+        self._sentence.setAlignment(centre)
+        self._fit_sentence()
         layout.addStretch(2)
         layout.addWidget(IconLabel(emptiness.icon, "text_muted", 44), 0, centre)
         layout.addSpacing(theme.SPACE_TIGHT)
         layout.addWidget(make_label(emptiness.title, "heading"), 0, centre)
-        layout.addWidget(sentence, 0, centre)
+        layout.addWidget(self._sentence, 0, centre)
         if emptiness.button:
             layout.addSpacing(theme.SPACE_TIGHT)
             layout.addLayout(self._make_buttons(emptiness))
@@ -67,6 +65,18 @@ class EmptyState(QWidget):
             link.clicked.connect(self.link_pressed)
             layout.addWidget(link, 0, centre)
         layout.addStretch(3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the sentence in another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        # A wrapped label that is centred asks for one line only; its height is set by hand.
+        width = theme.px(SENTENCE_WIDTH)
+        self._sentence.setFixedWidth(width)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
 
     def _make_buttons(self, emptiness: Emptiness) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -106,7 +106,7 @@ class PageHeader(QWidget):
         if self.search is not None:
             set_height(self.search, theme.CONTROL_HEIGHT)
             self.search.setMinimumWidth(180)
-            self.search.setMaximumWidth(SEARCH_WIDTH)
+            self.search.setMaximumWidth(theme.px(SEARCH_WIDTH))
             self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(self.search, 10)
 

@@ -12,6 +12,7 @@ from models.drafts import BegunReport
 from models.records import ProgressRow
 from models.vocabulary import TaskStatus
 from ui import theme
+from ui.dressing import set_width
 from ui.formatting import date_text, time_text
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
@@ -131,7 +132,7 @@ class ProgressList(QWidget):
 
     def _lay_out(self) -> None:
         self.status.addItems([SAME_STATUS, *(f"改为{status.label}" for status in OFFERED)])
-        self.day.setFixedWidth(140)
+        set_width(self.day, 140)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_SMALL)
         line.addWidget(self.day)

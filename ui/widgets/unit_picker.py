@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from models.records import RoleEntry
 from models.vocabulary import Role, UnitLevel
 from ui import theme
+from ui.dressing import set_least_height
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.finder import Candidates, FinderLine
@@ -133,7 +134,7 @@ class UnitPicker(Field[tuple[RoleEntry, ...]]):
         self._box.setProperty("field", "units")
         self._flow.setContentsMargins(5, 5, 5, 5)
         self._box.setLayout(self._flow)
-        self._box.setMinimumHeight(theme.CONTROL_HEIGHT)
+        set_least_height(self._box, theme.CONTROL_HEIGHT)
         self.line.setMinimumWidth(NARROWEST_LINE)
         self._flow.addWidget(self.line)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from models.issues import Issue, Severity
 from ui import theme
+from ui.dressing import set_least_height
 from ui.theme import Tone
 from ui.widgets.forms.composition import Composition
 from ui.widgets.forms.field import Field
@@ -269,7 +270,7 @@ class RecordForm(QWidget, Generic[Record]):
             grid.addWidget(label, line, 0, 1, 2)
             grid.addLayout(filled, line + 1, 0, 1, 2)
         else:
-            label.setMinimumHeight(theme.CONTROL_HEIGHT)
+            set_least_height(label, theme.CONTROL_HEIGHT)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(filled, line, 1)
         self._rows.append(_Row(spec, field, words, label))
