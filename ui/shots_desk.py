@@ -11,8 +11,6 @@ from ui.scenes import Scene, open_dialog
 from ui.shots import LARGEST, Shot
 
 NARROW = (960, 700)
-# A year nobody has entered: its first holiday is being written.
-NEXT_YEAR = date(2027, 1, 1)
 
 
 def show_progress(view: int) -> Scene:
@@ -45,15 +43,15 @@ def full_size(window: MainWindow) -> QWidget | None:
     return dialog
 
 
-def turn_days(window: MainWindow) -> QWidget | None:
-    """Turn three days of the open calendar."""
-    dialog = window.findChildren(CalendarDialog)[0]
-    dialog.show_year(NEXT_YEAR.year)
-    dialog.grid.go_to(NEXT_YEAR)
-    dialog.grid.day_turned.emit(NEXT_YEAR)
-    for day in (2, 3):
-        dialog.grid.day_painted.emit(NEXT_YEAR.replace(day=day))
-    return dialog
+def show_year(year: int) -> Scene:
+    """Show a year of the open calendar."""
+
+    def act(window: MainWindow) -> QWidget | None:
+        dialog = window.findChildren(CalendarDialog)[0]
+        dialog.show_year(year)
+        return dialog
+
+    return act
 
 
 CALENDAR: tuple[Scene, ...] = (open_dialog("calendar"), full_size)
@@ -64,5 +62,5 @@ DESK_SHOTS: tuple[Shot, ...] = (
     Shot("calendar", "desk", scenes=CALENDAR),
     Shot("calendar-dark", "desk", is_dark=True, scenes=CALENDAR),
     Shot("calendar-largest", "desk", text_size=LARGEST, scenes=(open_dialog("calendar"),)),
-    Shot("calendar-next-year", "desk", scenes=(*CALENDAR, turn_days)),
+    Shot("calendar-not-entered", "desk", scenes=(*CALENDAR, show_year(2027))),
 )

@@ -174,6 +174,17 @@ def test_what_ends_on_a_rest_day_is_to_be_done_before_it(full_desk: Desk) -> Non
     assert line.remaining == "剩 5 个工作日"
 
 
+def test_a_day_of_another_year_is_listed_with_its_year(full_desk: Desk, qtbot: QtBot) -> None:
+    fields = replace(TASK_FIELDS, title="去年的", deadline=date(2023, 12, 31))
+    front = front_page(full_desk)
+    full_desk.work.run_operation(
+        lambda workspace, _progress: create_task(workspace, fields=fields), owner=front
+    )
+    full_desk.settle(qtbot)
+    first = front.due.model.row_at(0)
+    assert (first.task.title, first.done_by_text) == ("去年的", "2023-12-29")
+
+
 def test_ongoing_work_is_due_by_the_last_working_day_of_the_period(full_desk: Desk) -> None:
     lines = front_page(full_desk).due.model.shown_rows()
     silent = [line for line in lines if line.task.deadline is None]

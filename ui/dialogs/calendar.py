@@ -30,7 +30,7 @@ from ui.widgets.labels import (
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.year_grid import YearGrid
 
-SIZE = (960, 690)
+SIZE = (960, 720)
 FIRST_YEAR, LAST_YEAR = 1949, 2999
 NAME_WIDTH = 200
 FILES = "工作日历 (*.txt)"

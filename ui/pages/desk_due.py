@@ -9,6 +9,7 @@ from models.rules.task_state import period_start
 from models.rules.working_days import WorkingCalendar
 from models.vocabulary import Role, TaskState
 from ui.formatting import (
+    date_text,
     long_date_text,
     names_text,
     remaining_text,
@@ -29,11 +30,13 @@ class DueLine:
     Attributes:
         ends_on: the last day, of the reporting period where the work goes on.
         done_by: the last working day until then; a reminder never falls on a rest day.
+        done_by_text: the same as it is listed, with its year where that is another one.
     """
 
     task: DueTask
     ends_on: date
     done_by: date
+    done_by_text: str
     remaining: str
 
     @property
@@ -51,7 +54,10 @@ def due_lines(
     for task in tasks:
         ends_on = task.deadline if task.deadline and not is_silent(task) else period_ends
         done_by = calendar.last_working_day(ends_on)
-        lines.append(DueLine(task, ends_on, done_by, remaining_text(ends_on, today, calendar)))
+        is_this_year = done_by.year == today.year
+        listed = short_date_text(done_by) if is_this_year else date_text(done_by)
+        remaining = remaining_text(ends_on, today, calendar)
+        lines.append(DueLine(task, ends_on, done_by, listed, remaining))
     return tuple(lines)
 
 
@@ -92,10 +98,10 @@ DUE_COLUMNS: tuple[Column[DueLine], ...] = (
     Column(
         key="done_by",
         title="最迟办理",
-        text=lambda line: short_date_text(line.done_by),
+        text=lambda line: line.done_by_text,
         tooltip=_day_words,
         sort_key=lambda line: line.done_by,
-        width=92,
+        width=100,
         kind=CellKind.DATE,
     ),
     Column(

@@ -18,12 +18,12 @@ BAR_HEIGHT = 10
 BAR_ROWS = (24, 42)  # least and most room for one bar
 NAME_SHARE = 0.46
 MOST_NAME = 220
-COUNT_WIDTH = 52
+COUNT_GAP = 14
 RING_WIDTH = 16
 MOST_RING = 190
 LEGEND_ROW = 24
 LEGEND_GAP = 20
-LEGEND_WIDTH = 116
+LEGEND_WIDTH = 128
 DOT = 9
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -113,9 +113,16 @@ class BarChart(SpotBoard):
     def _name_width(self) -> float:
         return min(float(theme.px(MOST_NAME)), self.width() * NAME_SHARE)
 
+    def _count_width(self) -> float:
+        metrics = QFontMetricsF(self.font())
+        widest = max(
+            (metrics.horizontalAdvance(_count_words(bar)) for bar in self._bars), default=0
+        )
+        return widest + theme.px(COUNT_GAP)
+
     def _track(self, row: QRectF) -> QRectF:
         height = theme.px(BAR_HEIGHT)
-        width = row.width() - self._name_width() - theme.px(COUNT_WIDTH)
+        width = row.width() - self._name_width() - self._count_width()
         return QRectF(self._name_width(), row.center().y() - height / 2, width, height)
 
     def _part_rooms(self, track: QRectF, bar: Bar) -> Iterator[tuple[Part, QRectF]]:
@@ -136,7 +143,7 @@ class BarChart(SpotBoard):
         painter.setPen(theme.colour(tokens.text_secondary))
         painter.drawText(name, _LEFT, title)
         painter.setPen(theme.colour(tokens.text))
-        painter.drawText(row.adjusted(0, 0, -gap, 0), _RIGHT, f"{bar.done}/{bar.count}")
+        painter.drawText(row.adjusted(0, 0, -gap, 0), _RIGHT, _count_words(bar))
 
     def _paint_parts(self, painter: QPainter, track: QRectF, bar: Bar) -> None:
         tokens = theme.current()
@@ -156,6 +163,10 @@ class BarChart(SpotBoard):
             # A sliver is left between parts so that neighbours of like colour stay apart.
             painter.drawRect(room.adjusted(0, 0, -1 if part is not rooms[-1][0] else 0, 0))
         painter.restore()
+
+
+def _count_words(bar: Bar) -> str:
+    return f"{bar.done:,}/{bar.count:,}"
 
 
 class RingChart(SpotBoard):

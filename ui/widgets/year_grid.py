@@ -19,7 +19,7 @@ from ui.widgets.spots import Spot, SpotBoard, paint_hover, sized
 
 MONTHS = 12
 MOST_COLUMNS = 4
-CELL = (29, 19)  # least width and height of a day
+CELL = (29, 17)  # least width and height of a day
 HEAD = 24
 GAP = 14
 LINES = 7  # the weekdays and six weeks
