@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +31,17 @@ SPECS = (
     ActionSpec("print_table", "打印当前表格…", "printer", "Ctrl+P", "先预览再打印正在看的表格"),
     ActionSpec("undo", "撤销", "undo-2", "Ctrl+Z", "撤销"),
     ActionSpec("redo", "重做", "redo-2", "Ctrl+Y", "重做"),
+    ActionSpec("edit_cell", "修改这一格", "pencil", "F2", "直接在表格里改"),
+    ActionSpec("copy_selected", "复制", "copy", "Ctrl+C", "选中一行时复制这一格，多行时复制这些行"),
+    ActionSpec("copy_rows", "复制整行", "copy", "Ctrl+Alt+C", "复制选中的行，不带表头"),
+    ActionSpec("copy_with_head", "复制（含表头）", "copy", "Ctrl+Shift+C", "复制选中的行，带表头"),
+    ActionSpec("paste_cells", "粘贴", "clipboard-list", "Ctrl+V", "把表格内容粘贴进来，先预览"),
+    ActionSpec("fill_down", "向下填充", "arrow-down", "Ctrl+D", "把第一行的这一格填到其余选中的行"),
+    ActionSpec("bulk_edit", "批量修改选中的…", "list-todo", "Ctrl+Shift+E", "一次修改选中的各行"),
+    ActionSpec(
+        "bulk_edit_all", "批量修改全部显示的…", "list-todo", "Ctrl+Alt+E", "一次修改筛选出的各行"
+    ),
+    ActionSpec("delete_rows", "删除选中的", "trash-2", "Del", "删除选中的行，可以撤销"),
     ActionSpec("palette", "搜索全部", "search", "Ctrl+K", "搜索操作、页面和所有记录"),
     ActionSpec("refresh", "刷新", "refresh-cw", "F5", "重新读取台账"),
     ActionSpec("search", "搜索", "search", "Ctrl+F", "在本页搜索"),
@@ -38,13 +50,20 @@ SPECS = (
     ActionSpec("open_folder", "打开数据目录", "folder-open", "", "很少用，从更多菜单选"),
     ActionSpec("open_logs", "打开日志目录", "file-text", "", "很少用，从更多菜单选"),
     ActionSpec("back_up", "立即备份", "archive", "Ctrl+Shift+B", "备份台账"),
-    ActionSpec("data", "数据", "database", "Ctrl+D", "备份、恢复、检查数据"),
+    ActionSpec("data", "数据", "database", "Ctrl+B", "备份、恢复、检查数据"),
     ActionSpec("groups", "单位组", "users", "Ctrl+G", "看和改“各区”等单位组含哪些单位"),
     ActionSpec("calendar", "工作日历", "calendar", "Ctrl+Shift+L", "看和改放假调休，按年导入导出"),
+    ActionSpec("totals", "年度基数", "target", "", "很少用，从改革事项页或更多菜单选"),
     ActionSpec("settings", "设置", "settings", "Ctrl+,", "设置操作人、办公室、外观、字体"),
     ActionSpec("guide", "入门引导", "flag", "", "只在开始时用，从更多菜单选"),
     ActionSpec("shortcuts", "快捷键一览", "keyboard", "Ctrl+/", "列出全部快捷键"),
     ActionSpec("help", "帮助", "info", "F1", "打开帮助"),
+)
+
+# Their keys mean something else where words are typed: they count in the table only.
+IN_TABLE = (
+    *("edit_cell", "copy_selected", "copy_rows", "copy_with_head"),
+    *("paste_cells", "fill_down", "delete_rows"),
 )
 
 
@@ -86,5 +105,7 @@ def _make_action(spec: ActionSpec, window: QWidget) -> QAction:
     action.setToolTip(f"{spec.tip}（{spec.shortcut}）" if spec.shortcut else spec.tip)
     if spec.shortcut:
         action.setShortcut(QKeySequence(spec.shortcut))
+    if spec.name in IN_TABLE:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     set_icon(action, spec.icon)
     return action

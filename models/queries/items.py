@@ -31,6 +31,12 @@ def get_item(workspace: Readable, item_id: str) -> ItemRow:
         return read_item(connection, item_id)
 
 
+def get_items(workspace: Readable, item_ids: Sequence[str]) -> dict[str, ItemRow]:
+    """Return the items with these keys; those gone are left out."""
+    with workspace.reading() as connection:
+        return read_items_of(connection, item_ids)
+
+
 def read_item(connection: Connection, item_id: str) -> ItemRow:
     """Return one item inside a transaction that is open already."""
     found = _read_items(connection, (item_id,))

@@ -42,6 +42,10 @@ class ItemsPage(RecordPage[ItemRow, ItemFields]):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, ItemPanel(session), OPERATIONS)
 
+    def _add_buttons(self) -> None:
+        self.header.add_action(self.actions_of_window["totals"])
+        super()._add_buttons()
+
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[ItemRow, ...]:
     """Read all items in the order of their annexes."""

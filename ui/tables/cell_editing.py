@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     QTimer,
 )
@@ -119,6 +120,12 @@ class CellEditing(QObject, Generic[Row]):
         """Open the editor over the cell in hand (F2), or say why there is none."""
         self._start(self._table.currentIndex(), is_replacing=False)
 
+    def say(self, text: str) -> None:
+        """Show a sentence at the cell in hand for a while."""
+        index = self._table.currentIndex()
+        if index.isValid() and self._open is None:
+            self._say(index, text)
+
     def reopen(self, key: str, column: Column[Row], text: str, problem: str) -> bool:
         """Open the editor with words that could not be stored; False when that is not possible."""
         position = self._rows.position_of(key)
@@ -164,10 +171,12 @@ class CellEditing(QObject, Generic[Row]):
         return self._start(index, is_replacing=False) is not None
 
     def _on_table_key(self, event: QKeyEvent) -> bool:
-        if self._open is not None:  # composing: the keyboard has not followed yet
-            self._open.editor.field.setFocus()
-            QCoreApplication.sendEvent(self._open.editor.field, event)
-            return True
+        if self._open is not None:
+            field = self._open.editor.field
+            if not field.hasFocus():  # composing: the keyboard has not followed yet
+                field.setFocus()
+                QCoreApplication.sendEvent(field, event)
+            return True  # what an editor leaves over is not for the table
         index = self._table.currentIndex()
         if event.modifiers() & HELD or not index.isValid():
             return False
@@ -206,6 +215,8 @@ class CellEditing(QObject, Generic[Row]):
         for query in Qt.InputMethodQuery:
             if event.queries() & query and query.value.bit_count() == 1:
                 value = field.inputMethodQuery(query)
+                if isinstance(value, QRectF):
+                    value = value.toAlignedRect()
                 if isinstance(value, QRect):
                     value = value.translated(field.mapTo(self._table, QPoint()))
                 event.setValue(query, value)

@@ -64,6 +64,19 @@ class EditPlan:
         """How many cells cannot take what is given."""
         return len(self.cells) - self.changed_cells
 
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether there is something to be said about it."""
+        return bool(self.left_out) or any(cell.problem or cell.note for cell in self.cells)
+
+    def also(self, sentences: Iterable[str]) -> "EditPlan":
+        """Return the plan with more that has no place."""
+        return replace(self, left_out=(*self.left_out, *sentences))
+
+    def label(self, verb: str) -> str:
+        """Return what undo shows, e.g. ``粘贴 12 行 30 格``."""
+        return f"{verb} {len(self.changes):,} 行 {self.changed_cells:,} 格"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Records(Generic[Row, Record]):

@@ -28,6 +28,7 @@ class RowChoice(QObject, Generic[Row]):
         self._rows = rows
         self._chosen_key = ""
         self._selected_keys: list[str] = []
+        self._column = 0
         rows.modelAboutToBeReset.connect(self._note_selection)
         # Keys move the current row after the selection, the mouse before it: both are heard.
         table.selectionModel().currentRowChanged.connect(self._on_moved)
@@ -76,9 +77,10 @@ class RowChoice(QObject, Generic[Row]):
             self._select_also(self._selected_keys)
 
     def column_in_hand(self) -> int:
-        """Return the current column, the first one shown where there is none."""
-        column = self._table.currentIndex().column()
-        if column >= 0 and not self._table.isColumnHidden(column):
+        """Return the current column, the last one before rows came; else the first one shown."""
+        index = self._table.currentIndex()
+        column = index.column() if index.isValid() else self._column
+        if not self._table.isColumnHidden(column):
             return column
         header = self._table.horizontalHeader()
         in_order = (header.logicalIndex(visual) for visual in range(header.count()))
@@ -96,6 +98,7 @@ class RowChoice(QObject, Generic[Row]):
             self.row_chosen.emit(row)
 
     def _note_selection(self) -> None:
+        self._column = self.column_in_hand()
         self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
 
     def _select_also(self, keys: Collection[str]) -> None:

@@ -1,0 +1,128 @@
+"""What pasting or filling would change, cell by cell, before anything is stored."""
+
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.dressing import set_dialog_size
+from ui.tables.column import CellKind, Column
+from ui.tables.edit_plan import EditPlan, PlannedCell
+from ui.tables.row_model import RowModel
+from ui.tables.table_view import LedgerTable
+from ui.theme import Tone
+from ui.widgets.labels import make_button, make_card, make_label, set_tone
+
+SIZE = (980, 620)
+NOTHING = "（空）"
+
+
+def _remark(cell: PlannedCell) -> str:
+    return f"不能改：{cell.problem}" if cell.problem else cell.note
+
+
+def _remark_tone(cell: PlannedCell) -> Tone | None:
+    if cell.problem:
+        return Tone.DANGER
+    return Tone.WARNING if cell.note else None
+
+
+COLUMNS: tuple[Column[PlannedCell], ...] = (
+    Column(
+        key="row", title="记录", text=lambda cell: cell.row_name, width=210, kind=CellKind.STRONG
+    ),
+    Column(key="column", title="栏目", text=lambda cell: cell.column, width=110),
+    Column(
+        key="before",
+        title="原来",
+        text=lambda cell: cell.before or NOTHING,
+        tone=lambda cell: None if cell.problem else Tone.DANGER,
+        width=190,
+    ),
+    Column(
+        key="after",
+        title="改为",
+        text=lambda cell: cell.after or NOTHING,
+        tone=lambda cell: None if cell.problem else Tone.SUCCESS,
+        width=190,
+    ),
+    Column(
+        key="remark",
+        title="说明",
+        text=_remark,
+        tone=_remark_tone,
+        width=200,
+        stretches=True,
+    ),
+)
+
+
+class EditPreview(QDialog):
+    """Shows a plan; accepting it is up to the person.
+
+    Attributes:
+        model: the cells, those that cannot be changed first.
+        counts: what would be changed, in words.
+    """
+
+    def __init__(self, plan: EditPlan, verb: str, noun: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{verb}：请先看一遍要改的内容")
+        set_dialog_size(self, *SIZE)
+        self.model: RowModel[PlannedCell] = RowModel(COLUMNS, lambda cell: cell.key, self)
+        self.table: LedgerTable[PlannedCell] = LedgerTable(self.model, "要改的内容")
+        self.counts = make_label(_counts(plan, noun), "strong", wraps=True)
+        self.warnings = make_label(_warnings(plan), "secondary", wraps=True)
+        self.accept_button = make_button("确定", "check", "primary")
+        self.cancel_button = make_button("取消")
+        self.model.set_rows(tuple(sorted(plan.cells, key=_urgency)))
+        self.accept_button.setEnabled(bool(plan.changes))
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self._lay_out()
+        self.accept_button.setFocus()
+
+    def _lay_out(self) -> None:
+        set_tone(self.warnings, Tone.WARNING)
+        self.warnings.setVisible(bool(self.warnings.text()))
+        card = make_card()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        body = QVBoxLayout()
+        body.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
+        body.setSpacing(theme.SPACE_SMALL)
+        body.addWidget(self.warnings)
+        body.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body, 1)
+        column.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("dialogFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
+        row.setSpacing(theme.SPACE_SMALL)
+        row.addWidget(self.counts, 1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.accept_button)
+        return foot
+
+
+def _urgency(cell: PlannedCell) -> int:
+    """Return what stands first: what cannot be changed, then what asks for a look."""
+    return 0 if cell.problem else 1 if cell.note else 2
+
+
+def _counts(plan: EditPlan, noun: str) -> str:
+    if not plan.changes:
+        return "没有可以修改的内容。"
+    counts = f"将修改 {len(plan.changes):,} {noun}、{plan.changed_cells:,} 格"
+    refused = f"；{plan.problems:,} 格不能改，保持原样" if plan.problems else ""
+    return f"{counts}{refused}。可以撤销。"
+
+
+def _warnings(plan: EditPlan) -> str:
+    return "\n".join(plan.left_out)

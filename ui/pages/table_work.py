@@ -1,0 +1,299 @@
+"""What is done from the table of a page: cells edited, copied, pasted, filled, many rows at once.
+
+Whatever changes more than one row is shown first and stored in one step, so that undo takes all of
+it back.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from models.changes import Changes
+from models.errors import RecordGoneError, UserError
+from models.progress import Progress
+from models.queries.units import match_names
+from models.rules.matching import UnitMatch
+from models.store.workspace import Workspace
+from ui.dialogs.paste_preview import EditPreview
+from ui.session import Session
+from ui.tables.cell_editing import CellEditing, EditRules
+from ui.tables.clipboard import Block, read_block, to_html, to_tsv
+from ui.tables.column import Column
+from ui.tables.edit_plan import (
+    CellText,
+    Change,
+    EditPlan,
+    Records,
+    lay_out,
+    locked_because,
+    plan_fill,
+    plan_texts,
+)
+from ui.tables.row_model import RowModel
+from ui.tables.table_view import LedgerTable
+from ui.widgets.forms.directory import UnitDirectory
+
+Row = TypeVar("Row")
+Record = TypeVar("Record")
+
+MOST_CELLS = 200_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManyOperations(Generic[Row, Record]):
+    """What can be done to many records at once.
+
+    Attributes:
+        records: what the rows stand for.
+        read: the records of rows as they are stored now, by key; those gone are left out.
+        edit: stores records in one step; the text is what undo shows, "" for the usual one.
+    """
+
+    records: Records[Row, Record]
+    read: Callable[[Workspace, Sequence[str]], Mapping[str, Record]]
+    edit: Callable[[Workspace, Mapping[str, Record], str, Progress], Changes]
+
+
+class TableWork(QObject, Generic[Row, Record]):
+    """Edits the rows of one table.
+
+    Attributes:
+        editing: the editing of single cells.
+        preview: what pasting or filling would change, while it is shown.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        table: LedgerTable[Row],
+        model: RowModel[Row],
+        operations: ManyOperations[Row, Record] | None,
+        *,
+        settle: Callable[[], bool],
+        directory: UnitDirectory,
+        noun: str,
+    ) -> None:
+        super().__init__(table)
+        self._session = session
+        self._table = table
+        self._rows = model
+        self._operations = operations
+        self._settle = settle
+        self._noun = noun
+        self.preview: EditPreview | None = None
+        rules: EditRules[Row] = EditRules(
+            refusal=self._refusal,
+            store=self._store_cell,
+            explain=self._explain,
+            directory=directory,
+        )
+        self.editing: CellEditing[Row] = CellEditing(table, model, rules)
+        self.editing.watch(table.frozen)
+
+    # Copying
+
+    def copy_selected(self) -> None:
+        """Copy the cell in hand, or the rows where several are selected."""
+        rows = self._table.selected_rows()
+        if len(rows) > 1:
+            self._copy(rows, self.shown_columns(), has_head=False)
+        elif rows and self._table.currentIndex().isValid():
+            self._copy(rows, [self._column_in_hand()], has_head=False)
+
+    def copy_rows(self, *, has_head: bool) -> None:
+        """Copy the selected rows as they are shown, with or without the titles."""
+        self._copy(self._table.selected_rows(), self.shown_columns(), has_head=has_head)
+
+    def shown_columns(self) -> list[Column[Row]]:
+        """Return the columns in sight, from the left."""
+        by_key = {column.key: column for column in self._rows.columns}
+        return [by_key[key] for key in self._table.arrangement.shown()]
+
+    def _copy(self, rows: Sequence[Row], columns: Sequence[Column[Row]], *, has_head: bool) -> None:
+        if not rows:
+            return
+        titles = (tuple(column.title for column in columns),) if has_head else ()
+        block: Block = (*titles, *(tuple(one.text(row) for one in columns) for row in rows))
+        copied = QMimeData()
+        copied.setText(to_tsv(block))
+        copied.setHtml(to_html(block, has_head=has_head))
+        QGuiApplication.clipboard().setMimeData(copied)
+        what = f"{len(rows):,} 行" if len(columns) > 1 else f"“{columns[0].title}”这一格"
+        self.editing.say(f"已复制{what}，可以粘贴到 WPS、Excel 或 Word。")
+
+    # Pasting and filling
+
+    def paste(self) -> None:
+        """Plan what the clipboard would change from the cell in hand on, and show it first."""
+        index, mime = self._table.currentIndex(), QGuiApplication.clipboard().mimeData()
+        if not index.isValid() or not (mime.hasText() or mime.hasHtml()):
+            return
+        operations = self.may_edit()
+        if operations is None:
+            return
+        text, html, records = mime.text(), mime.html(), operations.records
+        rows, selected = self._rows_from_hand(), self._table.selected_rows()
+        columns = self.shown_columns()
+        columns = columns[columns.index(self._column_in_hand()) :]
+
+        def plan(workspace: Workspace) -> EditPlan:
+            block = _block(text, html)
+            cells, sentences = lay_out(block, rows, columns, selected=selected)
+            return plan_texts(records, cells, partial(look_up, workspace)).also(sentences)
+
+        self._plan(plan, "正在核对粘贴的内容", "粘贴")
+
+    def fill_down(self) -> None:
+        """Plan giving the value of the first selected row to the others (Ctrl+D)."""
+        rows = self._table.selected_rows()
+        if len(rows) < 2 or not self._table.currentIndex().isValid():
+            self.editing.say("请先选中几行：第一行的内容会填到其余各行。")
+            return
+        column = self._column_in_hand()
+        if column.edit is None:
+            self.editing.say(locked_because(column))
+        elif (operations := self.may_edit()) is not None:
+            records = operations.records
+            self._plan(
+                lambda _workspace: plan_fill(records, rows[0], rows[1:], column),
+                "正在核对填充的内容",
+                f"向下填充“{column.title}”",
+            )
+
+    def store(self, changes: Mapping[str, Change], label: str) -> None:
+        """Change records as they are stored by then, in one step."""
+        if self._operations is not None:
+            self._session.work.run_operation(
+                partial(apply_changes, self._operations, changes, label),
+                owner=self,
+                label=f"正在修改 {len(changes):,} {self._noun}" if len(changes) > 1 else "",
+            )
+
+    def may_edit(self) -> ManyOperations[Row, Record] | None:
+        """Return what can be done to the records; None, and the reason at the cell, if nothing."""
+        refusal = self._refusal()
+        if refusal:
+            self.editing.say(refusal)
+        return None if refusal else self._operations
+
+    def _plan(self, make: Callable[[Workspace], EditPlan], doing: str, verb: str) -> None:
+        self._session.work.run_query(
+            make, lambda plan: self._show(plan, verb), owner=self, label=doing
+        )
+
+    def _show(self, plan: EditPlan, verb: str) -> None:
+        """Show a plan first, unless it is one cell and nothing is to be said about it."""
+        if not plan.cells and not plan.left_out:
+            self.editing.say("没有要改的：内容和原来一样。")
+        elif len(plan.cells) == 1 and not plan.needs_a_look:
+            self.store(plan.changes, "")
+        else:
+            self.preview = EditPreview(plan, verb, self._noun, self._table.window())
+            self.preview.accepted.connect(lambda: self.store(plan.changes, plan.label(verb)))
+            self.preview.finished.connect(self.preview.deleteLater)
+            self.preview.open()
+
+    def _rows_from_hand(self) -> list[Row]:
+        """Return the rows from the first selected or current one on, as shown, each once."""
+        selected = self._table.selected_rows()
+        key_of = self._rows.row_key
+        first = self._rows.position_of(key_of(selected[0])) if selected else None
+        start = self._table.currentIndex().row() if first is None else first
+        shown = [
+            self._rows.row_at(position)
+            for position in range(start, self._rows.rowCount())
+            if self._rows.group_at(position) is None
+        ]
+        return list({key_of(row): row for row in shown}.values())
+
+    # Single cells
+
+    def _store_cell(self, row: Row, column: Column[Row], text: str) -> str:
+        operations = self._operations
+        if operations is None:
+            return locked_because(column)
+        plan = plan_texts(operations.records, [CellText(row, column, text)], lambda _names: {})
+        if problems := [cell.problem for cell in plan.cells if cell.problem]:
+            return problems[0]
+        if plan.changes:
+            key = self._rows.row_key(row)
+            self._session.work.run_operation(
+                partial(apply_changes, operations, plan.changes, ""),
+                owner=self,
+                failed=lambda error: self._put_back(key, column, text, error),
+            )
+        return ""
+
+    def _put_back(self, key: str, column: Column[Row], text: str, error: UserError) -> None:
+        """Open the editor again with what the ledger refused, if the row is still there."""
+        is_gone = isinstance(error, RecordGoneError)
+        if is_gone or not self.editing.reopen(key, column, text, str(error)):
+            self._session.messages.tell_refused(error)
+
+    def _explain(self, row: Row, column: Column[Row], text: str) -> str:
+        if self._operations is None or column.edit is None or column.edit.explain is None:
+            return ""
+        return column.edit.explain(self._operations.records.record_of(row), text)
+
+    def _refusal(self) -> str:
+        if self._session.workspace.read_only:
+            return f"台账正在别处使用：{self._session.workspace.lock_holder}。这里只能查看。"
+        if self._operations is None:
+            return "这一页的内容请在右边的表单里改。"
+        return "" if self._settle() else "右边的表单还没有保存。"
+
+    def _column_in_hand(self) -> Column[Row]:
+        return self._rows.columns[self._table.currentIndex().column()]
+
+
+def apply_changes(
+    operations: ManyOperations[Any, Record],  # Any: only the records count here
+    changes: Mapping[str, Change],
+    label: str,
+    workspace: Workspace,
+    progress: Progress,
+) -> Changes:
+    """Change the records as they are stored now; runs on the database thread.
+
+    Raises:
+        RecordGoneError: some are no longer there; nothing is stored.
+    """
+    stored = operations.read(workspace, list(changes))
+    if gone := len(changes) - len(stored):
+        text = f"有 {gone:,} 条记录已被删除，没有改动。请刷新后再试。"
+        raise RecordGoneError(text)
+    wanted = {key: change(stored[key]) for key, change in changes.items()}
+    return operations.edit(workspace, wanted, label, progress)
+
+
+def look_up(workspace: Workspace, names: Sequence[str]) -> dict[str, str]:
+    """Return what a person should know about unit names, nothing of those registered."""
+    return {
+        match.printed: text for match in match_names(workspace, names) if (text := _told(match))
+    }
+
+
+def _told(match: UnitMatch) -> str:
+    if match.unit_id is not None or match.group_id is not None:
+        return ""
+    if match.near:
+        near = "、".join(unit.name for unit in match.near[:3])
+        return f"“{match.printed}”没有登记，与“{near}”相近，请核对"
+    return f"“{match.printed}”没有登记，将照写"
+
+
+def _block(text: str, html: str) -> Block:
+    block = read_block(text, html)
+    if sum(map(len, block)) > MOST_CELLS:
+        raise TooMuchPastedError(
+            f"剪贴板里的内容超过 {MOST_CELLS:,} 格，没有粘贴。请分几次复制，或者用“导入”。"
+        )
+    return block
+
+
+class TooMuchPastedError(UserError):
+    """Raised when the clipboard holds more cells than can be looked over; paste it in parts."""
