@@ -22,6 +22,7 @@ _PIECE = re.compile(r"[^,;。!?]+")
 _BY = re.compile(
     r"(?:(?:[此该本这]项|各项|以上|上述|具体)?(?:工作|任务)?(?:主要|具体)?由)(?!于|此)"
 )
+_MOST_DUTIES = 40  # pieces of one clause
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -151,19 +152,20 @@ def _before_what_is_done(text: str) -> Iterator[ClausePlace]:
         pieces = list(_PIECE.finditer(evened, *sentence.span()))
         place = 0
         while place < len(pieces):
-            words = [piece.group() for piece in pieces[place:]]
-            may_begin = _BY.match(words[0]) or pieces[place].start() == 0
-            duties = list(takewhile(_is_duty, words)) if may_begin else []
-            is_title = len(duties) == len(words) and not _BY.match(words[0])  # 落实企业主责。
-            if duties and not is_title:
-                start, end = pieces[place].start(), pieces[place + len(duties) - 1].end()
+            is_by = _BY.match(pieces[place].group()) is not None
+            may_begin = is_by or pieces[place].start() == 0
+            run = pieces[place : place + _MOST_DUTIES] if may_begin else []
+            duties = list(takewhile(_is_duty, run))
+            if duties and (is_by or len(duties) < len(pieces)):  # 落实企业主责。 is a title
+                start, end = duties[0].start(), duties[-1].end()
                 yield ClausePlace(start, min(end + 1, len(text)), read_clauses(text[start:end]))
             place += max(len(duties), 1)
 
 
-def _is_duty(piece: str) -> bool:
+def _is_duty(piece: re.Match[str]) -> bool:
     """Return whether a piece names units and ends with what they do; 由 may open short names."""
-    return says_who(piece, may_differ=3 if _BY.match(piece) else 0, is_told=False)
+    words = piece.group()
+    return says_who(words, may_differ=3 if _BY.match(words) else 0, is_told=False)
 
 
 _FINDERS = (

@@ -97,11 +97,12 @@ def read_unit_roles(text: str, default: Part | None) -> UnitRoles:
     roles = UnitRoles()
     text, below = _without_tasks_below(part_verbs(without_people(_without_numbers(text)), default))
     times: list[tuple[int, int]] = []
+    evened = even(text)
     for start, end in piece_spans(text):
         piece = _unlabelled(text[start:end])
         if piece is None:
             break
-        if even(text[:start]).rstrip().endswith((",", ";", "。")):
+        if evened[max(0, start - 3) : start].rstrip().endswith((",", ";", "。")):
             roles.since_mark = len(roles.named)
         if OPENS_WITH_TIME.match(even(piece)) and not is_complete_name(piece):
             times.append((start, end))

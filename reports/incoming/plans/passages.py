@@ -111,7 +111,12 @@ def _lists_one_more(before: Passage, lines: Sequence[str], number: int) -> bool:
     """
     text = lines[number - 1].strip()
     following = lines[number].strip() if number < len(lines) else ""
-    if not is_complete_name(text) or len(text) > _LONGEST_NAME or _DATE.match(even(following)):
+    if (
+        len(before.text) > _LONGEST
+        or not is_complete_name(text)
+        or len(text) > _LONGEST_NAME
+        or _DATE.match(even(following))
+    ):
         return False
     last = before.text[before.lines.index(before.last_line) :]
     return _opens_with_bare_label(before) and is_complete_name(last.rstrip("、；;，, "))

@@ -120,8 +120,11 @@ class _Selection:
         if not self._is_section(node, groups):
             yield Item(node, node.own, clauses, section=_section(node))
             return
+        by_passage: dict[int, list[OwnClause]] = {}
+        for clause in clauses:
+            by_passage.setdefault(id(clause.passage), []).append(clause)
         for measure in measures_of(node, groups):
-            own = [c for c in clauses if any(c.passage is p for p in measure.passages)]
+            own = [c for passage in measure.passages for c in by_passage.get(id(passage), [])]
             unnumbered = Node(None, measure.passages, parent=node)
             yield Item(unnumbered, measure.passages, own, section=measure.section)
 

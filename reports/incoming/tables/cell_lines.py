@@ -244,27 +244,31 @@ def _is_section(text: str) -> bool:
 
 
 def _rows_by_count(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
-    """Cut every so many cells where the columns of units and of times then fit.
-
-    A long cell may have left several lines behind; the row after it must then fit again.
-    """
+    """Cut every so many cells where the columns of units and of times then fit."""
     columns = headings.by_place()
-    width, start = len(columns), 0
     texts = [cell.text for cell in cells]
-    while start < len(texts):
-        lengths = range(width, min(width + _BEYOND, len(texts) - start + 1))
-        ways = ((n, fit(texts[start : start + n], columns)[1]) for n in lengths)
-        fitting = [(n, row) for n, row in ways if _fits(row, columns)]
-        following = (
-            (n, row)
-            for n, row in fitting
-            if _fits(fit(texts[start + n : start + n + width], columns)[1], columns)
-        )
-        length, row = next(following, next(iter(fitting), (0, [])))
-        if not length:
-            return
+    start = 0
+    while (found := _row_at(texts[start : start + _MOST_LINES], columns)) is not None:
+        length, row = found
         yield cells[start].number, row
         start += length
+
+
+def _row_at(texts: Sequence[str], columns: Sequence[Column | None]) -> tuple[int, list[str]] | None:
+    """Return how many of the first lines make a row, and the row; None when none fits.
+
+    A long cell may have left several lines behind; a row that another one follows is preferred.
+    """
+    width = len(columns)
+    best: tuple[int, list[str]] | None = None
+    for length in range(width, min(width + _BEYOND, len(texts) + 1)):
+        row = fit(texts[:length], columns)[1]
+        if not _fits(row, columns):
+            continue
+        if _fits(fit(texts[length : length + width], columns)[1], columns):
+            return length, row
+        best = best or (length, row)
+    return best
 
 
 def _fits(row: Sequence[str], columns: Sequence[Column | None]) -> bool:

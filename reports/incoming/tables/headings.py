@@ -74,12 +74,7 @@ class Vocabulary:
 
     def _column_inside(self, key: str) -> Column | None:
         """Return the column named by the known words inside a longer heading."""
-        inside = [
-            word
-            for word in self.words
-            if len(word) > 1 and (key.startswith(word) or key.endswith(word) or len(word) > 3)
-        ]
-        inside = [word for word in inside if word in key]
+        inside = [word for word in self.words if word in key and _may_stand_in(word, key)]
         parts = {self.words[word] for word in inside}
         if Column.LEAD in parts and parts & {Column.RESPONSIBLE, Column.SUPPORTING}:
             return Column.LEAD if _LEADS_ALONE.match(key) else Column.UNITS
@@ -92,6 +87,11 @@ class Vocabulary:
         best = max(inside, key=lambda word: (key.endswith(word), len(word)), default="")
         column = self.words.get(best)
         return Column.PROVINCIAL if column is Column.GUIDING and "省" in key else column
+
+
+def _may_stand_in(word: str, key: str) -> bool:
+    """Return whether a word tells what a longer heading is: short ones only at its ends."""
+    return len(word) > 3 or (len(word) > 1 and (key.startswith(word) or key.endswith(word)))
 
 
 def _vocabulary(

@@ -77,7 +77,7 @@ def test_no_year_is_ever_invented() -> None:
     assert (deadline.day, deadline.certain) == (None, False)
 
 
-@pytest.mark.parametrize("words", ["近期", "尽快完成", "30日内"])
+@pytest.mark.parametrize("words", ["近期", "尽快完成", "30日内", "半年内"])
 def test_words_not_understood_are_to_be_checked(words: str) -> None:
     deadline = read_deadline(words, year=2024)
     assert (deadline.day, deadline.certain) == (None, False)
