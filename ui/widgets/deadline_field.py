@@ -67,6 +67,15 @@ class DeadlineField(Field[DeadlineValue]):
             self.ongoing.setChecked(value.ongoing)
         self._explain()
 
+    def set_year(self, year: int | None) -> None:
+        """Read words without a year as of another one; the day is set anew where they gave it."""
+        followed = self._reading().day == self.day.value()
+        self._year = year
+        if followed and self._reading().day != self.day.value():
+            self._read_words()
+        else:
+            self._explain()
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow reading only."""
         self.words.set_read_only(read_only)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,13 +49,12 @@ class EvidenceList(QListWidget):
 
     Signals:
         open_asked(EvidenceRow): by Enter or a double click.
-        save_asked(), remove_asked(), paste_asked(): by key or menu, about the files chosen.
+        save_asked(), remove_asked(): by key or menu, about the files chosen.
     """
 
     open_asked = Signal(object)
     save_asked = Signal()
     remove_asked = Signal()
-    paste_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,10 +98,8 @@ class EvidenceList(QListWidget):
         self._is_read_only = read_only
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove and paste by the keys everybody knows."""
-        if event.matches(QKeySequence.StandardKey.Paste) and not self._is_read_only:
-            self.paste_asked.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.chosen() and not self._is_read_only:
+        """Remove and open the menu by the keys everybody knows."""
+        if event.key() == Qt.Key.Key_Delete and self.chosen() and not self._is_read_only:
             self.remove_asked.emit()
         elif event.key() == Qt.Key.Key_Menu and self.chosen():
             self._open_menu(self.visualItemRect(self.currentItem()).center())

@@ -24,6 +24,12 @@ def field(qtbot: QtBot) -> DeadlineField:
         ("2025年6月底前", date(2025, 6, 30), False),
         ("持续推进", None, True),
         ("及时", None, False),
+        ("6月中旬", date(2024, 6, 20), False),
+        ("三季度末", date(2024, 9, 30), False),
+        ("12月31日前", date(2024, 12, 31), False),
+        ("明年3月底前", date(2025, 3, 31), False),
+        ("年底前", date(2024, 12, 31), False),
+        ("每季度", None, False),
     ],
 )
 def test_words_set_day_and_kind(
@@ -38,6 +44,23 @@ def test_the_sentence_says_how_the_words_were_understood(
 ) -> None:
     type_words(field.words.line, "10月底前")
     assert field.hint.text() == "理解为2024年10月31日"
+
+
+def test_work_that_comes_back_is_said_to_be_so(field: DeadlineField, qtbot: QtBot) -> None:
+    type_words(field.words.line, "每季度")
+    assert field.hint.text() == "理解为周期性工作（每季度）"
+
+
+def test_another_year_moves_the_day_the_words_gave(field: DeadlineField, qtbot: QtBot) -> None:
+    type_words(field.words.line, "10月底前")
+    field.set_year(2025)
+    assert field.value() == DeadlineValue("10月底前", date(2025, 10, 31), year=2025)
+
+
+def test_another_year_leaves_a_day_a_person_set(field: DeadlineField, qtbot: QtBot) -> None:
+    field.show_value(DeadlineValue("10月底前", date(2024, 11, 5), year=2024))
+    field.set_year(2025)
+    assert field.value().day == date(2024, 11, 5)
 
 
 def test_words_that_are_not_understood_ask_for_a_day(field: DeadlineField, qtbot: QtBot) -> None:

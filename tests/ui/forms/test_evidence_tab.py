@@ -95,7 +95,8 @@ def test_copied_files_are_pasted_by_key(
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(notice))])
     QGuiApplication.clipboard().setMimeData(mime)
-    press(tab.list, Qt.Key.Key_V, control=True)
+    tab.add_button.setFocus()
+    press(tab.add_button, Qt.Key.Key_V, control=True)
     settle_twice(desk, qtbot)
     assert names(tab) == ["关于印发通知.pdf"]
 
@@ -132,6 +133,7 @@ def test_what_opens_is_a_read_only_copy(
 ) -> None:
     tab.add([notice])
     settle_twice(desk, qtbot)
+    tab.list.setFocus()
     press(tab.list, Qt.Key.Key_Return)
     desk.settle(qtbot)
     (opened,) = desk.messages.record.opened
@@ -166,6 +168,7 @@ def test_a_file_taken_off_by_key_comes_back_with_undo(
 ) -> None:
     tab.add([notice])
     settle_twice(desk, qtbot)
+    tab.list.setFocus()
     press(tab.list, Qt.Key.Key_Delete)
     settle_twice(desk, qtbot)
     assert names(tab) == []

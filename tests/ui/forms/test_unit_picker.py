@@ -114,10 +114,10 @@ def test_saying_which_unit_is_meant_keeps_the_printed_words(
 
 def test_a_role_of_many_units_is_shown_at_once(picker: UnitPicker, qtbot: QtBot) -> None:
     many = tuple(RoleEntry(Role.LEAD, f"市第{number}局") for number in range(160))
-    began = time.perf_counter()
+    began = time.process_time()
     picker.show_value(many)
     QApplication.sendPostedEvents()
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
     assert printed(picker) == [
         one.accessibleName().split("，")[0] for one in picker.findChildren(UnitChip)
     ]

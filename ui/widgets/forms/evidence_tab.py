@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -156,7 +156,9 @@ class EvidenceTab(RecordTab):
         self.list.open_asked.connect(self.open_file)
         self.list.save_asked.connect(self.save_as)
         self.list.remove_asked.connect(self.remove)
-        self.list.paste_asked.connect(self.paste)
+        pasting = QShortcut(QKeySequence.StandardKey.Paste, self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.paste)
         self.add_button.clicked.connect(self.choose_files)
         self.paste_button.clicked.connect(self.paste)
         self.open_button.clicked.connect(self.open_chosen)
@@ -165,7 +167,7 @@ class EvidenceTab(RecordTab):
 
     def _lay_out(self) -> None:
         self.add_button.setToolTip("选择一个或几个文件；也可以直接拖进来")
-        self.paste_button.setToolTip("添加剪贴板里的截图或文件（列表里按 Ctrl+V）")
+        self.paste_button.setToolTip("添加剪贴板里的截图或文件（Ctrl+V）")
         self.open_button.setToolTip("打开只读副本，保存的文件不会被改动（回车）")
         self.save_button.setToolTip("把选中的文件另存到别处")
         self.remove_button.setToolTip("从这条记录移除，可以撤销（Delete）")

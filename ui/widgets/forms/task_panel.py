@@ -1,6 +1,7 @@
 """The form of one task: what is asked of whom by when, and how far it is."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from models.fields import TaskFields, fields_of
 from models.rules.checks import check_task
@@ -9,6 +10,7 @@ from ui.session import Session
 from ui.tables.states import TASK_STATE_TONES
 from ui.tables.task_columns import TaskLine
 from ui.theme import Tone
+from ui.widgets.deadline_field import DeadlineField
 from ui.widgets.forms.choice_fields import WordField
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.evidence_tab import EvidenceTab
@@ -72,6 +74,8 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
         self.evidence = EvidenceTab(session, RecordKind.TASK)
         self.history = HistoryTab(session)
         form: RecordForm[TaskFields] = RecordForm(task_sections(self.directory), check_task)
+        year, deadline = form.field("年度"), cast("DeadlineField", form.field("完成时限"))
+        year.edited.connect(lambda: deadline.set_year(year.value().year))
         super().__init__(session, form, (self.progress, self.evidence, self.source, self.history))
         self.directory.setParent(self)
 
