@@ -206,6 +206,9 @@ def _style_sheet(tokens: theme.Tokens) -> str:
     sizes = {
         "radius": f"{theme.RADIUS}px",
         "radius_small": f"{theme.RADIUS_SMALL}px",
+        # Half the height, border and padding included: Qt draws a larger radius as a corner.
+        "radius_chip": f"{(theme.px(26) + 2) // 2}px",
+        "radius_pill": f"{(theme.px(18) + 4) // 2}px",
         "font_small": f"{theme.px(theme.FONT_SMALL)}px",
         "font_body": f"{theme.px(theme.FONT_BODY)}px",
         "font_strong": f"{theme.px(theme.FONT_STRONG)}px",

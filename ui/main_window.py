@@ -61,7 +61,7 @@ GROUPS = (
 # Behind the last button at the foot of the sidebar; "" is a line.
 MORE = (
     *("undo", "redo", ""),
-    *("refresh", "back_up", "groups", "calendar", ""),
+    *("refresh", "back_up", "groups", "calendar", "totals", ""),
     *("open_folder", "open_logs", ""),
     *("guide", "shortcuts", "help"),
 )
@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         """Dress the program in a look."""
         dress(theme.application(), look)
         self._fit_sidebar()
+        finish_dressing(self._sidebar)
         self._show_way_to_other_theme()
 
     def open_help(self) -> None:
@@ -362,6 +363,7 @@ class MainWindow(QMainWindow):
             actions["data"],
             actions["groups"],
             actions["calendar"],
+            actions["totals"],
             actions["palette"],
             actions["guide"],
         ]:
