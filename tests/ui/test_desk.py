@@ -22,6 +22,7 @@ from models.store.workspace import Workspace, open_workspace
 from models.vocabulary import Role, TaskStatus
 from tests.builders import READ_ITEM, READ_LIST, TASK_FIELDS, UNIT_FIELDS
 from tests.ui.conftest import TODAY, Desk, OpenDesk
+from ui.dialogs.calendar import CalendarDialog
 from ui.pages.desk import DeskPage
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import RowsAsked
@@ -191,13 +192,18 @@ def test_ongoing_work_is_due_by_the_last_working_day_of_the_period(full_desk: De
     assert {line.done_by for line in silent} == {date(2024, 10, 31)}
 
 
-def test_the_month_says_when_its_year_has_no_arrangement(full_desk: Desk) -> None:
+def test_the_month_says_when_its_year_has_no_arrangement(full_desk: Desk, qtbot: QtBot) -> None:
     card = front_page(full_desk).month
     assert card.unknown.isHidden()
     card.month.show_month(date(2027, 5, 1))
     assert card.heading.text() == "2027年5月"
     assert card.unknown.text() == "2027 年的放假安排还没有录入，只按周末算"
     assert not card.unknown.isHidden()
+    QTest.mouseClick(card.unknown, Qt.MouseButton.LeftButton)
+    full_desk.settle(qtbot)
+    dialog = full_desk.window.findChildren(CalendarDialog)[0]
+    assert dialog.title.text() == "2027年"
+    dialog.reject()
 
 
 def test_a_change_of_the_ledger_is_counted_at_once(full_desk: Desk, qtbot: QtBot) -> None:

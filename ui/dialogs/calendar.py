@@ -39,14 +39,19 @@ HINT = "点日期改成休或班，按住拖过几天一起改；方向键走动
 
 
 class CalendarDialog(QDialog):
-    """Shows a year and lets its days be turned; all changes are stored in one step, undoably."""
+    """Shows a year and lets its days be turned; all changes are stored in one step, undoably.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    It begins with ``year``, with this year where none is given.
+    """
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, year: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._is_read_only = session.workspace.read_only
         today = session.today()
-        self._year = today.year
+        self._year = year or today.year
         self._draft = CalendarDraft(WorkingCalendar())
         self._painted: DayKind | None = None
         self.setWindowTitle("工作日历")
@@ -107,7 +112,8 @@ class CalendarDialog(QDialog):
         self._draft = CalendarDraft(stored, self._draft.changes())
         self._show()
         if self.grid.current is None:
-            self.grid.go_to(self._session.today())
+            is_now = self._year == self._session.today().year
+            self.grid.go_to(self._session.today() if is_now else date(self._year, 1, 1))
             self.grid.setFocus()
 
     def _show(self) -> None:

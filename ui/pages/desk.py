@@ -148,11 +148,16 @@ class DeskPage(Page):
         names.second_pressed.connect(lambda: self._open_names("items"))
         for part in (self.due, self.month, self.progress):
             part.rows_asked.connect(self.rows_asked)
-        self.month.calendar_asked.connect(self.actions_of_window["calendar"].trigger)
+        self.month.calendar_asked.connect(self._open_calendar)
         self.feed.spot_pressed.connect(lambda key: self.rows_asked.emit(key[1]))
         self._fresh.pressed.connect(self.actions_of_window["import_files"].trigger)
         self._fresh.second_pressed.connect(self.actions_of_window["open_samples"].trigger)
         self._fresh.link_pressed.connect(self.actions_of_window["guide"].trigger)
+
+    def _open_calendar(self, year: int) -> None:
+        action = self.actions_of_window["calendar"]
+        action.setData(year)
+        action.trigger()
 
     def _open_names(self, page: str) -> None:
         self.rows_asked.emit(desk_rows.rows_with_open_names(page))

@@ -152,11 +152,11 @@ class MonthCard(TitledCard):
 
     Signals:
         rows_asked(RowsAsked): the tasks of a day.
-        calendar_asked(): the person wants to see or mend the working calendar.
+        calendar_asked(year): the person wants to see or mend the working calendar.
     """
 
     rows_asked = Signal(object)
-    calendar_asked = Signal()
+    calendar_asked = Signal(int)
 
     def __init__(self, today: date) -> None:
         super().__init__("")
@@ -165,7 +165,7 @@ class MonthCard(TitledCard):
         self.month = MonthCalendar("到期日历", today)
         self.unknown = make_button("", role="link")
         self.unknown.setProperty("flush", "true")
-        self.unknown.clicked.connect(self.calendar_asked)
+        self.unknown.clicked.connect(self._ask_calendar)
         self.month.spot_pressed.connect(
             lambda day: self.rows_asked.emit(desk_rows.tasks_ending_on(day))
         )
@@ -189,9 +189,12 @@ class MonthCard(TitledCard):
         now = make_button("本月", role="link")
         now.clicked.connect(lambda: self.month.show_month(self._today))
         edit = make_button("工作日历", role="link")
-        edit.clicked.connect(self.calendar_asked)
+        edit.clicked.connect(self._ask_calendar)
         for button in (edit, now, back, on):
             self.head.addWidget(button)
+
+    def _ask_calendar(self) -> None:
+        self.calendar_asked.emit(self.month.month.year)
 
     def _describe(self) -> None:
         month = self.month.month

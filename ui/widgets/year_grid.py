@@ -53,11 +53,13 @@ class YearGrid(SpotBoard):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_year(self, year: int, calendar: WorkingCalendar, changed: frozenset[date]) -> None:
-        """Show a year; days that are changed and not saved carry a mark."""
-        if year != self._year:
-            self._year = year
-            self.go_to(None)
+        """Show a year, the keyboard on the same day; days changed and not saved carry a mark."""
+        before, self._year = self._year, year
         self._calendar, self._changed = calendar, changed
+        here = self.current
+        if year != before and isinstance(here, date):
+            last = monthrange(year, here.month)[1]
+            self.go_to(date(year, here.month, min(here.day, last)))
         self.update()
 
     def go_to(self, key: object) -> None:
