@@ -31,6 +31,8 @@ class Sheet:
 
     def go(self, row: int, column: str) -> None:
         """Take a cell in hand."""
+        self.desk.window.activateWindow()  # a dialog may have had the keyboard
+        self._qtbot.waitUntil(self.desk.window.isActiveWindow)
         self.page.table.setFocus()
         flags = Flag.ClearAndSelect | Flag.Rows
         self.page.table.selectionModel().setCurrentIndex(self.cell(row, column), flags)
