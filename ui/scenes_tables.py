@@ -68,8 +68,8 @@ def choose_columns(window: MainWindow) -> QWidget | None:
     page = window.page
     if not isinstance(page, LedgerPage):
         return None
-    page.choose_columns()
-    return page.columns_dialog
+    page.face.choose_columns()
+    return page.face.columns_dialog
 
 
 def name_view(window: MainWindow) -> QWidget | None:

@@ -165,7 +165,6 @@ class LedgerTable(QTableView, Generic[Row]):
         index = self._rows.index(position, self._choice.column_in_hand())
         self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         self._rows.toggle_group(position)
-        self.shown_changed.emit()
 
     def open_groups(self, *, is_open: bool) -> None:
         """Open or close all groups."""

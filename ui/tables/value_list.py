@@ -149,7 +149,7 @@ class ValueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the one height of all lines."""
-        return QSize(0, LINE_HEIGHT)
+        return QSize(0, theme.px(LINE_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -230,7 +230,7 @@ class ValueList(QListView):
     def sizeHint(self) -> QSize:
         """Return room for some eight lines."""
         lines = max(5, min(8, self.values.rowCount()))
-        return QSize(super().sizeHint().width(), lines * LINE_HEIGHT + 4)
+        return QSize(super().sizeHint().width(), lines * theme.px(LINE_HEIGHT) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by the space bar, take the ticks by Enter, go back to the search by Up."""

@@ -1,0 +1,1 @@
+"""Tests of the table every ledger uses: header, filters, groups, columns, views."""
