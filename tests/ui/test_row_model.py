@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.paths import resource_path
 from models.records import GroupRow
 from models.store.backup import Backup
-from models.views import TickFilter
+from models.views import SortKey, TickFilter
 from models.vocabulary import UnitLevel
 from reports.incoming.files.opening import clipboard_source
 from reports.incoming.reading import read_source
@@ -28,7 +28,7 @@ from ui.dialogs.review_table import ReviewModel
 from ui.tables.column import Column
 from ui.tables.document_columns import DOCUMENT_COLUMNS
 from ui.tables.item_columns import ITEM_COLUMNS
-from ui.tables.row_model import RowModel, SortState
+from ui.tables.row_model import RowModel
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine
 from ui.tables.unit_columns import UNIT_COLUMNS, unit_facets
 
@@ -68,6 +68,10 @@ def task_model(lines: Sequence[TaskLine]) -> RowModel[TaskLine]:
     return model
 
 
+def order_by(model: RowModel[Row], column: int, *, descending: bool = False) -> None:
+    model.set_sorts((SortKey(model.columns[column].key, descending),))
+
+
 def shown(model: RowModel[Score]) -> list[str]:
     return [row.name for row in model.shown_rows()]
 
@@ -84,8 +88,8 @@ def exercise(model: RowModel[Row], rows: tuple[Row, ...]) -> None:
     assert tester.model() is model
     model.set_rows(rows)
     for column in range(model.columnCount()):
-        model.set_sort(SortState(column))
-        model.set_sort(SortState(column, descending=True))
+        order_by(model, column)
+        order_by(model, column, descending=True)
     model.set_search("市")
     model.set_filter(model.columns[0].key, TickFilter(frozenset()))
     assert model.rowCount() == 0
@@ -153,7 +157,7 @@ def test_decimals_are_sorted_as_numbers() -> None:
     model = score_model(
         Score("甲", Decimal("9.5")), Score("乙", Decimal("10.25")), Score("丙", Decimal(-1))
     )
-    model.set_sort(SortState(1))
+    order_by(model, 1)
     assert shown(model) == ["丙", "甲", "乙"]
 
 
@@ -163,28 +167,28 @@ def test_dates_are_sorted_by_day() -> None:
         Score("乙", day=date(2024, 9, 30)),
         Score("丙", day=None),
     )
-    model.set_sort(SortState(2))
+    order_by(model, 2)
     assert shown(model) == ["乙", "甲", "丙"]
 
 
 @pytest.mark.parametrize("descending", [False, True])
 def test_missing_values_come_last_either_way(descending: bool) -> None:
     model = score_model(Score("甲"), Score("乙", Decimal(2)), Score("丙", Decimal(2)))
-    model.set_sort(SortState(1, descending=descending))
+    order_by(model, 1, descending=descending)
     assert shown(model) == ["乙", "丙", "甲"]
 
 
 def test_text_is_sorted_by_pinyin_with_numbers_as_numbers() -> None:
     names = ["张三", "第10号", "李四", "重庆", "第2号", "安徽"]
     model = score_model(*map(Score, names))
-    model.set_sort(SortState(0))
+    order_by(model, 0)
     assert shown(model) == ["安徽", "重庆", "第2号", "第10号", "李四", "张三"]
 
 
 def test_no_order_is_the_order_of_the_source() -> None:
     model = score_model(Score("乙"), Score("甲"))
-    model.set_sort(SortState(0))
-    model.set_sort(SortState())
+    order_by(model, 0)
+    model.set_sorts(())
     assert shown(model) == ["乙", "甲"]
 
 
@@ -234,7 +238,7 @@ def test_counts_of_chips_follow_the_search_and_not_the_chip() -> None:
 
 def test_new_rows_keep_search_and_order() -> None:
     model = task_model(tasks_titled("乙事", "甲事", "丙"))
-    model.set_sort(SortState(1))
+    order_by(model, 1)
     model.set_search("事")
     model.set_rows(tasks_titled("乙事", "甲事", "丁事", "丙"))
     assert titles(model) == ["丁事", "甲事", "乙事"]
@@ -242,7 +246,7 @@ def test_new_rows_keep_search_and_order() -> None:
 
 def test_a_row_is_found_where_it_is_shown() -> None:
     model = task_model(tasks_titled("甲", "乙"))
-    model.set_sort(SortState(0, descending=True))
+    order_by(model, 0, descending=True)
     assert model.position_of("甲") == 1
     model.set_search("乙")
     assert model.position_of("甲") is None

@@ -4,6 +4,7 @@ Rows are read on the database thread and prepared beside it, so that neither the
 next read waits; the window gets structures that are ready.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from models.store.workspace import Workspace
 
 Row = TypeVar("Row")
+Made = TypeVar("Made")
 
 FIRST_ROWS = 200
 # A shorter ledger is there before a first page would have been looked at.
@@ -92,7 +94,10 @@ class RowLoading(QObject, Generic[Row]):
         self._ask(lambda workspace: read_rows(workspace, today), self._prepare)
 
     def _ask(self, read: Callable[["Workspace"], object], done: Callable[..., None]) -> None:
-        self._jobs.append(self._work.run_query(read, done, owner=self))
+        job = self._work.run_query(
+            lambda workspace: _uncollected(lambda: read(workspace)), done, owner=self
+        )
+        self._jobs.append(job)
 
     def _receive_first(self, page: FirstPage[Row] | None) -> None:
         if page is not None:
@@ -100,8 +105,26 @@ class RowLoading(QObject, Generic[Row]):
 
     def _prepare(self, rows: tuple[Row, ...]) -> None:
         prepare = self._layout.prepare
-        self._jobs.append(
-            self._work.run_job(
-                lambda _progress: prepare(rows), self.all_came.emit, owner=self, label=""
-            )
+        job = self._work.run_job(
+            lambda _progress: _uncollected(lambda: prepare(rows)),
+            self._hand_over,
+            owner=self,
+            label="",
         )
+        self._jobs.append(job)
+
+    def _hand_over(self, rows: PreparedRows[Row]) -> None:
+        if len(rows) > LONG_LEDGER:
+            # Hundreds of thousands of objects that refer to nothing in circles: without this the
+            # collector would look through them all again and again, 0.2 s each time.
+            gc.freeze()
+        self.all_came.emit(rows)
+
+
+def _uncollected(make: Callable[[], Made]) -> Made:
+    """Make many objects without the collector looking through them while they come."""
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.enable()

@@ -5,16 +5,18 @@ for each row tells which cell it has; search, filters, order and groups work on 
 """
 
 from array import array
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar
 
 from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
 from ui.tables.column import Column
 from ui.tables.folded_texts import FoldedTexts
 from ui.tables.masks import Mask, mask_of
-from ui.tables.sorting import MISSING, pinyin_key, ranks, sorted_by
+from ui.tables.sorting import Ranks, pinyin_key, ranks, sorted_by
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -109,27 +111,34 @@ class CodedColumn(Generic[Row]):
 
     # Values and order
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """All values in their order, blank last."""
-        return self._valued[0]
-
-    @property
-    def value_codes(self) -> list[tuple[int, ...]]:
-        """The places in ``values`` of the values of each cell."""
-        return self._valued[1]
+        return tuple(self._in_order(dict.fromkeys(chain.from_iterable(self._value_lists()))))
 
     @cached_property
-    def _valued(self) -> tuple[tuple[str, ...], list[tuple[int, ...]]]:
+    def value_codes(self) -> list[tuple[int, ...]]:
+        """The places in ``values`` of the values of each cell."""
+        places = {name: place for place, name in enumerate(self.values)}
+        return [
+            tuple(dict.fromkeys([places[name] for name in names])) for names in self._value_lists()
+        ]
+
+    def count_values(self, counts: Mapping[int, int]) -> list[int]:
+        """Return how many rows have each of the ``values``, from the number of each cell."""
+        found = Counter[str]()
+        read, texts = self.column.values, self.texts
+        for code, count in counts.items():
+            names = (texts[code],) if read is None else read(self.examples[code]) or (BLANK,)
+            for name in set(names):
+                found[name] += count
+        return [found[name] for name in self.values]
+
+    def _value_lists(self) -> Iterator[tuple[str, ...]]:
         read = self.column.values
         if read is None:
-            lists: list[tuple[str, ...]] = [(text,) for text in self.texts]
-        else:
-            lists = [read(row) or (BLANK,) for row in self.examples]
-        names = self._in_order(dict.fromkeys(name for names in lists for name in names))
-        places = {name: place for place, name in enumerate(names)}
-        codes = [tuple(dict.fromkeys([places[name] for name in names])) for names in lists]
-        return tuple(names), codes
+            return ((text,) for text in self.texts)
+        return (read(row) or (BLANK,) for row in self.examples)
 
     def _in_order(self, names: Collection[str]) -> list[str]:
         column = self.column
@@ -145,8 +154,8 @@ class CodedColumn(Generic[Row]):
         return present + [BLANK] * (BLANK in names)
 
     def _texts_in_order(self) -> list[str]:
-        ordered = sorted(range(len(self.texts)), key=self.places(descending=False).__getitem__)
-        return [text for text in dict.fromkeys(self.texts[code] for code in ordered) if text]
+        ordered = sorted(range(len(self.texts)), key=self._ranks.ranks.__getitem__)
+        return [text for text in dict.fromkeys([self.texts[code] for code in ordered]) if text]
 
     def _known_places(self) -> dict[str, int]:
         read_values, read_places = self.column.values, self.column.value_places
@@ -159,16 +168,20 @@ class CodedColumn(Generic[Row]):
                     found[name] = min(place, found.get(name, place))
         return found
 
-    def places(self, *, descending: bool) -> list[int]:
-        """Return where each cell stands when rows are ordered by this column; blank ones last."""
-        last = len(self.ranks)
-        if descending:
-            return [last if rank == MISSING else last - 1 - rank for rank in self.ranks]
-        return [last if rank == MISSING else rank for rank in self.ranks]
+    def sort(self, order: list[int], *, descending: bool) -> list[int]:
+        """Return ``order`` by this column, rows alike as they stood, blank ones last."""
+        by_row = self.row_ranks
+        ordered = sorted(order, key=by_row.__getitem__, reverse=descending)
+        blank = by_row.count(self._ranks.missing) if descending else 0
+        return ordered[blank:] + ordered[:blank] if blank else ordered
 
     @cached_property
-    def ranks(self) -> Sequence[int]:
-        """The place of each cell among all, by pinyin, by number or in the order of its values."""
+    def row_ranks(self) -> Sequence[int]:
+        """The rank of each row: by pinyin, by number or in the order of the values."""
+        return array("I", map(self._ranks.ranks.__getitem__, self.codes))
+
+    @cached_property
+    def _ranks(self) -> Ranks:
         if self.column.sort_key is not None:
             return ranks([self.column.sort_key(row) for row in self.examples])
         if self.column.values is None:

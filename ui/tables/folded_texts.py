@@ -24,7 +24,13 @@ class FoldedTexts:
         """Return for each text whether it contains ``word``, None where no text does."""
         if not any(word in block for block, _ in self._blocks):
             return None
-        return self.passing(lambda text: word in text)
+        flags: list[bool] = []
+        for block, count in self._blocks:
+            if word in block:
+                flags += [word in text for text in block.split(_MARK)]
+            else:
+                flags += [False] * count
+        return flags
 
     def passing(self, test: Callable[[str], bool]) -> list[bool]:
         """Return for each text whether it passes ``test``."""

@@ -1,7 +1,8 @@
 """Rows under the values of one column: heads, and which of them are open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from models.views import BLANK_LABEL
@@ -50,6 +51,17 @@ class GroupedRows(Generic[Row]):
     def members_of(self, line: int) -> Sequence[int]:
         """Return the rows under a head."""
         return self._members[-1 - line]
+
+    def places_between(self, spans: Iterable[tuple[int, int]]) -> Iterable[int]:
+        """Return the places of the rows in spans of lines, ends included, each once."""
+        lines = chain.from_iterable(self.lines[first : last + 1] for first, last in spans)
+        return dict.fromkeys([line for line in lines if line >= 0])
+
+    def positions_of(self, places: Collection[int]) -> list[int]:
+        """Return where rows stand among the lines, from top to bottom."""
+        if self._values or len(places) > 1:
+            return [position for position, line in enumerate(self.lines) if line in places]
+        return [self.lines.index(place) for place in places if place in self.lines]
 
     def toggle(self, position: int) -> None:
         """Open or close the group whose head stands at ``position``."""

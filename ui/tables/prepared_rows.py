@@ -3,9 +3,8 @@
 Large ledgers are prepared on the database thread; what was not prepared is made when first needed.
 """
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import compress
@@ -47,7 +46,7 @@ class PreparedRows(Generic[Row]):
         """Make now what is needed later, so that nobody waits for it."""
         for key, column in self._columns.items():
             coded = self.column(key)
-            _ = coded.texts, coded.ranks
+            _ = coded.texts, coded.row_ranks
             _ = coded.folded if column.searchable else None
         for facet in self.facets:
             self.rows_of_chip(facet.key)
@@ -101,35 +100,30 @@ class PreparedRows(Generic[Row]):
                 found |= self.column(key).rows_containing(word)
         return found
 
-    def order(self, sorts: Iterable[SortKey]) -> Sequence[int]:
+    def order(self, sorts: Iterable[SortKey]) -> list[int]:
         """Return the places of the rows as ``sorts`` order them, equal ones as they came."""
-        keys = [one for one in sorts if one.column in self._columns]
-        ordered = range(len(self.rows))
-        if not keys:
-            return ordered
-        result = list(ordered)
-        for key in reversed(keys):
-            coded = self.column(key.column)
-            places = coded.places(descending=key.descending)
-            by_row = array("I", map(places.__getitem__, coded.codes))
-            result.sort(key=by_row.__getitem__)
-        return result
+        order = list(range(len(self.rows)))
+        for one in reversed([one for one in sorts if self.has_column(one.column)]):
+            order = self.column(one.column).sort(order, descending=one.descending)
+        return order
 
     def value_counts(self, key: str, mask: Mask) -> tuple[tuple[str, int], ...]:
         """Return the values of a column that rows in ``mask`` have, with the number of rows."""
         coded = self.column(key)
-        counts = [0] * len(coded.values)
         cells = Counter(compress(coded.codes, flags_of(mask, len(self.rows))))
-        for code, count in cells.items():
-            for value in coded.value_codes[code]:
-                counts[value] += count
-        pairs = zip(coded.values, counts, strict=True)
+        pairs = zip(coded.values, coded.count_values(cells), strict=True)
         return tuple((value, count) for value, count in pairs if count)
 
-    def pick(self, order: Sequence[int], mask: Mask) -> list[int]:
+    def pick(self, order: list[int], mask: Mask) -> list[int]:
         """Return those of ``order`` that are in ``mask``."""
         if mask == self.everything:
-            return list(order)
+            return order
         flags = flags_of(mask, len(self.rows))
-        chosen = flags if isinstance(order, range) else map(flags.__getitem__, order)
-        return list(compress(order, chosen))
+        return list(compress(order, map(flags.__getitem__, order)))
+
+    def places_of(self, keys: Collection[str]) -> set[int]:
+        """Return the places of the rows with these keys."""
+        wanted = set(keys)
+        if len(wanted) > 1:
+            return {place for place, key in enumerate(self.keys) if key in wanted}
+        return {self.keys.index(key) for key in wanted if key in self.keys}

@@ -11,6 +11,8 @@ from ui.tables.row_model import RowModel
 
 Row = TypeVar("Row")
 Flag = QItemSelectionModel.SelectionFlag
+# Qt compares every piece of a selection with every other: thousands would take seconds.
+MOST_RUNS = 1000
 
 
 class RowChoice(QObject, Generic[Row]):
@@ -44,13 +46,7 @@ class RowChoice(QObject, Generic[Row]):
     def selected_rows(self) -> tuple[Row, ...]:
         """Return all selected rows, in the order shown, each once."""
         ranges = self._table.selectionModel().selection().toList()
-        positions = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
-        rows = [
-            self._rows.row_at(position)
-            for position in sorted(positions)
-            if self._rows.group_at(position) is None
-        ]
-        return tuple({self._rows.row_key(row): row for row in rows}.values())
+        return self._rows.rows_between(sorted({(one.top(), one.bottom()) for one in ranges}))
 
     def choose(self, key: str) -> bool:
         """Choose the row with ``key`` and bring it into sight; False when it is not shown."""
@@ -102,9 +98,12 @@ class RowChoice(QObject, Generic[Row]):
         self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
 
     def _select_also(self, keys: Collection[str]) -> None:
-        """Select rows beside the chosen one."""
+        """Select rows beside the chosen one, unless they stand too far apart."""
+        runs = _runs(self._rows.positions_of(keys))
+        if len(runs) > MOST_RUNS:
+            return
         selection = QItemSelection()
-        for first, last in _runs(self._rows.positions_of(keys)):
+        for first, last in runs:
             selection.select(self._rows.index(first, 0), self._rows.index(last, 0))
         self._table.selectionModel().select(selection, Flag.Select | Flag.Rows)
 

@@ -5,8 +5,8 @@ unsorted. Every change of rows, search, filter, order or grouping is one model r
 closing a group inserts or removes its rows. ``data()`` looks up.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -18,21 +18,13 @@ from ui.tables.filters import Selection
 from ui.tables.grouping import Group, GroupedRows
 from ui.tables.prepared_rows import PreparedRows
 
-__all__ = ["KIND_ROLE", "TONE_ROLE", "Group", "Index", "RowModel", "SortState", "fold"]
+__all__ = ["KIND_ROLE", "TONE_ROLE", "Group", "Index", "RowModel", "fold"]
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 KIND_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
-
-
-@dataclass(frozen=True, slots=True)
-class SortState:
-    """Which column orders the rows; ``column`` -1 keeps the order in which they came."""
-
-    column: int = -1
-    descending: bool = False
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
@@ -54,7 +46,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._today = date.today()  # noqa: DTZ011 - the office's own calendar, until set_today
         self._view = ViewState()
         self._rows: PreparedRows[Row] = PreparedRows((), columns, row_key)
-        self._order: Sequence[int] = ()
+        self._order: list[int] = []
         self._selection = Selection(self._rows, self._view, self._today)
         self._shown: list[int] = []
         self._lines: GroupedRows[Row] = GroupedRows([], None, ())
@@ -104,11 +96,6 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Order the rows by columns, the first before the next; () for the order they came in."""
         self.set_view(replace(self._view, sorts=sorts))
 
-    def set_sort(self, sort: SortState) -> None:
-        """Order the rows by one column."""
-        key = SortKey(self.columns[sort.column].key, sort.descending)
-        self.set_sorts((key,) if sort.column >= 0 else ())
-
     def set_group(self, column_key: str) -> None:
         """Group the rows by the values of a column; "" takes the groups away."""
         self.set_view(replace(self._view, group_by=column_key))
@@ -153,13 +140,6 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def filters(self) -> Mapping[str, ColumnFilter]:
         """Return the filters by the keys of their columns, in the order they were set."""
         return dict(self._view.filters)
-
-    @property
-    def sort_state(self) -> SortState:
-        """The first column that orders the rows."""
-        keys = [column.key for column in self.columns]
-        first = next((one for one in self._view.sorts if one.column in keys), None)
-        return SortState(keys.index(first.column), first.descending) if first else SortState()
 
     @property
     def facets(self) -> tuple[Facet[Row], ...]:
@@ -208,15 +188,18 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             for n, value in enumerate(self._lines.values)
         )
 
+    def rows_between(self, spans: Iterable[tuple[int, int]]) -> tuple[Row, ...]:
+        """Return the rows from the first to the last position of each span, each row once."""
+        rows = self._rows.rows
+        return tuple([rows[place] for place in self._lines.places_between(spans)])
+
     def position_of(self, key: str) -> int | None:
         """Return the first place where the row with ``key`` is shown, None when it is not."""
         return next(iter(self.positions_of({key})), None)
 
     def positions_of(self, keys: Collection[str]) -> list[int]:
         """Return all places where rows with one of ``keys`` are shown, from top to bottom."""
-        wanted = set(keys)
-        places = {place for place, key in enumerate(self._rows.keys) if key in wanted}
-        return [position for position, line in enumerate(self._lines.lines) if line in places]
+        return self._lines.positions_of(self._rows.places_of(keys))
 
     def chip_counts(self) -> Mapping[str, int]:
         """Return for each chip how many rows it would let through under search and filters."""
