@@ -39,7 +39,7 @@ def run_window(workspace_path: Path, settings: Settings, files: Sequence[Path] =
     _keep_log()
     with qt_messages_logged():
         app = make_application(settings)
-        if _is_open_already(workspace_path, files):
+        if is_open_already(workspace_path, files):
             return 0
         work = Work()
         window = open_window(
@@ -52,7 +52,7 @@ def run_window(workspace_path: Path, settings: Settings, files: Sequence[Path] =
         return app.exec()
 
 
-def _is_open_already(workspace_path: Path, files: Sequence[Path]) -> bool:
+def is_open_already(workspace_path: Path, files: Sequence[Path]) -> bool:
     """Raise a window that is open on the workspace; say so when it does not answer."""
     try:
         # Links to a system library that a bare computer may lack; the ledger's lock guards then.
@@ -71,7 +71,7 @@ def _is_open_already(workspace_path: Path, files: Sequence[Path]) -> bool:
 
 def _listen(window: MainWindow, workspace_path: Path) -> None:
     try:
-        from ui.single_instance import Door, door_name  # noqa: PLC0415 - see _is_open_already
+        from ui.single_instance import Door, door_name  # noqa: PLC0415 - see is_open_already
     except ImportError:
         return
     door = Door(door_name(workspace_path), window)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from models.paths import log_dir, resource_path
 from models.settings import Settings
 from tests.ui.conftest import TODAY, Desk
+from ui.app import is_open_already
 from ui.dialogs.import_journey import ImportJourney
 from ui.messages import RecordedMessages
 from ui.opening import open_window
@@ -77,7 +79,12 @@ def test_a_second_start_ends_and_hands_its_file_to_the_first(
 def test_a_program_that_hangs_is_told_from_none(
     tmp_path: Path, started: list[subprocess.Popen[str]]
 ) -> None:
-    name = door_name(tmp_path)
+    hang(door_name(tmp_path), started)
+    assert knock(door_name(tmp_path), ()) is Knock.SILENT
+
+
+def hang(name: str, started: list[subprocess.Popen[str]]) -> None:
+    """Start a process that listens at a door and never looks there."""
     program = (
         "import sys, time; from PySide6.QtCore import QCoreApplication;"
         "from ui.single_instance import Door; app = QCoreApplication([]);"
@@ -89,7 +96,25 @@ def test_a_program_that_hangs_is_told_from_none(
     started.append(hanging)
     assert hanging.stdout is not None
     hanging.stdout.readline()
-    assert knock(name, ()) is Knock.SILENT
+
+
+def test_a_person_is_told_that_the_open_program_does_not_answer(
+    tmp_path: Path, started: list[subprocess.Popen[str]]
+) -> None:
+    hang(door_name(tmp_path), started)
+    said: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, answer)
+            return
+        said.append(box.text())
+        next(b for b in box.buttons() if b.text() == "不打开").click()
+
+    QTimer.singleShot(0, answer)
+    assert is_open_already(tmp_path, ())
+    assert "没有响应" in said[0]
 
 
 def test_what_a_killed_program_left_does_not_keep_the_next_from_listening(

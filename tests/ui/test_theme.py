@@ -1,8 +1,16 @@
 """Colours that can be read, in light and dark."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from ui.theme import DARK, LIGHT, Tokens, Tone
+
+ROOT = Path(__file__).parent.parent.parent
+# Named for the standard text size: whoever takes one says how large it is now.
+SIZES = re.compile(r"theme\.(ROW_HEIGHT|CONTROL_HEIGHT|FONT_[A-Z]+)")
+ASKED = re.compile(r"px\(|set_height\(|set_width\(|set_least_height\(|sized\(")
 
 GROUNDS = ("window", "surface", "raised", "sunken", "selection", "hover", "accent_soft")
 INKS = ("text", "text_secondary")
@@ -45,3 +53,13 @@ def test_words_on_the_main_button_can_be_read(tokens: Tokens) -> None:
     assert contrast(tokens.on_accent, tokens.accent_fill) >= 4.5
     assert contrast(tokens.on_accent, tokens.accent_pressed) >= 4.5
     assert contrast(tokens.text, tokens.mark) >= 4.5
+
+
+def test_nobody_takes_a_size_without_asking_for_the_text_size() -> None:
+    taken = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "ui").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if SIZES.search(line) and not ASKED.search(line)
+    ]
+    assert taken == []
