@@ -210,16 +210,16 @@ def test_read_only_columns_take_nothing(sheet: Sheet) -> None:
 
 
 def test_the_first_row_is_filled_into_the_others(sheet: Sheet) -> None:
-    sheet.select(0, 3, "responsible")
-    units = sheet.stored()[0].units(Role.RESPONSIBLE)
+    sheet.select(4, 7, "lead")
+    units = sheet.stored()[4].units(Role.LEAD)
     sheet.press(Qt.Key.Key_D, CTRL)
     sheet.settle()
     preview = sheet.page.table_work.preview
-    assert shown(preview).windowTitle().startswith("向下填充“责任单位”")
+    assert shown(preview).windowTitle().startswith("向下填充“牵头单位”")
     accept(sheet, preview)
-    assert {task.units(Role.RESPONSIBLE) for task in sheet.stored()[:4]} == {units}
+    assert {task.units(Role.LEAD) for task in sheet.stored()[4:8]} == {units}
     sheet.undo()
-    assert sheet.stored()[3].units(Role.RESPONSIBLE) != units
+    assert sheet.stored()[5].units(Role.LEAD) != units
 
 
 def test_filling_one_other_row_needs_no_preview(sheet: Sheet) -> None:
