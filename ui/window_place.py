@@ -24,7 +24,9 @@ def put_in_place(window: QMainWindow, place: WindowPlace) -> None:
     area = fitted(place, screens, window.minimumSize())
     if area is not None:
         window.setGeometry(area)
-    does_not_fit = not any(_holds(screen, window.size()) for screen in screens)
+    # The frame the system puts around the window needs room too.
+    framed = window.size() + QSize(0, TITLE_BAR.height())
+    does_not_fit = not any(_holds(screen, framed) for screen in screens)
     if place.is_maximized or does_not_fit:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
