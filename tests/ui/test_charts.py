@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from models.queries.calendar import shipped_days
@@ -172,3 +174,15 @@ def test_each_entry_of_the_feed_opens_its_own_record(qtbot: QtBot) -> None:
     feed.go_to((0, "task"))
     QTest.keyClick(feed, Qt.Key.Key_Down)
     assert feed.current == (2, "task")
+
+
+def test_a_tip_shows_imported_marks_as_they_are(qtbot: QtBot) -> None:
+    chart = BarChart("各板块任务")
+    qtbot.addWidget(chart)
+    chart.show_bars([Bar("one", "<b>强化</b>设计 & 服务", parts("one"))])
+    chart.resize(400, 30)
+    chart.show()
+    place = QPoint(10, 15)
+    QApplication.sendEvent(chart, QHelpEvent(QEvent.Type.ToolTip, place, chart.mapToGlobal(place)))
+    assert "&lt;b&gt;强化&lt;/b&gt;设计 &amp; 服务" in QToolTip.text()
+    QToolTip.hideText()

@@ -6,6 +6,7 @@ says in words what it is, and tells when it was pressed; the widget itself only 
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -103,7 +104,7 @@ class SpotBoard(QWidget):
         """Say in a tip what lies under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             spot = self.spot_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), spot.words if spot else "", self)
+            QToolTip.showText(event.globalPos(), _tip(spot.words) if spot else "", self)
             return True
         return super().event(event)
 
@@ -186,6 +187,12 @@ class SpotBoard(QWidget):
                 ahead.append((gap + _ASIDE * abs(beside), spot))
         if ahead:
             self.go_to(min(ahead, key=lambda pair: pair[0])[1].key)
+
+
+def _tip(words: str) -> str:
+    """Return words as a tip that wraps; imported ones may hold < and &, which are no markup."""
+    lines = escape(words).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"
 
 
 def paint_hover(painter: QPainter, room: QRectF) -> None:
