@@ -344,6 +344,7 @@ class MainWindow(QMainWindow):
             page = self._pages[key] = self._makers[key]()
             self._stack.addWidget(page)
             page.rows_asked.connect(self.open_rows)
+            page.files_given.connect(self.files_given)
         return self._pages[key]
 
     def _on_page(self, act: Callable[[Page], None]) -> None:

@@ -51,6 +51,7 @@ class Page(QWidget):
 
     Signals:
         rows_asked(RowsAsked): the person wants to see rows on another page.
+        files_given(tuple of Path): files were dropped that are to be read and taken in.
     """
 
     key: ClassVar[str]
@@ -59,6 +60,7 @@ class Page(QWidget):
     kinds: ClassVar[frozenset[RecordKind]]
 
     rows_asked = Signal(object)
+    files_given = Signal(object)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QPoint
@@ -19,7 +20,9 @@ from ui.pages.row_loading import LedgerLayout
 from ui.pages.table_work import ManyOperations, TableWork
 from ui.session import Session
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.kept_files import add_files
 from ui.widgets.forms.record_panel import RecordPanel
+from ui.widgets.forms.row_drop import RowDrop
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -76,6 +79,7 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         panel.creation_abandoned.connect(self._show_chosen)
         self.table.menu_asked.connect(self._open_menu)
         self._connect_actions()
+        self._take_dropped_files()
 
     def store_fields(self, row: Row | None, fields: object) -> None:
         """Store what the panel saved for ``row``; None creates a record."""
@@ -158,8 +162,32 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
                 menu.addAction(self.actions_of_window[name])
             else:
                 menu.addSeparator()
+        menu.addSeparator()
+        self.panel.fill_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def _take_dropped_files(self) -> None:
+        """Let files be dropped on rows, where records have evidence."""
+        if self.session.workspace.read_only or self.panel.evidence_tab() is None:
+            return
+        drop = RowDrop(
+            (self.table, self.table.frozen),
+            self._row_under,
+            lambda row: self.panel.title_of(cast("Row", row)),
+            self.panel.noun,
+        )
+        drop.evidence_given.connect(self._add_evidence)
+        drop.documents_given.connect(self.files_given)
+
+    def _row_under(self, point: QPoint) -> Row | None:
+        position = self.table.rowAt(point.y())
+        is_row = position >= 0 and self.model.group_at(position) is None
+        return self.model.row_at(position) if is_row else None
+
+    def _add_evidence(self, row: object, files: tuple[Path, ...]) -> None:
+        key = self._row_key(cast("Row", row))
+        add_files(self.session, self, self.panel.kind, key, files)
 
     def _show_chosen(self) -> None:
         self._shown_row = self.table.chosen_row()

@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.evidence_list import EvidenceList
 from ui.widgets.forms import kept_files
-from ui.widgets.forms.tabs import RecordTab
+from ui.widgets.forms.tabs import Offer, RecordTab
 from ui.widgets.labels import make_button, make_label
 
 # Long enough for the arrow keys to go on through a table.
@@ -73,6 +73,10 @@ class EvidenceTab(RecordTab):
         )
 
     # What a person does
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Add files."""
+        return (Offer("paperclip", "添加佐证…", self.choose_files),) if self._may_add() else ()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Keep files and link them to the record."""

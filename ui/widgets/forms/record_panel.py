@@ -7,18 +7,14 @@ from typing import ClassVar, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.drafts import Draft
 from models.drafts import Record as DraftRecord
 from models.errors import UserError
 from models.vocabulary import RecordKind
 from ui import theme
+from ui.icons import make_icon
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.detail_panel import DetailPanel
@@ -287,6 +283,13 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         )
 
     # Files and histories
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add what the tabs can do for the record in hand to the menu of its row."""
+        for tab in self.tabs if self._row is not None else ():
+            for offer in tab.offers():
+                action = menu.addAction(make_icon(offer.icon), offer.words)
+                action.triggered.connect(offer.act)
 
     def evidence_tab(self) -> EvidenceTab | None:
         """Return the tab that takes files, where there is one."""

@@ -8,7 +8,7 @@ from ui import theme
 from ui.dialogs.source_view import SourceDialog, open_source
 from ui.session import Session
 from ui.widgets.forms.kept_files import open_source_file
-from ui.widgets.forms.tabs import RecordTab, fill_tab
+from ui.widgets.forms.tabs import Offer, RecordTab, fill_tab
 from ui.widgets.labels import make_button, make_label, make_scroll_area
 
 CONTEXT_LINES = 2
@@ -59,6 +59,15 @@ class SourceTab(RecordTab):
         self._open_file.setVisible(bool(document_id))
         self._show_lines(())
         self.show_record(self._document_id)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Open the text at the clause, or the file itself."""
+        if not self._document_id:
+            return ()
+        return (
+            Offer("file-text", "打开出处", self.open_document),
+            Offer("external-link", "打开原文件", self.open_file),
+        )
 
     def open_document(self) -> SourceDialog:
         """Open the whole text at the line the record came from."""

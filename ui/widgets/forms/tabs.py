@@ -4,7 +4,8 @@ A tab is told of a record at once but asks the ledger only when it comes into si
 through a table by the arrow keys costs nothing.
 """
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -21,6 +22,14 @@ from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.session import Session
 from ui.widgets.progress_list import ProgressList, ProgressReport
+
+
+class Offer(NamedTuple):
+    """Something a tab can do for the record in hand, for the menu of its row."""
+
+    icon: str
+    words: str
+    act: Callable[[], object]
 
 
 class RecordTab(QWidget):
@@ -47,6 +56,10 @@ class RecordTab(QWidget):
         self.record_id = record_id
         self._is_stale = True
         self._read_if_seen()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what can be done from the menu of the row."""
+        return ()
 
     def say_title(self, words: str) -> None:
         """Have other words stand on the tab."""

@@ -1,7 +1,6 @@
 """原文: what the reader found unclear in a document, and the way to its whole text."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.queries.documents import document_warnings
 from models.reading import ReadWarning
@@ -10,7 +9,8 @@ from ui import theme
 from ui.dialogs.source_view import SourceDialog, open_source
 from ui.dialogs.warning_list import WarningList
 from ui.session import Session
-from ui.widgets.forms.tabs import RecordTab
+from ui.widgets.forms.kept_files import open_source_file
+from ui.widgets.forms.tabs import Offer, RecordTab
 from ui.widgets.labels import make_button, make_label
 
 
@@ -26,6 +26,14 @@ class TextTab(RecordTab):
         self._file = make_label("", "muted", wraps=True)
         self._open = make_button("打开原文", "file-text")
         self._open.clicked.connect(lambda: self._open_at(None))
+        self.file_button = make_button("打开原文件", "external-link")
+        self.file_button.setToolTip("打开导入时保存的原文件（只读副本）")
+        self.file_button.clicked.connect(self.open_file)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_SMALL)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self.file_button)
+        buttons.addStretch(1)
         self._says = make_label("", "section")
         self.list = WarningList()
         self.list.place_opened.connect(self._open_at)
@@ -33,9 +41,20 @@ class TextTab(RecordTab):
         column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         column.setSpacing(theme.SPACE_SMALL)
         column.addWidget(self._file)
-        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(buttons)
         column.addWidget(self._says)
         column.addWidget(self.list, 1)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Open the text, or the file itself."""
+        return (
+            Offer("file-text", "打开原文", lambda: self._open_at(None)),
+            Offer("external-link", "打开原文件", self.open_file),
+        )
+
+    def open_file(self) -> None:
+        """Open the file the document was read from."""
+        open_source_file(self.session, self, self.record_id)
 
     def show_document(self, row: DocumentRow) -> None:
         """Show another document."""
