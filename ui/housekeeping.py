@@ -14,6 +14,7 @@ from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.calendar import CalendarDialog
 from ui.dialogs.groups import GroupsDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.totals import TotalsDialog
 from ui.dressing import look_of
 from ui.formatting import time_text
 from ui.main_window import MainWindow
@@ -39,6 +40,7 @@ class Housekeeping(QObject):
         actions["data"].triggered.connect(self.open_data)
         actions["groups"].triggered.connect(self.open_groups)
         actions["calendar"].triggered.connect(self.open_calendar)
+        actions["totals"].triggered.connect(self.open_totals)
         actions["settings"].triggered.connect(self.open_settings)
         window.theme_chosen.connect(self._keep_theme)
         window.closing.connect(self._keep_window)
@@ -62,8 +64,17 @@ class Housekeeping(QObject):
         dialog.open()
 
     def open_calendar(self) -> None:
-        """Open the working calendar."""
-        dialog = self.calendar_dialog = CalendarDialog(self._session, self._window)
+        """Open the working calendar at the year asked for, this year where none was."""
+        action = self._window.actions_by_name["calendar"]
+        dialog = CalendarDialog(self._session, self._window, year=action.data())
+        self.calendar_dialog = dialog
+        action.setData(None)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_totals(self) -> None:
+        """Open the reference totals of the years."""
+        dialog = TotalsDialog(self._session, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
