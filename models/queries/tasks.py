@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, ScalarSelect, Select, Text, bindparam, func, select
 
@@ -16,6 +16,8 @@ from models.records import ProgressRow, TaskRow
 from models.store import tables
 from models.store.rows import in_chunks
 from models.vocabulary import TaskStatus
+
+Value = TypeVar("Value")
 
 _STATUSES = {status.value: status for status in TaskStatus}
 
@@ -107,12 +109,21 @@ def _read_in_order(connection: Connection) -> Iterator[TaskRow]:
         yield from reader.read(connection, query, {"plan": key})
 
 
+class _Kept(dict[Value, Value]):
+    """Values that come again and again: ``kept[value]`` is always the same object."""
+
+    def __missing__(self, value: Value) -> Value:
+        self[value] = value
+        return value
+
+
 class _TaskReader:
-    """Makes rows; words that come again and again are kept once."""
+    """Makes rows that share what stands in many of them."""
 
     def __init__(self) -> None:
         self._roles = RoleReader()
-        self._words: dict[str, str] = {}
+        self._words: _Kept[str] = _Kept()
+        self._numbers: _Kept[Any] = _Kept()  # Any: years and lines may be None, orders not
 
     def read(
         self,
@@ -121,7 +132,7 @@ class _TaskReader:
         values: dict[str, str] | None = None,
     ) -> Iterator[TaskRow]:
         """Yield the tasks of ``query``."""
-        once = self._words.setdefault
+        words, numbers = self._words, self._numbers
         for (
             key,
             document_id,
@@ -146,23 +157,23 @@ class _TaskReader:
             progress, reported_on = json.loads(latest) if latest else ("", None)
             yield TaskRow(
                 key,
-                document_id and once(document_id, document_id),
-                once(document_number, document_number) if document_number else "",
-                plan_year if document_id is None else document_year,
-                once(section, section) if section else "",
-                once(number, number),
+                document_id and words[document_id],
+                words[document_number or ""],
+                numbers[plan_year if document_id is None else document_year],
+                words[section or ""],
+                words[number],
                 title,
                 body,
                 self._roles.read(roles),
-                once(deadline_text, deadline_text),
+                words[deadline_text],
                 to_day(deadline),
                 ongoing == 1,
                 _STATUSES[status],
-                progress,
+                words[progress],
                 to_day(reported_on),
                 note,
-                line,
-                order,
+                numbers[line],
+                numbers[order],
                 to_moment(updated_at),
             )
 

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
 from ui.tables.column import Column
 from ui.tables.folded_texts import FoldedTexts
-from ui.tables.masks import Mask, mask_of
+from ui.tables.masks import Mask, mask_of, narrow
 from ui.tables.sorting import Ranks, pinyin_key, ranks, sorted_by
 from ui.theme import Tone
 
@@ -35,12 +35,12 @@ class CodedColumn(Generic[Row]):
 
     def __init__(self, column: Column[Row], rows: Sequence[Row]) -> None:
         self.column = column
-        self.codes = array("I")
         self.examples: list[Row] = []
+        self.codes = self._code(rows, column.made_of or _cell_of(column))
         self._tones: dict[int, Tone | None] = {}
-        self._code(rows, column.made_of or _cell_of(column))
 
-    def _code(self, rows: Sequence[Row], made_of: Callable[[Row], Hashable]) -> None:
+    def _code(self, rows: Sequence[Row], made_of: Callable[[Row], Hashable]) -> Sequence[int]:
+        codes = array("I")
         known: dict[Hashable, int] = {}
         for row in rows:
             made = made_of(row)
@@ -48,7 +48,8 @@ class CodedColumn(Generic[Row]):
             if code is None:
                 code = known[made] = len(self.examples)
                 self.examples.append(row)
-            self.codes.append(code)
+            codes.append(code)
+        return narrow(codes, len(self.examples))
 
     # What is shown
 
@@ -154,7 +155,7 @@ class CodedColumn(Generic[Row]):
         return present + [BLANK] * (BLANK in names)
 
     def _texts_in_order(self) -> list[str]:
-        ordered = sorted(range(len(self.texts)), key=self._ranks.ranks.__getitem__)
+        ordered = sorted(range(len(self.texts)), key=self.ranks.ranks.__getitem__)
         return [text for text in dict.fromkeys([self.texts[code] for code in ordered]) if text]
 
     def _known_places(self) -> dict[str, int]:
@@ -172,16 +173,17 @@ class CodedColumn(Generic[Row]):
         """Return ``order`` by this column, rows alike as they stood, blank ones last."""
         by_row = self.row_ranks
         ordered = sorted(order, key=by_row.__getitem__, reverse=descending)
-        blank = by_row.count(self._ranks.missing) if descending else 0
+        blank = by_row.count(self.ranks.missing) if descending else 0
         return ordered[blank:] + ordered[:blank] if blank else ordered
 
     @cached_property
     def row_ranks(self) -> Sequence[int]:
-        """The rank of each row: by pinyin, by number or in the order of the values."""
-        return array("I", map(self._ranks.ranks.__getitem__, self.codes))
+        """The rank of each row."""
+        return narrow(map(self.ranks.ranks.__getitem__, self.codes), self.ranks.missing)
 
     @cached_property
-    def _ranks(self) -> Ranks:
+    def ranks(self) -> Ranks:
+        """The rank of each cell: by pinyin, by number or in the order of the values."""
         if self.column.sort_key is not None:
             return ranks([self.column.sort_key(row) for row in self.examples])
         if self.column.values is None:

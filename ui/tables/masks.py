@@ -1,6 +1,7 @@
-"""Sets of rows as one whole number with a byte for each row: joined, cut and counted at once."""
+"""Sets of rows as one whole number with a byte for each row; rows of small numbers."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 
 Mask = int
 
@@ -13,6 +14,12 @@ def mask_of(flags: Iterable[int]) -> Mask:
 def flags_of(mask: Mask, count: int) -> bytes:
     """Return a 1 or 0 for each of ``count`` rows."""
     return mask.to_bytes(count, "little")
+
+
+def narrow(numbers: Iterable[int], highest: int) -> Sequence[int]:
+    """Return ``numbers`` from 0 to ``highest`` in as few bytes each as will do."""
+    letter = "B" if highest < 2**8 else "H" if highest < 2**16 else "I"
+    return array(letter, numbers)
 
 
 def all_of(count: int) -> Mask:
