@@ -35,8 +35,8 @@ class Exports(QObject):
         if path is None:
             return
         order = ExportOrder(path, today, self._session.settings)
-        self._session.work.run_query(
-            lambda workspace: paper.write(workspace, order),
+        self._session.work.run_long_query(
+            lambda workspace, progress: paper.write(workspace, order, progress),
             self._tell,
             owner=self,
             label=f"正在导出{paper.title}",

@@ -224,6 +224,25 @@ class Work(QObject):
             self._database, job, lambda _job: function(self._open_workspace()), done, failed
         )
 
+    def run_long_query(
+        self,
+        function: Callable[["Workspace", Progress], Result],
+        done: Callable[[Result], None],
+        *,
+        owner: QObject,
+        label: str,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Job:
+        """Read much from the ledger, telling how far it is; the person can stop it."""
+        job = Job(label, self._step_sent.emit, owner)
+        return self._start(
+            self._database,
+            job,
+            lambda running: function(self._open_workspace(), running),
+            done,
+            failed,
+        )
+
     def run_operation(
         self,
         function: Callable[["Workspace", Progress], Changes],

@@ -188,3 +188,28 @@ def test_a_job_reports_at_most_twenty_times_a_second_and_always_the_end() -> Non
         job.report("写", done, 500)
     assert told[-1].done == 500
     assert len(told) <= 21
+
+
+def test_reading_much_of_the_ledger_tells_how_far_it_is_and_can_be_stopped(
+    work: Work, qtbot: QtBot
+) -> None:
+    steps: list[int] = []
+    read: list[int] = []
+
+    def stop_at_third(job: Job, step: Step) -> None:
+        steps.append(step.done)
+        if step.done == 3:
+            job.cancel()
+
+    def go_through(workspace: Workspace, progress: Progress) -> int:
+        count = len(list_tasks(workspace))
+        for done in range(1_000_000):
+            stop_if_cancelled(progress)
+            progress.report("正在导出", min(done, 3), count)
+        return count
+
+    work.job_progressed.connect(stop_at_third)
+    with qtbot.waitSignal(work.job_ended, timeout=20_000):
+        work.run_long_query(go_through, read.append, owner=work, label="正在导出")
+    assert steps[-1] == 3
+    assert read == []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import UserError
+from models.progress import Progress
 from models.vocabulary import RecordKind
 from ui import theme
 from ui.dialogs.export_jobs import (
@@ -136,15 +137,15 @@ class ExportDialog(QDialog):
         self._say("", None)
         preferences = self._session.preferences
 
-        def write(workspace: "Workspace") -> Exported:
-            exported = chosen.write(workspace, order)
+        def write(workspace: "Workspace", progress: Progress) -> Exported:
+            exported = chosen.write(workspace, order, progress)
             if key == "briefing":
                 # The next one is offered the next number.
                 number = order.issue_number
                 preferences.change_quietly(lambda kept: replace(kept, issue_number=number))
             return exported
 
-        self._session.work.run_query(
+        self._session.work.run_long_query(
             write,
             self._show_written,
             owner=self,

@@ -40,15 +40,17 @@ class Exported:
     warnings: tuple[str, ...]
 
 
-def write_ledger(kind: RecordKind, workspace: "Workspace", order: ExportOrder) -> Exported:
+def write_ledger(
+    kind: RecordKind, workspace: "Workspace", order: ExportOrder, progress: Progress
+) -> Exported:
     """Write the ledger of tasks or items as a workbook."""
     from reports.exports import export_ledger  # noqa: PLC0415 - see above
 
-    written = export_ledger(workspace, kind, order.path, today=order.today)
+    written = export_ledger(workspace, kind, order.path, today=order.today, progress=progress)
     return Exported(written.path, f"共 {written.rows} 行", written.warnings)
 
 
-def print_briefing(workspace: "Workspace", order: ExportOrder) -> Exported:
+def print_briefing(workspace: "Workspace", order: ExportOrder, _progress: Progress) -> Exported:
     """Print the briefing as a PDF."""
     from reports.exports import export_briefing  # noqa: PLC0415 - see above
 
@@ -82,4 +84,4 @@ def look_at_briefing(
     return check_briefing(workspace, today=today, issue_number=issue_number, settings=settings)
 
 
-WriteFunction = Callable[["Workspace", ExportOrder], Exported]
+WriteFunction = Callable[["Workspace", ExportOrder, Progress], Exported]
