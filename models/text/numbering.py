@@ -49,7 +49,8 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
     (
         Family.LABELLED,
         (
-            r"(?:(?:重点|主要|工作)?任务|(?:专项|重点|提升)?行动|工程|举措|措施|事项) ?"
+            r"(?:(?:重点|主要|工作|整改)?(?:任务|问题|项目)|(?:专项|重点|提升)?行动|"
+            r"工程|举措|措施|事项) ?"
             rf"(?:{_N}|(?P<d>\d{{1,2}}))(?:[:、. ]+|$)"
         ),
     ),
@@ -75,7 +76,7 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
 _FAMILIES = tuple((family, re.compile(f"(?:{pattern}) *")) for family, pattern in _PATTERNS)
 # Where a mark may begin at all: one look at most characters is enough to pass on.
 _BEGINNING = re.compile(
-    rf"第|\(|{NUMERAL}|\d|[㈠-㈩①-⒛]|任务|行动|重点|主要|工作|专项|提升|工程|举措|措施|事项"
+    rf"第|\(|{NUMERAL}|\d|[㈠-㈩①-⒛]|任务|问题|项目|整改|行动|重点|主要|工作|专项|提升|工程|举措|措施|事项"
 )
 _FIRST_OF_RANGE = {"㈠": 10, "①": 20, "⑴": 20, "⒈": 20}
 

@@ -87,8 +87,8 @@ _NAMED = "|".join(
     )
 )
 # A label has brackets of its own (【责任单位】市财政局), or its colon, or, after a whole word such
-# as 责任单位, a blank or 为 or at once the name (责任单位市财政局); as a sentence of its own
-# (责任主体。市编办。) it has 。 and a short sentence after it
+# as 责任单位, a blank, 为 or —— or at once the name (责任单位市财政局, 责任单位公安局、住建局); as
+# a sentence of its own (责任主体。市编办。) it has 。 and a short sentence after it
 LABEL = re.compile(
     rf"(?P<sentence>(?<![^。]))?(?P<opening>(?<![^ ,;。、:])\( ?)?(?:{_NAMED}){_AND_MORE}?"
     r"(?(opening)(?<=[位门室构限间点人导]):? ?\) ?:*(?! ?[,;。、)])|"
@@ -96,7 +96,8 @@ LABEL = re.compile(
     r"(?:\([^()]{0,12}\))? ?(?:为|是)?:+|(?<=[单位部门时限间人导]) +(?=[^ ])|"
     r"(?<=[位门])为(?!牵头|主办)|"
     r"(?<=[限间])为(?=20\d\d|\d{1,2} ?月|年|长期|持续)|"
-    r"(?<=[单部][位门])(?=[市省区县州盟旗](?!场|容|内|域|政(?![务府协法数]))|各[区县市镇有相])))"
+    r"(?<=[单部][位门])(?=[市省区县州盟旗](?!场|容|内|域|政(?![务府协法数]))|各[区县市镇有相])|"
+    r"(?<=[单部][位门])(?:-{2})?(?=[^,;。、:和与及的要应须在按由-]{2,12}[局委办厅院所站队科室](?:[、,;。)]|$))))"
 )
 
 # 市发改委牵头, 牵头负责, 总牵头

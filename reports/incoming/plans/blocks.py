@@ -85,12 +85,13 @@ class _Counts:
     def may_begin(self, mark: Mark, later: Sequence[Mark]) -> bool:
         """Return whether the mark is a 1 that a 2 follows, inside no list of its own kind.
 
-        A list that has counted further may have ended.
+        A list that has counted further may have ended. An excerpt may begin with any number.
         """
         values = (other.value for other in later if other.family is mark.family)
-        second = next((value == 2 for value in values if value in {1, 2}), False)
+        if mark.value > 1:
+            return mark.family not in self.last and next(values, 0) == mark.value + 1
         has_ended = mark.family not in self._open or self.last[mark.family] > 1
-        return mark.value == 1 and has_ended and second
+        return has_ended and next((value == 2 for value in values if value in {1, 2}), False)
 
     def copy(self) -> "_Counts":
         """Return counts that go their own way."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from models.text.clause_places import ClausePlace
-from models.text.clauses import Clause
+from models.text.clauses import Clause, read_clauses
 from models.text.numbering import Family
 from reports.incoming.plans.document_title import is_title
 from reports.incoming.plans.headline import SENTENCE_END, clauses_of
 from reports.incoming.plans.leading_units import leading_units
-from reports.incoming.plans.outline import Node
+from reports.incoming.plans.outline import Node, lists_units
 from reports.incoming.plans.passages import Passage
 from reports.incoming.plans.section_facts import section_facts
 from reports.incoming.plans.unnumbered import OwnClause, clause_groups, is_only_clause
@@ -71,8 +71,14 @@ class ClauseOwners:
             return False
         groups = clause_groups(node, self._own[node])
         if node.is_part and self.has_clauses_below(node) and len(groups) < 2:
-            return False  # a preamble that says who steers the whole plan
+            return self.opens_excerpt(node)  # else a preamble that says who steers the whole plan
         return len(self.passed_on(node)) < len(self._own[node])
+
+    def opens_excerpt(self, node: Node) -> bool:
+        """Return whether a document begins in the middle: with the end of a task and its clause."""
+        own = [clause for clause in self._own[node] if node.own and clause.passage is node.own[0]]
+        is_first = node.parent is None and bool(own) and not is_only_clause(node.own[0])
+        return is_first and own[-1].place.end >= len(node.own[0].text.rstrip("。；; "))
 
     def _lift_shared(self) -> None:
         """Give a clause after the last of several items to their parent, where that is usual."""
@@ -138,6 +144,8 @@ class ClauseOwners:
 def _clauses_in(node: Node, passage: Passage) -> list[ClausePlace]:
     """Return the clauses of a paragraph; a title and notes on the whole plan are none."""
     places = clauses_of(passage.text)
+    if node.mark is not None and passage is not node.own[0] and lists_units(passage.text):
+        return [ClausePlace(0, len(passage.text), read_clauses(passage.text))]
     if not node.is_part:
         return list(places)
     if is_title(passage.text):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from models.text.clauses import is_bare_list
 from models.text.normalise import even, fold
 from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
@@ -74,6 +75,14 @@ class Node:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+
+def lists_units(text: str) -> bool:
+    """Return whether a line lists several units and says nothing else: those of the item above.
+
+    One alone (市财政局) heads a section of its own.
+    """
+    return "、" in text and is_bare_list(text)
 
 
 def read_outline(passages: Sequence[Passage]) -> Node:
@@ -180,4 +189,5 @@ def _is_heading(text: str, following: Block | None) -> bool:
         and ":" not in even(text)
         and not DOCUMENT_NUMBER.search(text)
         and not clauses_of(text)
+        and not lists_units(text)
     )

@@ -136,7 +136,8 @@ class _Selection:
         """Whether the paragraphs of a node are measures, each with a clause of its own."""
         is_headed = are_headed(node, groups)
         if len(groups) < 2:
-            return is_headed and node.family in self._split_families
+            is_usual = is_headed and node.family in self._split_families
+            return is_usual or self._owners.opens_excerpt(node)
         is_above = node.mark is None or node.family in self._over_tasks
         return is_above or is_headed or (is_bare(node) and self._all_split(node.family))
 
@@ -166,9 +167,10 @@ class _Selection:
             return False
         if any(up in self._carriers for up in node.ancestors()):
             return False
-        tasks_beside = sum(sibling in self._carriers for sibling in parent.children)
+        beside = [sibling for sibling in parent.children if sibling.family is node.family]
+        tasks_beside = sum(sibling in self._carriers for sibling in beside)
         if is_general(node):  # the targets of a year stand among its tasks where units answer
-            return tasks_beside > 1 and tasks_beside + 1 == len(parent.children)
+            return tasks_beside > 1 and tasks_beside + 1 == len(beside)
         if tasks_beside:
             return True
         return bool(self._owners.passed_on(parent)) or self._is_level_of_tasks(node, parent)

@@ -12,8 +12,10 @@ from reports.incoming.tables.cell_fitting import SERIAL, WHO, fit, suits
 from reports.incoming.tables.heading_words import Column
 from reports.incoming.tables.headings import TASK_VOCABULARY, Headings
 from reports.incoming.tables.spaced_rows import headings_in
+from reports.incoming.tables.text_rows import bar_cells
 
 _FEWEST_ROWS = 2
+_FEWEST_BARS = 6
 _MOST_HEADINGS = 12
 _MOST_CELLS = 40  # and pieces of cells in one row
 
@@ -22,7 +24,8 @@ def one_line_tables(lines: Sequence[str]) -> list[SourceTable]:
     """Return the tables of ``lines`` that stand on one line each."""
     found: list[SourceTable] = []
     for number, line in enumerate(lines, start=1):
-        words = line.split()
+        words = bar_cells(line) if line.count("|") >= _FEWEST_BARS else line.split()
+        words = [word for word in words if word]
         starts = (p for p, word in enumerate(words) if _is_serial_heading(word))
         table = next(filter(None, (_table(words[start:], number) for start in starts)), None)
         found += [table] if table else []

@@ -274,3 +274,13 @@ def test_symbols_may_stand_before_labels_and_numbers_before_units() -> None:
     (place,) = find_clauses("★完成时限：2024年6月底")
     assert place.clause.deadline_text == "2024年6月底"
     assert units(read_clauses("责任单位：①甲局②乙局")) == ("", "甲局 乙局", "")
+
+
+@pytest.mark.parametrize("label", ["责任单位公安局、住建局", "责任单位——公安局、住建局"])
+def test_a_label_may_lack_its_colon(label: str) -> None:
+    (place,) = find_clauses(f"规范停车，增设车位。{label}")
+    assert units(place.clause) == ("", "公安局 住建局", "")
+
+
+def test_a_label_in_running_text_is_none() -> None:
+    assert find_clauses("压实责任。责任单位主要负责同志要到一线，责任单位应及时上报办公室。") == ()

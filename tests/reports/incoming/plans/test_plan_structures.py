@@ -435,3 +435,30 @@ def test_numbered_units_behind_a_label_are_no_items() -> None:
         ("1", "清扫保洁", [], ["城管局", "交通局"], ""),
         ("2", "清理垃圾", [], ["城管局", "各乡镇"], ""),
     ]
+
+
+def test_a_line_that_lists_units_belongs_to_the_item_above() -> None:
+    assert summaries(
+        "1.推进项目。\n市发改委、市财政局\n2.强化资金。\n市财政局、市审计局\n3.加强监管。\n市住建局、各县区政府"
+    ) == [
+        ("1", "推进项目", [], ["市发改委", "市财政局"], ""),
+        ("2", "强化资金", [], ["市财政局", "市审计局"], ""),
+        ("3", "加强监管", [], ["市住建局", "各县区政府"], ""),
+    ]
+
+
+def test_an_excerpt_may_begin_inside_a_task_and_with_any_number() -> None:
+    document = read(
+        "完善制度。（责任单位：市人社局）18.强化培训。（责任单位：市教育局）"
+        "19.促进创业。（责任单位：市总工会）\n三、保障措施\n（一）加强领导。高度重视。"
+    )
+    assert [(task.number, task.title, task.responsible) for task in document.tasks] == [
+        ("", "完善制度", ("市人社局",)),
+        ("18", "强化培训", ("市教育局",)),
+        ("19", "促进创业", ("市总工会",)),
+    ]
+
+
+def test_problems_may_be_counted_like_tasks() -> None:
+    text = "问题1：项目慢。\n责任单位：市发改委。\n问题2：资金少。\n责任单位：市财政局。"
+    assert [task[:2] for task in summaries(text)] == [("1", "项目慢"), ("2", "资金少")]

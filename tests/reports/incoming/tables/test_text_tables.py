@@ -379,3 +379,10 @@ def test_a_cell_of_two_lines_keeps_the_rows_after_it_in_step() -> None:
         ["完善政策，\n落实到位", "市发改委", "2024年6月底"],
         ["推进项目", "市住建局", "2024年9月底"],
     ]
+
+
+def test_a_table_at_bars_on_one_line_is_cut_at_its_serials() -> None:
+    rows = rows_of(
+        "| 序号 | 任务 | 责任单位 | | 1 | 推进 项目 | 市发改委 | | 2 | 筹资 | 市财政局 |"
+    )
+    assert rows[1:] == [["1", "推进 项目", "市发改委"], ["2", "筹资", "市财政局"]]
