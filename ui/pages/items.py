@@ -17,7 +17,7 @@ from ui.session import Session
 from ui.tables.edit_plan import Records
 from ui.tables.item_columns import ITEM_COLUMNS, item_facets
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.forms.item_panel import ItemPanel
+from ui.widgets.forms.item_panel import ItemPanel, item_sections
 
 EMPTINESS = Emptiness(
     "layers",
@@ -63,6 +63,14 @@ LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
     frozen=2,  # the number alone would not tell which row it is
 )
 
+_OWN = "各个事项不同，请逐个修改。"
+ONE_BY_ONE = {
+    "title": _OWN,
+    "content": _OWN,
+    "serial": _OWN,
+    "year": "随所属文件，请在“文件”页修改；手工录入的在表单里改。",
+}
+
 OPERATIONS: RecordOperations[ItemRow, ItemFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_item(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_item(workspace, item_id=key, fields=fields),
@@ -80,5 +88,7 @@ OPERATIONS: RecordOperations[ItemRow, ItemFields] = RecordOperations(
         edit=lambda workspace, wanted, label, progress: operations.edit_items(
             workspace, edits=wanted, label=label, progress=progress
         ),
+        sections=item_sections,
+        one_by_one=ONE_BY_ONE,
     ),
 )

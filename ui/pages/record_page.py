@@ -12,7 +12,7 @@ from models.changes import Changes
 from models.errors import UserError
 from models.store.drafts import remove_draft
 from models.store.workspace import Workspace
-from ui.actions import Actions
+from ui.actions import IN_TABLE, Actions
 from ui.messages import Question
 from ui.pages.ledger_page import LedgerPage
 from ui.pages.page import RowsAsked
@@ -30,6 +30,7 @@ Record = TypeVar("Record")
 MENU = (
     *("edit_cell", ""),
     *("copy_selected", "copy_rows", "copy_with_head", "paste_cells", "fill_down", ""),
+    *("bulk_edit", "bulk_edit_all", ""),
     "delete_rows",
 )
 
@@ -144,10 +145,13 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
             "copy_with_head": lambda: work.copy_rows(has_head=True),
             "paste_cells": work.paste,
             "fill_down": work.fill_down,
+            "bulk_edit": lambda: work.bulk_edit(self.table.selected_rows()),
+            "bulk_edit_all": lambda: work.bulk_edit(self.model.shown_rows()),
             "delete_rows": self.delete_selected,
         }
         for name in self._acts:
-            self.table.addAction(actions[name])
+            if name in IN_TABLE:
+                self.table.addAction(actions[name])
             actions[name].triggered.connect(lambda _=False, name=name: self._act(name))
 
     def _act(self, name: str) -> None:

@@ -18,8 +18,10 @@ from models.progress import Progress
 from models.queries.units import match_names
 from models.rules.matching import UnitMatch
 from models.store.workspace import Workspace
+from ui.dialogs.bulk_edit import BulkEdit, BulkOrder
 from ui.dialogs.paste_preview import EditPreview
 from ui.session import Session
+from ui.tables.bulk_plan import chained
 from ui.tables.cell_editing import CellEditing, EditRules
 from ui.tables.clipboard import Block, read_block, to_html, to_tsv
 from ui.tables.column import Column
@@ -36,6 +38,7 @@ from ui.tables.edit_plan import (
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.forms.record_form import FormSection
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -51,11 +54,15 @@ class ManyOperations(Generic[Row, Record]):
         records: what the rows stand for.
         read: the records of rows as they are stored now, by key; those gone are left out.
         edit: stores records in one step; the text is what undo shows, "" for the usual one.
+        sections: the fields of a record, as its form has them.
+        one_by_one: the fields that differ from record to record, and why, by key.
     """
 
     records: Records[Row, Record]
     read: Callable[[Workspace, Sequence[str]], Mapping[str, Record]]
     edit: Callable[[Workspace, Mapping[str, Record], str, Progress], Changes]
+    sections: Callable[[UnitDirectory], Sequence[FormSection[Record]]]
+    one_by_one: Mapping[str, str]
 
 
 class TableWork(QObject, Generic[Row, Record]):
@@ -63,7 +70,8 @@ class TableWork(QObject, Generic[Row, Record]):
 
     Attributes:
         editing: the editing of single cells.
-        preview: what pasting or filling would change, while it is shown.
+        preview: what pasting or filling would change, the last one shown.
+        bulk: the dialog of a bulk edit, the last one shown.
     """
 
     def __init__(
@@ -84,7 +92,9 @@ class TableWork(QObject, Generic[Row, Record]):
         self._operations = operations
         self._settle = settle
         self._noun = noun
+        self._directory = directory
         self.preview: EditPreview | None = None
+        self.bulk: BulkEdit[Row, Record] | None = None
         rules: EditRules[Row] = EditRules(
             refusal=self._refusal,
             store=self._store_cell,
@@ -163,6 +173,30 @@ class TableWork(QObject, Generic[Row, Record]):
                 "正在核对填充的内容",
                 f"向下填充“{column.title}”",
             )
+
+    def bulk_edit(self, rows: Sequence[Row]) -> None:
+        """Ask what is to be done to the fields of many rows."""
+        operations = self.may_edit() if rows else None
+        if operations is None:
+            return
+        dialog: BulkEdit[Row, Record] = BulkEdit(
+            self._session.work,
+            operations.records,
+            rows,
+            operations.sections(self._directory),
+            operations.one_by_one,
+            self._noun,
+            self._table.window(),
+        )
+        dialog.ordered.connect(self._store_order)
+        dialog.finished.connect(dialog.deleteLater)
+        self.bulk = dialog
+        dialog.open()
+
+    def _store_order(self, order: BulkOrder) -> None:
+        change = chained(order.changes)
+        label = f"批量修改 {len(order.keys):,} {self._noun}的{order.labels}"
+        self.store(dict.fromkeys(order.keys, change), label)
 
     def store(self, changes: Mapping[str, Change], label: str) -> None:
         """Change records as they are stored by then, in one step."""

@@ -22,7 +22,7 @@ from ui.session import Session
 from ui.tables.edit_plan import Records
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine, task_facets, task_lines
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.forms.task_panel import TaskPanel
+from ui.widgets.forms.task_panel import TaskPanel, task_sections
 
 EMPTINESS = Emptiness(
     "list-checks",
@@ -96,6 +96,14 @@ LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     frozen=2,  # the number alone would not tell which row it is
 )
 
+_OWN = "各项任务不同，请逐项修改。"
+ONE_BY_ONE = {
+    "title": _OWN,
+    "body": _OWN,
+    "number": _OWN,
+    "year": "随所属文件，请在“文件”页修改；手工录入的在表单里改。",
+}
+
 OPERATIONS: RecordOperations[TaskLine, TaskFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_task(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_task(workspace, task_id=key, fields=fields),
@@ -113,5 +121,7 @@ OPERATIONS: RecordOperations[TaskLine, TaskFields] = RecordOperations(
         edit=lambda workspace, wanted, label, progress: operations.edit_tasks(
             workspace, edits=wanted, label=label, progress=progress
         ),
+        sections=task_sections,
+        one_by_one=ONE_BY_ONE,
     ),
 )

@@ -18,7 +18,7 @@ from ui.session import Session
 from ui.tables.edit_plan import Records
 from ui.tables.unit_columns import UNIT_COLUMNS, unit_facets
 from ui.widgets.empty_state import Emptiness
-from ui.widgets.forms.unit_panel import UnitPanel
+from ui.widgets.forms.unit_panel import UnitPanel, unit_sections
 
 EMPTINESS = Emptiness(
     "building-2",
@@ -67,6 +67,9 @@ LAYOUT: LedgerLayout[UnitRow] = LedgerLayout(
     emptiness=EMPTINESS,
 )
 
+_OWN = "各个单位不同，请逐个修改。"
+ONE_BY_ONE = dict.fromkeys(("name", "full_name", "aliases", "protocol_order", "contacts"), _OWN)
+
 OPERATIONS: RecordOperations[UnitRow, UnitFields] = RecordOperations(
     create=lambda workspace, fields: operations.create_unit(workspace, fields=fields),
     edit=lambda workspace, key, fields: operations.edit_unit(workspace, unit_id=key, fields=fields),
@@ -82,5 +85,7 @@ OPERATIONS: RecordOperations[UnitRow, UnitFields] = RecordOperations(
         edit=lambda workspace, wanted, label, progress: operations.edit_units(
             workspace, edits=wanted, label=label, progress=progress
         ),
+        sections=unit_sections,
+        one_by_one=ONE_BY_ONE,
     ),
 )
