@@ -5,7 +5,6 @@ for each row tells which cell it has; search, filters, order and groups work on 
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -115,6 +114,8 @@ class CodedColumn(Generic[Row]):
     @cached_property
     def values(self) -> tuple[str, ...]:
         """All values in their order, blank last."""
+        if self.column.values is None:
+            return tuple(self._texts_in_order())
         return tuple(self._in_order(dict.fromkeys(chain.from_iterable(self._value_lists()))))
 
     @cached_property
@@ -127,13 +128,16 @@ class CodedColumn(Generic[Row]):
 
     def count_values(self, counts: Mapping[int, int]) -> list[int]:
         """Return how many rows have each of the ``values``, from the number of each cell."""
-        found = Counter[str]()
+        found: dict[str, int] = dict.fromkeys(self.values, 0)
         read, texts = self.column.values, self.texts
-        for code, count in counts.items():
-            names = (texts[code],) if read is None else read(self.examples[code]) or (BLANK,)
-            for name in set(names):
-                found[name] += count
-        return [found[name] for name in self.values]
+        if read is None:
+            for code, count in counts.items():
+                found[texts[code]] += count
+        else:
+            for code, count in counts.items():
+                for name in set(read(self.examples[code]) or (BLANK,)):
+                    found[name] += count
+        return list(found.values())
 
     def _value_lists(self) -> Iterator[tuple[str, ...]]:
         read = self.column.values
@@ -142,12 +146,9 @@ class CodedColumn(Generic[Row]):
         return (read(row) or (BLANK,) for row in self.examples)
 
     def _in_order(self, names: Collection[str]) -> list[str]:
-        column = self.column
         present = [name for name in names if name != BLANK]
-        if column.values is None:
-            present = self._texts_in_order()
-        elif column.value_order is not None:
-            present = sorted_by(present, column.value_order)
+        if self.column.value_order is not None:
+            present = sorted_by(present, self.column.value_order)
         else:
             places = self._known_places()
             unknown = [name for name in present if name not in places]
@@ -156,7 +157,10 @@ class CodedColumn(Generic[Row]):
 
     def _texts_in_order(self) -> list[str]:
         ordered = sorted(range(len(self.texts)), key=self.ranks.ranks.__getitem__)
-        return [text for text in dict.fromkeys([self.texts[code] for code in ordered]) if text]
+        texts = dict.fromkeys(map(self.texts.__getitem__, ordered))
+        blank = [BLANK] if BLANK in texts else []
+        texts.pop(BLANK, None)
+        return [*texts, *blank]
 
     def _known_places(self) -> dict[str, int]:
         read_values, read_places = self.column.values, self.column.value_places

@@ -45,8 +45,7 @@ class RowChoice(QObject, Generic[Row]):
 
     def selected_rows(self) -> tuple[Row, ...]:
         """Return all selected rows, in the order shown, each once."""
-        ranges = self._table.selectionModel().selection().toList()
-        return self._rows.rows_between(sorted({(one.top(), one.bottom()) for one in ranges}))
+        return self._rows.rows_between(self._spans())
 
     def choose(self, key: str) -> bool:
         """Choose the row with ``key`` and bring it into sight; False when it is not shown."""
@@ -95,7 +94,11 @@ class RowChoice(QObject, Generic[Row]):
 
     def _note_selection(self) -> None:
         self._column = self.column_in_hand()
-        self._selected_keys = [self._rows.row_key(row) for row in self.selected_rows()]
+        self._selected_keys = self._rows.keys_between(self._spans())
+
+    def _spans(self) -> list[tuple[int, int]]:
+        ranges = self._table.selectionModel().selection().toList()
+        return sorted({(one.top(), one.bottom()) for one in ranges})
 
     def _select_also(self, keys: Collection[str]) -> None:
         """Select rows beside the chosen one, unless they stand too far apart."""

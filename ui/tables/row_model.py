@@ -193,6 +193,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         rows = self._rows.rows
         return tuple([rows[place] for place in self._lines.places_between(spans)])
 
+    def keys_between(self, spans: Iterable[tuple[int, int]]) -> list[str]:
+        """Return the keys of ``rows_between``."""
+        keys = self._rows.keys
+        return [keys[place] for place in self._lines.places_between(spans)]
+
     def position_of(self, key: str) -> int | None:
         """Return the first place where the row with ``key`` is shown, None when it is not."""
         return next(iter(self.positions_of({key})), None)
