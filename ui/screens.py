@@ -42,6 +42,8 @@ from ui.scenes_tables import (
 )
 from ui.shots import PAGES, SHELL_SHOTS, WIDE, Shot
 from ui.shots_desk import DESK_SHOTS
+from ui.shots_editing import EDITING_SHOTS
+from ui.shots_forms import FORM_SHOTS
 from ui.work import Work
 
 POLL_MS = 10
@@ -105,7 +107,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot("export-dark", "desk", is_dark=True, scenes=(open_dialog("export_briefing"),)),
     *DESK_SHOTS,
     *SHELL_SHOTS,
+    *FORM_SHOTS,
     *TABLE_SHOTS,
+    *EDITING_SHOTS,
 )
 
 

@@ -16,7 +16,7 @@ from ui.messages import Answer, Notice
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
-from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
+from ui.widgets.forms.record_form import LABEL_WIDTH, FormSection, RecordForm, plain_field
 from ui.widgets.forms.text_fields import NumberField
 from ui.widgets.labels import make_button, make_label
 from ui.widgets.notice_bar import NoticeBar
@@ -175,7 +175,9 @@ class TotalsDialog(QDialog):
     def _lay_out(self) -> None:
         year = make_label("年度", "field")
         year.setBuddy(self.years)
+        year.setMinimumWidth(theme.px(LABEL_WIDTH))
         head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)  # as the form below
         head.setSpacing(theme.SPACE_SMALL)
         head.addWidget(year)
         head.addWidget(self.years, 1)

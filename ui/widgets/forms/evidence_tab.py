@@ -20,11 +20,11 @@ from ui.theme import Tone
 from ui.widgets.evidence_list import EvidenceList
 from ui.widgets.forms import kept_files
 from ui.widgets.forms.tabs import Offer, RecordTab
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import make_button, make_icon_button, make_label
 
 # Long enough for the arrow keys to go on through a table.
 COUNTED_AFTER_MS = 150
-HINT = "把通知、照片、截图等文件拖到这里，\n或用上面的按钮添加、粘贴"
+HINT = "把通知、照片等文件拖到这里，或点“添加文件”；\n截图后在这里按 Ctrl+V"
 HINT_READ_ONLY = "没有佐证文件"
 
 
@@ -42,10 +42,10 @@ class EvidenceTab(RecordTab):
         self.list = EvidenceList()
         self.list.set_read_only(self._is_read_only)
         self.add_button = make_button("添加文件", "paperclip")
-        self.paste_button = make_button("粘贴", "clipboard-paste")
-        self.open_button = make_button("打开", "external-link")
-        self.save_button = make_button("另存为", "download")
-        self.remove_button = make_button("移除", "trash-2", "danger")
+        self.paste_button = make_icon_button("clipboard-paste", "粘贴截图或文件（Ctrl+V）")
+        self.open_button = make_icon_button("external-link", "打开只读副本（回车）")
+        self.save_button = make_icon_button("download", "另存为…")
+        self.remove_button = make_icon_button("x", "从这条记录移除，可以撤销（Delete）")
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -171,21 +171,15 @@ class EvidenceTab(RecordTab):
 
     def _lay_out(self) -> None:
         self.add_button.setToolTip("选择一个或几个文件；也可以直接拖进来")
-        self.paste_button.setToolTip("添加剪贴板里的截图或文件（Ctrl+V）")
-        self.open_button.setToolTip("打开只读副本，保存的文件不会被改动（回车）")
-        self.save_button.setToolTip("把选中的文件另存到别处")
-        self.remove_button.setToolTip("从这条记录移除，可以撤销（Delete）")
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        for line in (head, foot):
-            line.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-            line.setSpacing(theme.SPACE_SMALL)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        head.setSpacing(theme.SPACE_TIGHT)
         head.addWidget(self.add_button)
         head.addWidget(self.paste_button)
         head.addStretch(1)
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        foot.addWidget(self.remove_button)
+        head.addWidget(self.open_button)
+        head.addWidget(self.save_button)
+        head.addWidget(self.remove_button)
         for button in (self.add_button, self.paste_button, self.remove_button):
             # Only ever hidden here: shown before it has a parent, it would be a window of its own.
             if self._is_read_only:
@@ -197,7 +191,6 @@ class EvidenceTab(RecordTab):
         column.setSpacing(theme.SPACE_SMALL)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
-        column.addLayout(foot)
 
 
 def _make_hint(text: str) -> QWidget:

@@ -11,6 +11,9 @@ from ui.widgets.forms.kept_files import files_in
 class FileDrop(QObject):
     """Lets a widget and all in it take files, while it is switched on.
 
+    Attributes:
+        veil: lies over the widget while files are dragged there.
+
     Signals:
         dropped(tuple of Path): files were let go over the widget.
     """
@@ -21,7 +24,7 @@ class FileDrop(QObject):
         super().__init__(target)
         self.is_on = False
         self._target = target
-        self._veil = _Veil(words, target)
+        self.veil = _Veil(words, target)
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
@@ -29,14 +32,14 @@ class FileDrop(QObject):
         """Take files; whatever else is dragged is none of ours."""
         kind = event.type()
         if kind in (QEvent.Type.DragLeave, QEvent.Type.Drop):
-            self._veil.hide()
+            self.veil.hide()
         if not self.is_on or not isinstance(event, QDropEvent) or not files_in(event.mimeData()):
             return super().eventFilter(watched, event)
         # To the other program it is a copy, whatever it would rather do with its file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if isinstance(event, QDragEnterEvent):
-            self._veil.cover()
+            self.veil.cover()
         if kind is QEvent.Type.Drop:
             self.dropped.emit(files_in(event.mimeData()))
         return True

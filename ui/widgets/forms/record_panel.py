@@ -74,7 +74,7 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._restores: str | None = None
         self._composition = Composition(self)
         self.drafts = DraftKeeper(session, self.kind, self._draft, self)
-        self._drop = FileDrop(self, f"松开鼠标，作为这{self.noun}的佐证")
+        self._drop = FileDrop(self, f"松开鼠标，作为这条{self.noun}的佐证")
         self.banner = DraftBanner()
         self._head = PanelHead(self.noun)
         self._foot = PanelFoot(self.noun, is_read_only=self._is_read_only)
@@ -381,7 +381,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
 
     def _fill_pages(self) -> None:
         scroll = make_scroll_area(self.form)
+        self._bar.setProperty("role", "panel")
         self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(False)
+        self._bar.setElideMode(theme.ELIDE_RIGHT)
         self._bar.setDrawBase(False)
         self._bar.setAccessibleName(f"{self.noun}的各部分")
         self._bar.addTab(self.first_tab)
