@@ -18,7 +18,8 @@ from models.text.unit_names import (
 
 # 市大数据局等15个部门和各区: the list goes on behind 等
 _OTHERS_BEFORE_MORE = re.compile(
-    r"(?<![高平同中初优])等(?:[^、,;()等]{0,6}(?:部门|单位|企业|机构))?(?=[和及与、,])|"
+    r"(?<![高平同中初优])等(?:[^、,;()等]{0,6}(?:部门|单位|企业|机构))?"
+    r"(?=[和及与、,](?!(?:单位|部门|机构)$))|"
     r"(?<=.)等(?=各)"
 )
 _LONGEST_NAME = 300  # letters of one piece between marks; longer ones are running text

@@ -27,8 +27,10 @@ _AREA_GROUP = (
     r"(?:各|全市|全省|有关|相关|所辖|辖区|涉及|其他|其它|\d).*[区县市旗镇乡州村]|"
     r".*街道|各.*(?:道|街|居|社区|办|线|板块|级|院)"
 )
+# Names of two letters that need nothing before them
+_SHORT_WHOLE = "[农工建中交人央]行|妇联|残联|文联|侨联|科协|海关"
 _COMPLETE = re.compile(
-    rf"(?:.+(?:{_BODY_END}|{_SHORT_END}|{_GROUP_END})|{_CENTRAL}|{_AREA_GROUP})"
+    rf"(?:.+(?:{_BODY_END}|{_SHORT_END}|{_GROUP_END})|{_SHORT_WHOLE}|{_CENTRAL}|{_AREA_GROUP})"
     r"(?:\([^()]*\))*"
 )
 _AREA = re.compile(r"[^ ,、]{1,7}[区县市旗州镇乡](?:\([^()]*\))?")

@@ -284,3 +284,7 @@ def test_a_label_may_lack_its_colon(label: str) -> None:
 
 def test_a_label_in_running_text_is_none() -> None:
     assert find_clauses("压实责任。责任单位主要负责同志要到一线，责任单位应及时上报办公室。") == ()
+
+
+def test_a_name_that_ends_like_a_verb_keeps_its_end() -> None:
+    assert units(read_clauses("责任单位：县政府办、县政协办"))[1] == "县政府办 县政协办"
