@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.icons import set_icon
+from ui.icons import name_icon, set_icon
 
 
 class ActionSpec(NamedTuple):
@@ -87,6 +87,11 @@ class Actions:
         """What a page with a table can put out besides, in the order of the menu."""
         return [self["export_table"], self["print_table"]]
 
+    def show_icons(self) -> None:
+        """Draw the icons; the first frame does not show them and is not kept waiting."""
+        for action in self._actions.values():
+            set_icon(action, str(action.property("iconName")))
+
     def set_label(self, name: str, text: str) -> None:
         """Say in menus and tips what 撤销 or 重做 would take back; "" disables it."""
         action = self[name]
@@ -107,5 +112,5 @@ def _make_action(spec: ActionSpec, window: QWidget) -> QAction:
         action.setShortcut(QKeySequence(spec.shortcut))
     if spec.name in IN_TABLE:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    set_icon(action, spec.icon)
+    name_icon(action, spec.icon)
     return action

@@ -7,8 +7,11 @@ from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from models.paths import log_dir, settings_path
 from models.settings import Settings
+from ui.door_name import door_name, may_be_open
 from ui.input_method import prepare_input_method
 from ui.main_window import MainWindow
 from ui.messages import Messages, Question
@@ -48,30 +51,34 @@ def run_window(workspace_path: Path, settings: Settings, files: Sequence[Path] =
         put_in_place(window, settings.window)
         window.show()
         window.take_files(files)
-        _listen(window, workspace_path)
+        # After the first frame.
+        QTimer.singleShot(0, window, lambda: _listen(window, workspace_path))
         return app.exec()
 
 
 def is_open_already(workspace_path: Path, files: Sequence[Path]) -> bool:
     """Raise a window that is open on the workspace; say so when it does not answer."""
+    name = door_name(workspace_path)
+    if not may_be_open(name):
+        return False
     try:
         # Links to a system library that a bare computer may lack; the ledger's lock guards then.
-        from ui.single_instance import Knock, door_name, knock  # noqa: PLC0415 - see above
+        from ui.single_instance import Knock, knock  # noqa: PLC0415 - see above
     except ImportError:
         LOG.warning("local sockets are missing: a second start will open a second window")
         return False
-    answer = knock(door_name(workspace_path), files)
+    answer = knock(name, files)
     while answer is Knock.SILENT:
         if not Messages().ask(UNANSWERED):
             return True
         # The files lie there already; they are taken when the window wakes up.
-        answer = knock(door_name(workspace_path), ())
+        answer = knock(name, ())
     return answer is Knock.ANSWERED
 
 
 def _listen(window: MainWindow, workspace_path: Path) -> None:
     try:
-        from ui.single_instance import Door, door_name  # noqa: PLC0415 - see is_open_already
+        from ui.single_instance import Door  # noqa: PLC0415 - see is_open_already
     except ImportError:
         return
     door = Door(door_name(workspace_path), window)

@@ -22,10 +22,17 @@ def set_icon(
     target: QAbstractButton | QAction, name: str, *, ink: str = "text_secondary", on_ink: str = ""
 ) -> None:
     """Give ``target`` an icon; inks are names of ``Tokens``, ``on_ink`` is used while checked."""
+    name_icon(target, name, ink=ink, on_ink=on_ink)
+    _dress(target)
+
+
+def name_icon(
+    target: QAbstractButton | QAction, name: str, *, ink: str = "text_secondary", on_ink: str = ""
+) -> None:
+    """Say which icon ``target`` has, without drawing it yet."""
     target.setProperty("iconName", name)
     target.setProperty("iconInk", ink)
     target.setProperty("iconOnInk", on_ink)
-    _dress(target)
 
 
 def retint() -> None:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def show_pages(self, makers: Mapping[str, Callable[[], Page]], *, is_read_only: bool) -> None:
         """Put the first page in place of the waiting sign; the others are made when first seen."""
+        self.actions_by_name.show_icons()
         self._makers = dict(makers)
         self._stack.removeWidget(self._waiting)
         self._waiting.deleteLater()
@@ -257,9 +258,11 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Give every dialog F1, when it is complete and about to be seen."""
         super().childEvent(event)
+        # Asked for a child that is still being made, PySide goes through all its classes: 20 ms.
+        if event.type() is not QEvent.Type.ChildPolished:
+            return
         dialog = event.child()
-        is_seen = event.type() is QEvent.Type.ChildPolished
-        if is_seen and isinstance(dialog, QDialog) and dialog.objectName() != HELP:
+        if isinstance(dialog, QDialog) and dialog.objectName() != HELP:
             keys = QShortcut(QKeySequence("F1"), dialog)
             keys.activated.connect(lambda: _show_help(type(dialog).__name__, dialog))
 

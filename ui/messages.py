@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from models.errors import UserError
 from models.paths import log_dir
 from ui import theme
-from ui.dialogs.crash import CrashDialog, bug_details, place_of
 from ui.icons import icon_pixmap
 from ui.theme import Tone
 
@@ -161,6 +160,8 @@ class Messages(QObject):
 
     def report_bug(self, error: BaseException) -> None:
         """Tell of a bug of ours, once at a time; one that comes again is told quietly."""
+        from ui.dialogs.crash import bug_details, place_of  # noqa: PLC0415 - hopefully never needed
+
         details = bug_details(error)
         LOG.error("bug: %s", details)
         place = place_of(error)
@@ -183,6 +184,8 @@ class Messages(QObject):
         return box
 
     def _show_bug(self, details: str) -> None:
+        from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - see report_bug
+
         self._is_reporting_bug = True
         try:
             dialog = CrashDialog(details, self._window)

@@ -4,7 +4,6 @@ The first start listens at a local socket; a later one knocks there, says which 
 and waits half a second for an answer. The lock of the workspace guards the data in any case.
 """
 
-import hashlib
 import json
 import logging
 import sys
@@ -14,8 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-from models.account import account_name
 
 LOG = logging.getLogger(__name__)
 
@@ -31,12 +28,6 @@ class Knock(Enum):
     NOBODY = auto()
     ANSWERED = auto()
     SILENT = auto()
-
-
-def door_name(workspace: Path) -> str:
-    """Return the name of the socket of this person and workspace."""
-    key = f"{account_name()}\n{workspace.absolute()}".encode()
-    return f"youhuaban-{hashlib.sha256(key).hexdigest()[:24]}"
 
 
 def knock(name: str, files: Sequence[Path]) -> Knock:

@@ -19,9 +19,10 @@ from models.settings import Settings
 from tests.ui.conftest import TODAY, Desk
 from ui.app import is_open_already
 from ui.dialogs.import_journey import ImportJourney
+from ui.door_name import door_name
 from ui.messages import RecordedMessages
 from ui.opening import open_window
-from ui.single_instance import Door, Knock, door_name, knock
+from ui.single_instance import Door, Knock, knock
 from ui.work import Work
 
 ROOT = Path(__file__).parent.parent.parent

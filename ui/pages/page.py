@@ -1,17 +1,20 @@
 """What every place of the sidebar is: a widget that loads itself when it is seen."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
-from models.views import ColumnFilter, ViewState
 from models.vocabulary import RecordKind
 from ui.actions import Actions
 from ui.session import Session
+
+if TYPE_CHECKING:
+    # The first frame does not wait for views and filters.
+    from models.views import ColumnFilter, ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,14 @@ class RowsAsked:
     facet: str = ""
     search: str = ""
     record_id: str = ""
-    filters: tuple[tuple[str, ColumnFilter], ...] = ()
-    view: ViewState | None = None
+    filters: "tuple[tuple[str, ColumnFilter], ...]" = ()
+    view: "ViewState | None" = None
 
     @property
-    def state(self) -> ViewState:
+    def state(self) -> "ViewState":
         """What the table is to show."""
+        from models.views import ViewState  # noqa: PLC0415 - see above
+
         if self.view is not None:
             return self.view
         return ViewState(search=self.search, chip=self.facet, filters=self.filters)
@@ -102,7 +107,7 @@ class Page(QWidget):
     def show_rows(self, asked: RowsAsked) -> None:
         """Show the rows asked for, after the next answer if need be."""
 
-    def arrangement(self) -> ViewState | None:
+    def arrangement(self) -> "ViewState | None":
         """Return what the table of the page keeps from start to start, where there is one."""
         return None
 
