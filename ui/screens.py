@@ -17,6 +17,7 @@ from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import make_application, open_window
+from ui.pages.record_page import RecordPage
 from ui.qt_log import qt_messages_logged
 from ui.scenes import (
     ANOTHER_ISSUE,
@@ -166,9 +167,16 @@ def _grab_all(
         if isinstance(drawn, QDialog):
             drawn.reject()
         window.notices.close_all()
-        if window.page is not None:
-            window.page.clear()
+        _tidy(window)
     return tuple(pictures)
+
+
+def _tidy(window: MainWindow) -> None:
+    """Leave nothing typed or searched for behind."""
+    if isinstance(window.page, RecordPage):
+        window.page.panel.discard()
+    if window.page is not None:
+        window.page.clear()
 
 
 def _close(window: MainWindow) -> None:
