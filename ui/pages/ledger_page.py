@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from models.changes import Changes
 from models.views import ViewState
+from models.vocabulary import RecordKind
 from ui import theme
 from ui.actions import Actions
 from ui.messages import Answer
@@ -85,6 +87,12 @@ class LedgerPage(Page, Generic[Row]):
         if is_first:
             self.header.set_subtitle(READING)
         self._loading.start(today, first_page=is_first and self.model.shows_all_as_read())
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read rows again, and views when one was kept, deleted or brought back."""
+        super().on_changes(changes)
+        if RecordKind.VIEW in changes.kinds:
+            self.views.refresh()
 
     def focus_first(self) -> None:
         """Put the keyboard into the table; Tab goes on to the form beside it."""

@@ -90,7 +90,7 @@ class TableFace(QObject, Generic[Row]):
     def _add_shortcuts(self) -> None:
         for keys, act in (
             ("Alt+V", self.view_menu.open_menu),
-            ("Alt+G", self.bar.group_button.showMenu),
+            ("Alt+G", self.bar.open_groups_menu),
             ("Alt+C", self.choose_columns),
         ):
             shortcut = QShortcut(QKeySequence(keys), self._page)

@@ -135,7 +135,6 @@ class ViewKeeper(QObject):
 
         def take(changes: Changes) -> None:
             self.present = replace(view, id=changes.record_ids[0])
-            self.refresh()
 
         self._session.work.run_operation(
             lambda workspace, _progress: store(workspace), take, owner=self

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -72,6 +72,10 @@ class TableBar(QWidget):
         self._choices[key if title else ""].setChecked(True)
         for action in self._turns:
             action.setEnabled(bool(title))
+
+    def open_groups_menu(self) -> None:
+        """Drop the menu of groups down."""
+        self.group_menu.popup(self.group_button.mapToGlobal(QPoint(0, self.group_button.height())))
 
     def _make_group_menu(self) -> QMenu:
         menu = QMenu(self.group_button)

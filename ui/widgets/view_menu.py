@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -77,7 +77,7 @@ class ViewMenu(QWidget):
 
     def open_menu(self) -> None:
         """Drop the menu down."""
-        self.button.showMenu()
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _name_present(self, present: SavedView, *, is_changed: bool) -> None:
         name = present.name
