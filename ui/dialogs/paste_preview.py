@@ -11,7 +11,7 @@ from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
 from ui.widgets.labels import make_button, make_card, make_label, set_tone
 
-SIZE = (980, 620)
+SIZE = (1040, 620)
 NOTHING = "（空）"
 
 
@@ -22,27 +22,27 @@ def _remark(cell: PlannedCell) -> str:
 def _remark_tone(cell: PlannedCell) -> Tone | None:
     if cell.problem:
         return Tone.DANGER
-    return Tone.WARNING if cell.note else None
+    return Tone.WARNING if cell.is_doubtful else None
 
 
 COLUMNS: tuple[Column[PlannedCell], ...] = (
     Column(
-        key="row", title="记录", text=lambda cell: cell.row_name, width=210, kind=CellKind.STRONG
+        key="row", title="记录", text=lambda cell: cell.row_name, width=170, kind=CellKind.STRONG
     ),
-    Column(key="column", title="栏目", text=lambda cell: cell.column, width=110),
+    Column(key="column", title="栏目", text=lambda cell: cell.column, width=90),
     Column(
         key="before",
         title="原来",
         text=lambda cell: cell.before or NOTHING,
         tone=lambda cell: None if cell.problem else Tone.DANGER,
-        width=190,
+        width=150,
     ),
     Column(
         key="after",
         title="改为",
         text=lambda cell: cell.after or NOTHING,
         tone=lambda cell: None if cell.problem else Tone.SUCCESS,
-        width=190,
+        width=150,
     ),
     Column(
         key="remark",
@@ -113,7 +113,7 @@ class EditPreview(QDialog):
 
 def _urgency(cell: PlannedCell) -> int:
     """Return what stands first: what cannot be changed, then what asks for a look."""
-    return 0 if cell.problem else 1 if cell.note else 2
+    return 0 if cell.problem else 1 if cell.is_doubtful else 2
 
 
 def _counts(plan: EditPlan, noun: str) -> str:

@@ -82,6 +82,11 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         self._connect_actions()
         self._take_dropped_files()
 
+    def clear(self) -> None:
+        """Close an open cell, drop search, chip and filters of columns."""
+        self.table_work.editing.give_up()
+        super().clear()
+
     def store_fields(self, row: Row | None, fields: object) -> None:
         """Store what the panel saved for ``row``; None creates a record."""
         # The panel emits the record of its own form.

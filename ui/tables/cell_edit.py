@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from models.errors import UserError
 from models.records import RoleEntry
-from models.text.deadlines import read_deadline
+from models.text.deadlines import Deadline, read_deadline
 from models.text.unit_list import split_units
 from models.vocabulary import LabelledEnum, Role
 from ui.formatting import date_text, names_text
@@ -27,7 +27,7 @@ _YES = frozenset({"是", "√", "✓", "☑", "y", "yes", "1"})
 _NO = frozenset({"", "否", "×", "✗", "x", "n", "no", "0", "/", "无"})
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0+)?")
 NAME_MARKS = re.compile(r"[、，,;；\n]+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+LETTERS = re.compile(r"[A-Za-z]+")
 _DAY_NUMBER = re.compile(r"[34]\d{4}")  # 1982 to 2036, as spreadsheets count days
 
 
@@ -58,6 +58,7 @@ class CellEdit(Generic[Row]):
         parse: the value that words mean for a record; raises ``CellTextError``.
         options: the words to choose from.
         explain: what words were understood as for a record, "" for nothing to say.
+        is_doubtful: whether a person should look at what they were understood as.
         names: the unit names in words, to be looked up in the register.
         role: whose units are edited; says which level is offered first.
     """
@@ -69,6 +70,7 @@ class CellEdit(Generic[Row]):
     editor: EditorKind = EditorKind.LINE
     options: tuple[str, ...] = ()
     explain: Callable[[Any, str], str] | None = None
+    is_doubtful: Callable[[Any, str], bool] | None = None
     names: Callable[[str], tuple[str, ...]] | None = None
     role: Role | None = None
 
@@ -153,7 +155,12 @@ def units_edit(role: Role, text: Callable[[Row], str]) -> CellEdit[Row]:
 def deadline_edit(text: Callable[[Row], str]) -> CellEdit[Row]:
     """Return the editing of deadline words; the day follows from them (domain A5)."""
     return CellEdit(
-        text=text, read=deadline_of, write=with_deadline, parse=_deadline, explain=_explained
+        text=text,
+        read=deadline_of,
+        write=with_deadline,
+        parse=_deadline,
+        explain=lambda record, words: explanation(_reading(record, words)),
+        is_doubtful=lambda record, words: not _reading(record, words).certain,
     )
 
 
@@ -252,7 +259,7 @@ def _entries(role: Role, before: tuple[RoleEntry, ...], text: str) -> tuple[Role
         raise CellTextError(f"“{text.strip()}”里没有单位名称，请写单位名称，用、隔开。")
     known = {entry.printed: entry for entry in before}
     entries = tuple(known.get(name, RoleEntry(role, name)) for name in names)
-    initials = [name for name in names if name not in known and _LETTERS.fullmatch(name)]
+    initials = [name for name in names if name not in known and LETTERS.fullmatch(name)]
     if initials:
         raise CellTextError(f"“{initials[0]}”不是单位名称，请从列表里选，或写全名称。")
     return entries
@@ -271,5 +278,5 @@ def _deadline(record: Any, text: str) -> DeadlineValue:  # Any: whatever record 
     return DeadlineValue(words, reading.day, reading.ongoing, before.year)
 
 
-def _explained(record: Any, text: str) -> str:  # Any: whatever record has a deadline
-    return explanation(read_deadline(on_one_line(text), year=getattr(record, "year", None)))
+def _reading(record: Any, text: str) -> Deadline:  # Any: whatever record has a deadline
+    return read_deadline(on_one_line(text), year=getattr(record, "year", None))

@@ -76,7 +76,6 @@ class _Open(Generic[Row]):
     """The editor that is open, and the cell it is for: rows may be read anew under it."""
 
     editor: CellEditor
-    view: QTableView
     row: Row
     key: str
     column: int
@@ -93,7 +92,7 @@ class CellEditing(QObject, Generic[Row]):
         self._rules = rules
         self._views = [table]
         self._open: _Open[Row] | None = None
-        self._hints = CellHints(self)
+        self._hints = CellHints(table)
         table.installEventFilter(self)
         table.viewport().installEventFilter(self)
         table.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -119,6 +118,14 @@ class CellEditing(QObject, Generic[Row]):
     def edit_current(self) -> None:
         """Open the editor over the cell in hand (F2), or say why there is none."""
         self._start(self._table.currentIndex(), is_replacing=False)
+
+    def commit(self) -> bool:
+        """Store what the open editor says; False when there is none or something is wrong."""
+        return self._commit()
+
+    def give_up(self) -> None:
+        """Close the editor; nothing is stored."""
+        self._close(takes_keyboard=True)
 
     def say(self, text: str) -> None:
         """Show a sentence at the cell in hand for a while."""
@@ -165,7 +172,7 @@ class CellEditing(QObject, Generic[Row]):
     def _on_double_click(self, event: QMouseEvent) -> bool:
         index = self._table.currentIndex()
         is_left = event.button() is Qt.MouseButton.LeftButton
-        is_editable = index.isValid() and self._column(index.column()).edit is not None
+        is_editable = index.isValid() and self._rows.columns[index.column()].edit is not None
         if not (is_left and is_editable) or self._rows.group_at(index.row()) is not None:
             return False
         return self._start(index, is_replacing=False) is not None
@@ -230,16 +237,17 @@ class CellEditing(QObject, Generic[Row]):
     ) -> _Open[Row] | None:
         if not index.isValid() or self._rows.group_at(index.row()) is not None:
             return None
-        column = self._column(index.column())
+        column = self._rows.columns[index.column()]
         self._table.scrollTo(index)
         refusal = locked_because(column) if column.edit is None else self._rules.refusal()
         if column.edit is None or refusal:
             self._say(index, refusal)
             return None
-        row, view = self._rows.row_at(index.row()), self._view_of(index.column())
-        editor = make_editor(column.edit, column.title, self._rules.directory, view.viewport())
+        row = self._rows.row_at(index.row())
+        # In the table itself: above its cells and above the view of its frozen columns.
+        editor = make_editor(column.edit, column.title, self._rules.directory, self._table)
         before = column.edit.text(row)
-        opened = _Open(editor, view, row, self._rows.row_key(row), index.column(), before)
+        opened = _Open(editor, row, self._rows.row_key(row), index.column(), before)
         self._open = opened
         self._hints.drop()
         editor.start(before, is_replacing=is_replacing)
@@ -282,7 +290,7 @@ class CellEditing(QObject, Generic[Row]):
         if key not in ENDING:
             return False
         if key == Qt.Key.Key_Escape:
-            self._close(takes_keyboard=True)
+            self.give_up()
         else:
             is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._commit(takes_keyboard=True, then=key, is_back=is_back)
@@ -307,7 +315,7 @@ class CellEditing(QObject, Generic[Row]):
             return False
         opened, text = self._open, self._open.editor.text()
         if text != opened.before:
-            problem = self._rules.store(opened.row, self._column(opened.column), text)
+            problem = self._rules.store(opened.row, self._rows.columns[opened.column], text)
             if problem:
                 self._complain(problem)
                 return False
@@ -334,12 +342,12 @@ class CellEditing(QObject, Generic[Row]):
 
     # Where things lie
 
-    def _column(self, column: int) -> Column[Row]:
-        return self._rows.columns[column]
-
-    def _view_of(self, column: int) -> QTableView:
+    def _cell_area(self, index: QModelIndex) -> QRect:
+        """Return where a cell lies in the table, in the uppermost view that shows its column."""
+        column = index.column()
         shown = [one for one in self._views if one.isVisible() and not one.isColumnHidden(column)]
-        return shown[-1] if shown else self._table
+        view = shown[-1] if shown else self._table
+        return view.visualRect(index).translated(view.viewport().mapTo(self._table, QPoint()))
 
     def _follow(self, view: QTableView) -> None:
         view.verticalScrollBar().valueChanged.connect(self._place)
@@ -353,9 +361,8 @@ class CellEditing(QObject, Generic[Row]):
             return
         position = self._rows.position_of(opened.key)
         if position is not None:
-            index = self._rows.index(position, opened.column)
-            room = opened.view.viewport().rect()
-            cell = opened.view.visualRect(index)
+            cell = self._cell_area(self._rows.index(position, opened.column))
+            room = self._table.viewport().geometry()
             opened.editor.setGeometry(opened.editor.fitted(cell, room))
         opened.editor.raise_()
         self._hints.move(opened.editor.geometry())
@@ -369,9 +376,9 @@ class CellEditing(QObject, Generic[Row]):
         opened.editor.mark(is_wrong=False)
         self._place()
         text = opened.editor.text()
-        said = self._rules.explain(opened.row, self._column(opened.column), text)
+        said = self._rules.explain(opened.row, self._rows.columns[opened.column], text)
         if said:
-            self._hints.say(opened.view, opened.editor.geometry(), said)
+            self._hints.say(opened.editor.geometry(), said)
         else:
             self._hints.drop()
 
@@ -379,11 +386,11 @@ class CellEditing(QObject, Generic[Row]):
         opened = self._open
         if opened is not None:
             opened.editor.mark(is_wrong=True)
-            self._hints.say(opened.view, opened.editor.geometry(), problem, Tone.DANGER)
+            opened.editor.hide_lists()
+            self._hints.say(opened.editor.geometry(), problem, Tone.DANGER)
 
     def _say(self, index: QModelIndex, text: str) -> None:
-        view = self._view_of(index.column())
-        self._hints.say(view, view.visualRect(index), text, fades=True)
+        self._hints.say(self._cell_area(index), text, fades=True)
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if self._open is None and (now.row(), now.column()) != (before.row(), before.column()):

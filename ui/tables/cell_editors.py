@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from models.vocabulary import Role, UnitLevel
 from ui import theme
 from ui.formatting import NAME_MARK
-from ui.tables.cell_edit import NAME_MARKS, CellEdit, EditorKind
+from ui.tables.cell_edit import LETTERS, NAME_MARKS, CellEdit, EditorKind
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.finder import Candidates, FinderLine
 from ui.widgets.forms.parties import Party, find_parties
@@ -32,8 +33,8 @@ Row = TypeVar("Row")
 NARROWEST_LINE = 110
 NARROWEST_TEXT = 280
 NARROWEST_UNITS = 220
-OPTION_HEIGHT = 30
 MOST_LINES = 8
+TEXT_EDGE = 8  # frame, padding and margin of the text above and below
 
 
 class CellEditor(QFrame):
@@ -55,6 +56,7 @@ class CellEditor(QFrame):
         self.field = field
         field.setProperty("role", "cell")
         field.setAccessibleName(name)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusProxy(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,8 +83,11 @@ class CellEditor(QFrame):
         self.field.setProperty("issue", "error" if is_wrong else "")
         restyle(self.field)
 
+    def hide_lists(self) -> None:
+        """Take away what lies outside of it, for a sentence to be read."""
+
     def close_lists(self) -> None:
-        """Take away what lies outside of it."""
+        """Take away what lies outside of it, for good."""
 
 
 class LineEditor(CellEditor):
@@ -131,7 +136,9 @@ class TextEditor(CellEditor):
         flags = int(Qt.TextFlag.TextWrapAnywhere)
         wrapped = metrics.boundingRect(inside, flags, f"{self.text()}▏").height()
         lines = max(1, min(MOST_LINES, -(-wrapped // metrics.lineSpacing())))
-        height = max(cell.height(), lines * metrics.lineSpacing() + 16)
+        height = max(cell.height(), lines * metrics.lineSpacing() + 2 * TEXT_EDGE)
+        above = (height - lines * metrics.lineSpacing()) // 2 - TEXT_EDGE
+        self.words.setViewportMargins(0, max(above, 0), 0, 0)
         return _inside(cell, width, height, room)
 
     def take_key(self, key: int) -> bool:
@@ -173,8 +180,10 @@ class ChoiceEditor(CellEditor):
 
     def fitted(self, cell: QRect, room: QRect) -> QRect:
         """Return the place under the cell, above it where there is none."""
+        self.list.ensurePolished()
         width = max(cell.width(), theme.px(NARROWEST_LINE) + 20)
-        height = len(self._options) * theme.px(OPTION_HEIGHT) + 10
+        frame = self.list.contentsMargins()
+        height = len(self._options) * self.list.sizeHintForRow(0) + frame.top() + frame.bottom()
         below = QRect(cell.left(), cell.bottom() + 1, width, height)
         if below.bottom() > room.bottom() and cell.top() - height >= room.top():
             below.moveBottom(cell.top() - 1)
@@ -216,8 +225,12 @@ class UnitsEditor(LineEditor):
         self._finder.entered.emit()
         return key != Qt.Key.Key_Tab
 
+    def hide_lists(self) -> None:
+        """Take the candidates away."""
+        self.candidates.hide()
+
     def close_lists(self) -> None:
-        """Take the candidates away; they lie in the window."""
+        """Take the candidates away for good; they lie in the window."""
         self.candidates.hide()
         self.candidates.deleteLater()
 
@@ -235,7 +248,8 @@ class UnitsEditor(LineEditor):
     def _find(self) -> None:
         word = self._word()
         found = find_parties(self._directory.parties, word, first=self._level)
-        self.candidates.offer(found, word)
+        # Initials that nothing was found for are no name to be written as they stand.
+        self.candidates.offer(found, word, may_write_freely=LETTERS.fullmatch(word) is None)
 
     def _find_again(self) -> None:
         if self.candidates.isVisible():

@@ -1,21 +1,22 @@
 """Sentences at a cell: what was understood, what is wrong, why it cannot be edited."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView
 
 from ui import theme
 from ui.theme import Tone
 from ui.widgets.labels import set_tone
 
 FADING_MS = 5000
-WIDEST = 340
+WIDEST = 420
 
 
 class CellHints(QObject):
-    """Shows one sentence at a time."""
+    """Shows one sentence at a time, over ``table`` and whatever lies over it."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
         self._label: _Hint | None = None
         self._fading = QTimer(self, singleShot=True, interval=FADING_MS)
         self._fading.timeout.connect(self.drop)
@@ -26,19 +27,14 @@ class CellHints(QObject):
         return self._label.text() if self._label is not None else ""
 
     def say(
-        self,
-        view: QTableView,
-        beside: QRect,
-        text: str,
-        tone: Tone | None = None,
-        *,
-        fades: bool = False,
+        self, beside: QRect, text: str, tone: Tone | None = None, *, fades: bool = False
     ) -> None:
-        """Show a sentence beside a place in ``view``."""
+        """Show a sentence beside a place in the table."""
         self.drop()
-        self._label = _Hint(view.viewport())
+        self._label = _Hint(self._table)
         self._label.setText(text)
         set_tone(self._label, tone)
+        self._label.ensurePolished()  # else it is measured without its padding
         self._label.place(beside)
         self._label.show()
         self._label.raise_()
@@ -61,21 +57,21 @@ class CellHints(QObject):
 
 
 class _Hint(QLabel):
-    def __init__(self, room: QWidget) -> None:
-        super().__init__(room)
-        self._room = room
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "cell-hint")
         self.setWordWrap(True)
 
     def place(self, beside: QRect) -> None:
         """Lie under a place, above it where there is no room below."""
-        room = self._room.rect()
-        plain = self.fontMetrics().horizontalAdvance(self.text()) + 26
+        room = self._table.viewport().geometry()
+        plain = self.fontMetrics().horizontalAdvance(self.text()) + 3 * theme.SPACE
         self.setFixedWidth(min(theme.px(WIDEST), room.width() - 8, plain))
         self.setFixedHeight(self.heightForWidth(self.width()))
         at = QPoint(beside.left(), beside.bottom() + 4)
         if at.y() + self.height() > room.bottom():
             at.setY(beside.top() - self.height() - 4)
-        at.setX(max(4, min(at.x(), room.right() - self.width() - 4)))
+        at.setX(max(room.left() + 4, min(at.x(), room.right() - self.width() - 4)))
         self.move(at)

@@ -27,7 +27,8 @@ class PlannedCell:
 
     Attributes:
         problem: why it cannot, "" when it can.
-        note: what a person should look at all the same, "" for nothing.
+        note: what the words are understood as, "" for nothing to say.
+        is_doubtful: a person should look at the note.
     """
 
     key: str
@@ -38,6 +39,7 @@ class PlannedCell:
     after: str
     problem: str = ""
     note: str = ""
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class EditPlan:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether there is something to be said about it."""
-        return bool(self.left_out) or any(cell.problem or cell.note for cell in self.cells)
+        """Whether something is wrong with it or doubtful."""
+        doubts = any(cell.problem or cell.is_doubtful for cell in self.cells)
+        return doubts or bool(self.left_out)
 
     def also(self, sentences: Iterable[str]) -> "EditPlan":
         """Return the plan with more that has no place."""
@@ -220,7 +223,7 @@ class _Planner(Generic[Row, Record]):
         told = look_up(names) if names else {}
         for place, found in self._names.items():
             note = "；".join(told[name] for name in found if name in told)
-            self._cells[place] = replace(self._cells[place], note=note)
+            self._cells[place] = replace(self._cells[place], note=note, is_doubtful=bool(note))
         changes = {key: _chained(steps) for key, steps in self._steps.items()}
         return EditPlan(tuple(self._cells), changes)
 
@@ -239,8 +242,8 @@ class _Planner(Generic[Row, Record]):
             return
         self._now[key] = after
         self._steps.setdefault(key, []).append(change)
-        note = _explained(column.edit, before, text)
-        self._add(row, column, text, note=note)
+        self._add(row, column, text)
+        self._cells[-1] = _explained(self._cells[-1], column.edit, before, text)
 
     def _new_errors(self, before: Record, after: Record) -> list[str]:
         """Return what is wrong now and was not before."""
@@ -251,9 +254,7 @@ class _Planner(Generic[Row, Record]):
     def _refuse(self, row: Row, column: Column[Row], text: str, problem: str) -> None:
         self._add(row, column, text, problem=problem)
 
-    def _add(
-        self, row: Row, column: Column[Row], text: str, *, problem: str = "", note: str = ""
-    ) -> None:
+    def _add(self, row: Row, column: Column[Row], text: str, *, problem: str = "") -> None:
         key = self._records.row_key(row)
         before = column.edit.text(row) if column.edit else column.text(row)
         self._cells.append(
@@ -265,7 +266,6 @@ class _Planner(Generic[Row, Record]):
                 before,
                 text.strip(),
                 problem,
-                note,
             )
         )
 
@@ -275,8 +275,14 @@ def locked_because(column: Column[Row]) -> str:
     return column.locked or f"“{column.title}”由程序得出，不能在这里改。"
 
 
-def _explained(edit: CellEdit[Row] | None, record: object, text: str) -> str:
-    return edit.explain(record, text) if edit is not None and edit.explain is not None else ""
+def _explained(
+    cell: PlannedCell, edit: CellEdit[Row] | None, record: object, text: str
+) -> PlannedCell:
+    """Return the cell with what its words are understood as."""
+    if edit is None or edit.explain is None:
+        return cell
+    is_doubtful = edit.is_doubtful is not None and edit.is_doubtful(record, text)
+    return replace(cell, note=edit.explain(record, text), is_doubtful=is_doubtful)
 
 
 def _chained(steps: Sequence[Change]) -> Change:
