@@ -212,14 +212,16 @@ def _read_part(part: Part | None, value: str) -> Clause:
 
 def _read_units(default: Part | None, value: str) -> Clause:
     roles = read_unit_roles(value, default)
+    first_leads = FIRST_LEADS.search(even(value)) is not None
     return Clause(
         lead=roles.of(Part.LEAD),
         responsible=roles.of(Part.RESPONSIBLE, Part.SUPPORTING),
         supporting=roles.of(Part.SUPPORTING),
         deadline_text=roles.deadline_text,
-        first_leads=FIRST_LEADS.search(even(value)) is not None,
+        first_leads=first_leads,
         rest_supports=part_of_rest(even(value)) is Part.SUPPORTING,
-        blanket=tuple(roles.asides),
+        # 列第一位的为牵头单位，下同 is understood
+        blanket=tuple(words for words in roles.asides if not (first_leads and words == "下同")),
     )
 
 

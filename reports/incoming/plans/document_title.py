@@ -96,9 +96,9 @@ def _ends_title(lines: Sequence[str], position: int) -> bool:
 
 
 def _title_places(lines: Sequence[str], signed: int | None) -> Iterator[int]:
-    """Yield where a title may stand: before the first number, or right after a signature."""
+    """Yield where a title may stand: before the first number or table, or after a signature."""
     for position, line in enumerate(lines[: HEAD_LINES * 2]):
-        if mark_at(line.strip()) is not None:
+        if mark_at(line.strip()) is not None or line.lstrip(" |").startswith("序号"):
             break
         yield position
     if signed is not None:

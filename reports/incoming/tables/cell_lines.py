@@ -6,21 +6,19 @@ the anchors by which the cells after them are put into rows again.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from models.text.numbering import Family, mark_at
 from reports.incoming.source import SourceTable
 from reports.incoming.tables.cell_fitting import SERIAL, WHO, fit, fit_rows, suits
-from reports.incoming.tables.heading_words import Column
-from reports.incoming.tables.headings import (
-    ITEM_VOCABULARY,
-    TASK_VOCABULARY,
-    Headings,
-    Vocabulary,
-    find_headings,
-    read_headings,
+from reports.incoming.tables.cell_headings import (
+    CellLine,
+    cells_of,
+    headings_from,
+    is_section,
+    next_headings,
 )
+from reports.incoming.tables.heading_words import Column
+from reports.incoming.tables.headings import TASK_VOCABULARY, Headings, read_headings
 
 # What stands below a table: signature, date, 印发, notes
 _BELOW = re.compile(
@@ -28,36 +26,30 @@ _BELOW = re.compile(
 )
 _BEYOND = 6  # lines the last row may have besides one a column
 _MOST_LINES = 60  # of any other row
-_TEXTS = (Column.SECTION, Column.TITLE, Column.MEASURE)
-_SECTION_MARKS = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
-_COLUMN_LIMIT = 12
-_LONGEST_WORD = 12  # of a heading
 _LONGEST_FIRST = 3  # digits of a serial that follows no other; 2024 is a year
+_FEWEST_ROWS = 3  # of a table without headings
+_USUAL_COLUMNS = (
+    (Column.SERIAL, Column.TITLE, Column.MEASURE, Column.RESPONSIBLE, Column.DEADLINE),
+    (Column.SERIAL, Column.TITLE, Column.RESPONSIBLE, Column.DEADLINE),
+    (Column.SERIAL, Column.TITLE, Column.MEASURE, Column.LEAD, Column.RESPONSIBLE),
+    (Column.SERIAL, Column.TITLE, Column.LEAD, Column.RESPONSIBLE),
+    (Column.SERIAL, Column.TITLE, Column.RESPONSIBLE),
+)
 _SERIAL_WORD = "序号"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    text: str
 
 
 def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
     """Return the tables of ``lines`` that have one cell a line."""
-    cells = [
-        _Line(number, text)
-        for number, line in enumerate(lines, 1)
-        if (text := line.strip(" \t\u3000|")) and "\t" not in text
-    ]
+    cells = cells_of(lines)
     tables: list[SourceTable] = []
     position = 0
     while position < len(cells):
-        found = _headings_from(cells, position)
+        found = headings_from(cells, position)
         if found is None:
             position += 1
             continue
         headings, end = found
-        following = _next_headings(cells, end)
+        following = next_headings(cells, end)
         headings = _with_serials(headings, cells[end:following])
         rows = list(_rows(cells[end:following], headings))
         if rows:
@@ -67,93 +59,28 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
     return tables
 
 
-def _headings_from(cells: Sequence[_Line], start: int) -> tuple[Headings, int] | None:
-    """Return the headings that begin at ``start`` and the place after them; the longest count."""
-    found = [_headings_with_unknown(cells, start)]
-    for vocabulary in (TASK_VOCABULARY, ITEM_VOCABULARY):
-        run, end = _run(cells, start, vocabulary)
-        headings = find_headings([_in_place(run)], vocabulary) if len(run) >= 3 else []
-        found += [(one, end) for one in headings[:1]]
-    return max(filter(None, found), key=lambda one: one[1], default=None)
+def headless_tables(lines: Sequence[str]) -> list[SourceTable]:
+    """Return the table an excerpt holds without its headings, one cell a line.
 
-
-def _headings_with_unknown(cells: Sequence[_Line], start: int) -> tuple[Headings, int] | None:
-    """Return headings from 序号 to the last known word before the first row, unknown ones between.
-
-    At least half of the words are known, among them one for units or for time.
+    Every row must fill the columns of one usual kind of table; what they mean is told later.
     """
-    column_of = TASK_VOCABULARY.column_of
-    if column_of(cells[start].text) is not Column.SERIAL:
-        return None
-    words: list[str] = []
-    for cell in cells[start : start + _COLUMN_LIMIT]:
-        if len(cell.text) > _LONGEST_WORD or SERIAL.match(cell.text) or _is_section(cell.text):
-            break
-        words.append(cell.text)
-    while words and column_of(words[-1]) is None:
-        words.pop()
-    headings = read_headings([_in_place(words)], 0, 0, TASK_VOCABULARY)
-    if headings is None or len(words) < 3 or not {*WHO, Column.DEADLINE} & set(headings.columns):
-        return None
-    known = sum(map(len, headings.columns.values()))
-    return (headings, start + len(words)) if known * 2 >= len(words) else None
+    cells = cells_of(lines)
+    anchors = _anchors(cells)
+    for columns in _USUAL_COLUMNS if len(anchors) >= _FEWEST_ROWS else ():
+        rows = [
+            (cells[anchor].number, fit([cell.text for cell in cells[anchor:following]], columns)[1])
+            for anchor, following in pairwise(anchors)
+            if following - anchor <= _MOST_LINES
+        ]
+        last = _last_row(cells[anchors[-1] :], columns)
+        rows.append((cells[anchors[-1]].number, last))
+        is_whole = len(rows) == len(anchors) and all(all(row) for _, row in rows)
+        if is_whole and all(_fits(row, columns) for _, row in rows):
+            return [_table(rows, len(columns))]
+    return []
 
 
-def _in_place(words: Sequence[str]) -> list[str]:
-    """Put 牵头单位, 协助单位 behind the other headings in the place of 责任单位 above them."""
-    kinds = [TASK_VOCABULARY.column_of(word) for word in words]
-    start = len(words)
-    while start and kinds[start - 1] in WHO:
-        start -= 1
-    above = [place for place in range(start) if kinds[place] is Column.RESPONSIBLE]
-    if len(words) - start < 2 or not above:
-        return list(words)
-    return [*words[: above[0]], *words[start:], *words[above[0] + 1 : start]]
-
-
-def _run(cells: Sequence[_Line], start: int, vocabulary: Vocabulary) -> tuple[list[str], int]:
-    """Return the known heading words from ``start`` on and the place after them.
-
-    A narrow column breaks its heading over lines: 责任 and 单位 are one word.
-    """
-    run: list[str] = []
-    position = start
-    while position < len(cells) and len(run) < _COLUMN_LIMIT:
-        for count in (1, 2, 3):
-            parts = [cell.text for cell in cells[position : position + count]]
-            text = "".join(parts)
-            # 事项清单 above 序号 is the title of the table, not the beginning of a heading
-            is_broken = max(map(len, parts)) <= 4 and vocabulary.column_of(parts[-1]) is None
-            if (
-                (count == 1 or is_broken)
-                and not text.isdecimal()
-                and not _is_section(text)
-                and vocabulary.column_of(text) is not None
-            ):
-                break
-        else:
-            break
-        if not vocabulary.knows(text) and _may_be_cell(text, run, vocabulary):
-            break
-        run.append(text)
-        position += count
-    return run, position
-
-
-def _may_be_cell(text: str, run: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether a word behind those of units may be the first task: 完善优惠政策措施."""
-    kinds = {vocabulary.column_of(word) for word in run}
-    return bool(kinds & set(WHO)) and vocabulary.column_of(text) in _TEXTS
-
-
-def _next_headings(cells: Sequence[_Line], start: int) -> int:
-    for position in range(start, len(cells)):
-        if _headings_from(cells, position) is not None:
-            return position
-    return len(cells)
-
-
-def _with_serials(headings: Headings, cells: Sequence[_Line]) -> Headings:
+def _with_serials(headings: Headings, cells: Sequence[CellLine]) -> Headings:
     """Add the column of serials where it stands below without a heading of its own."""
     anchors = _anchors(cells)
     if Column.SERIAL in headings.columns or len(anchors) < 2 or anchors[0] > 1:
@@ -163,12 +90,12 @@ def _with_serials(headings: Headings, cells: Sequence[_Line]) -> Headings:
     return read_headings([words], 0, 0, TASK_VOCABULARY) or headings
 
 
-def _rows(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
+def _rows(cells: Sequence[CellLine], headings: Headings) -> Iterator[tuple[int, list[str]]]:
     serials = headings.columns.get(Column.SERIAL, ())
     if serials and serials[0] <= 1:
         if serials[0] == 0:
             first = next(iter(_anchors(cells)), 0)
-            sections = (cell for cell in cells[:first] if _is_section(cell.text))
+            sections = (cell for cell in cells[:first] if is_section(cell.text))
             yield from ((cell.number, [cell.text] * len(headings.texts)) for cell in sections)
         yield from _rows_by_serial(cells, headings, serials[0])
     elif not serials:
@@ -176,7 +103,7 @@ def _rows(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, lis
 
 
 def _rows_by_serial(
-    cells: Sequence[_Line], headings: Headings, before: int
+    cells: Sequence[CellLine], headings: Headings, before: int
 ) -> Iterator[tuple[int, list[str]]]:
     """Cut at the serial numbers; ``before`` columns (0 or 1) stand in front of the number."""
     columns = headings.by_place()[before:]
@@ -203,7 +130,7 @@ def _rows_by_serial(
         yield cells[anchor].number, [group] * before + _last_row(cells[anchor:], columns)
 
 
-def _last_row(cells: Sequence[_Line], columns: Sequence[Column | None]) -> list[str]:
+def _last_row(cells: Sequence[CellLine], columns: Sequence[Column | None]) -> list[str]:
     """Return the row that no other follows: as many lines as make the best row of it."""
     texts = [cell.text for cell in cells[: len(columns) + _BEYOND]]
     beyond = range(len(columns), len(texts))
@@ -212,7 +139,7 @@ def _last_row(cells: Sequence[_Line], columns: Sequence[Column | None]) -> list[
     return max((fit(texts[:end], columns) for end in ends), key=lambda row: row[0])[1]
 
 
-def _anchors(cells: Sequence[_Line]) -> list[int]:
+def _anchors(cells: Sequence[CellLine]) -> list[int]:
     """Return where serial numbers stand: each follows the one before it, or begins again at 1.
 
     An extract leaves most rows out: below a section heading any higher number follows.
@@ -225,7 +152,7 @@ def _anchors(cells: Sequence[_Line]) -> list[int]:
             continue
         number = int(serial[1])
         follows = last < number <= last + 20 or number == 1
-        is_below_section = position > 0 and _is_section(cells[position - 1].text)
+        is_below_section = position > 0 and is_section(cells[position - 1].text)
         may_jump = len(serial[1]) <= _LONGEST_FIRST and (not anchors or is_below_section)
         if follows or (number > last and may_jump):
             anchors.append(position)
@@ -235,15 +162,12 @@ def _anchors(cells: Sequence[_Line]) -> list[int]:
 
 def _opens_next(text: str, *, before: int) -> bool:
     """Return whether a line left over belongs to the next row: its group or a section heading."""
-    return len(text) <= 30 if before else _is_section(text)
+    return len(text) <= 30 if before else is_section(text)
 
 
-def _is_section(text: str) -> bool:
-    mark = mark_at(text)
-    return mark is not None and mark.family in _SECTION_MARKS and len(text) <= 40
-
-
-def _rows_by_count(cells: Sequence[_Line], headings: Headings) -> Iterator[tuple[int, list[str]]]:
+def _rows_by_count(
+    cells: Sequence[CellLine], headings: Headings
+) -> Iterator[tuple[int, list[str]]]:
     """Cut every so many cells where the columns of units and of times then fit."""
     columns = headings.by_place()
     texts = [cell.text for cell in cells]

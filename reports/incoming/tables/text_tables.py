@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reports.incoming.source import Source, SourceTable
 from reports.incoming.tables.box_tables import box_tables
-from reports.incoming.tables.cell_lines import cell_line_tables
+from reports.incoming.tables.cell_lines import cell_line_tables, headless_tables
 from reports.incoming.tables.content_columns import task_headings
 from reports.incoming.tables.heading_gaps import task_headings_of
 from reports.incoming.tables.headings import ITEM_VOCABULARY, find_headings
@@ -28,7 +28,8 @@ def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
             if _has_headings(table) or task_headings(table.rows)
         ]
     if not any(_has_headings(table) for table in tables):
-        tables += cell_line_tables(lines) or spaced_tables(lines) or one_line_tables(lines)
+        finders = (cell_line_tables, spaced_tables, one_line_tables, headless_tables)
+        tables += next(filter(None, (find(lines) for find in finders)), [])
     return tuple(sorted(tables, key=lambda table: table.row_lines[0]))
 
 

@@ -140,3 +140,7 @@ def test_the_name_of_a_page_picture_gives_the_title() -> None:
 def test_a_report_on_what_was_done_has_a_title_too() -> None:
     text = "某县农业局2024年9月份重点工作完成情况\n\n发布时间：2024-09-30\n一、任务"
     assert head(text).title == "某县农业局2024年9月份重点工作完成情况"
+
+
+def test_the_first_cells_of_a_table_are_no_title() -> None:
+    assert head("序号 |\n工程名称 |\n责任单位 |\n1 |\n完善管网规划 |\n市规划局 |").title == ""

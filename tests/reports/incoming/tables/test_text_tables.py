@@ -386,3 +386,13 @@ def test_a_table_at_bars_on_one_line_is_cut_at_its_serials() -> None:
         "| 序号 | 任务 | 责任单位 | | 1 | 推进 项目 | 市发改委 | | 2 | 筹资 | 市财政局 |"
     )
     assert rows[1:] == [["1", "推进 项目", "市发改委"], ["2", "筹资", "市财政局"]]
+
+
+def test_cells_of_an_excerpt_without_headings_are_put_into_rows() -> None:
+    rows = [
+        ["12", "推进公开", "完善目录，按时公开。", "市政府办", "12月底"],
+        ["13", "优化服务", "落实减税政策。", "市税务局", "全年"],
+        ["14", "加强培训", "组织四期培训。", "市人社局", "11月底"],
+    ]
+    assert rows_of(*[cell for row in rows for cell in row]) == rows
+    assert rows_of("12", "推进公开", "13", "优化服务", "14", "加强培训") == []
