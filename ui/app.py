@@ -40,6 +40,15 @@ def run_window(workspace_path: Path, settings: Settings, files: Sequence[Path] =
     """
     prepare_input_method(is_wanted=settings.has_input_bridge)
     _keep_log()
+    try:
+        return _run(workspace_path, settings, files)
+    except Exception:
+        # Before the window is there nobody could be told; a started program may have no terminal.
+        LOG.exception("the window could not be opened")
+        raise
+
+
+def _run(workspace_path: Path, settings: Settings, files: Sequence[Path]) -> int:
     with qt_messages_logged():
         app = make_application(settings)
         if is_open_already(workspace_path, files):

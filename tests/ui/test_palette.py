@@ -77,6 +77,16 @@ def test_typing_asks_the_ledger_by_itself(desk: Desk, qtbot: QtBot) -> None:
     close(box, qtbot)
 
 
+def test_enter_pressed_at_once_opens_the_best_of_what_comes(desk: Desk, qtbot: QtBot) -> None:
+    box = open_box(desk, qtbot)
+    type_words(box.line, "大讲堂")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    desk.settle(qtbot)
+    assert desk.window.findChildren(Finding)[0].palette is None
+    assert desk.window.page is not None
+    assert desk.window.page.key == "tasks"
+
+
 def test_an_action_is_found_by_its_initials_and_done(desk: Desk, qtbot: QtBot) -> None:
     box = search(desk, qtbot, "ljbf")
     assert titles(box)[:2] == ["操作", "立即备份"]

@@ -98,3 +98,9 @@ def test_the_log_files_are_kept_small() -> None:
     files = sorted(path.name for path in log_dir().glob("window.log*"))
     assert files == ["window.log", *(f"window.log.{number}" for number in range(1, 5))]
     assert all(path.stat().st_size <= 1_000_000 for path in log_dir().glob("window.log*"))
+
+
+def test_a_crash_below_python_leaves_its_trace_beside_the_log() -> None:
+    program = "import faulthandler, ui.app; ui.app._keep_log(); faulthandler._sigsegv()"
+    subprocess.run([sys.executable, "-c", program], check=False, env=dict(os.environ))
+    assert "Segmentation fault" in (log_dir() / "crash.log").read_text(encoding="utf-8")

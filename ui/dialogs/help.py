@@ -1,7 +1,14 @@
 """The offline help: pages at the left, read at the right; search in all of them, links between."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -107,6 +114,9 @@ class HelpDialog(QDialog):
         cursor = QTextCursor(self._text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(air)
+        for table in self._text.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                _calm(table)
 
     def _mark(self, words: list[str]) -> None:
         """Mark what was searched for and bring the first of it into sight."""
@@ -158,3 +168,13 @@ class HelpDialog(QDialog):
         row.setSpacing(theme.SPACE)
         row.addWidget(left)
         row.addWidget(self._text, 1)
+
+
+def _calm(table: QTextTable) -> None:
+    """Give a table hairlines and air in place of Qt's hard frame."""
+    look = table.format()
+    look.setBorderBrush(theme.colour(theme.current().neutral_fill))
+    look.setBorderCollapse(True)
+    look.setBorder(1)
+    look.setCellPadding(theme.SPACE_TIGHT + 2)
+    table.setFormat(look)

@@ -31,6 +31,7 @@ WIDTH = 640
 FROM_TOP = 72
 TYPING_MS = 120
 MOST_RECENT = 8
+NOTHING = "没有找到。换一个词，或只输一两个字。"
 HINT = "↑ ↓ 选择　回车打开　Esc 关闭"
 
 
@@ -90,6 +91,7 @@ class Palette(QDialog):
         self._recent: tuple[Entry, ...] = ()
         self._initials: dict[str, str] = {}
         self._asking: Job | None = None
+        self._is_entered = False
         self.setObjectName("palette")
         self.setWindowTitle("搜索全部")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -123,6 +125,7 @@ class Palette(QDialog):
     # What is shown
 
     def _on_typed(self, text: str) -> None:
+        self._is_entered = False
         if text.strip():
             self._show(self._matching(), text)
             self._typing.start()
@@ -131,11 +134,12 @@ class Palette(QDialog):
             self._show((), "")
 
     def _receive(self, words: str, found: tuple[Entry, ...]) -> None:
-        if words == self.line.text().strip():
-            self._show((*self._matching(), *found), words)
-            self._foot.setText(
-                HINT if self.list.chosen() else "没有找到。换一个词，或只输一两个字。"
-            )
+        if words != self.line.text().strip():
+            return
+        self._show((*self._matching(), *found), words)
+        self._foot.setText(HINT if self.list.chosen() else NOTHING)
+        if self._is_entered and self.list.chosen() is not None:
+            self._choose()
 
     def _matching(self) -> tuple[Entry, ...]:
         return matching(self._offered, self.line.text(), self._initials)
@@ -183,6 +187,9 @@ class Palette(QDialog):
     def _choose(self) -> None:
         entry = self.list.chosen()
         if entry is None:
+            # Whoever types and presses Enter at once wants the best of what is about to come.
+            self._is_entered = bool(self.line.text().strip())
+            self.search_now()
             return
         self.chosen.emit(entry)
         self.close()
