@@ -45,6 +45,13 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
         dress(qapp, theme.Look())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: the screenless plugin frees it after Python has ended."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def master_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace that holds the sample work plan; copied, never opened."""
