@@ -21,8 +21,9 @@ from models.operations.restoring import Side
 from models.records import FieldChange
 from ui import theme
 from ui.formatting import time_text
-from ui.widgets.labels import make_label, make_line
+from ui.widgets.labels import make_button, make_label, make_line
 
+AT_ONCE = 30
 LONGEST = 160
 LONGEST_CHOICE = 24
 NOTHING = "（空）"
@@ -60,6 +61,10 @@ class HistoryList(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_read_only = False
+        self._now: dict[tuple[str, str], str] = {}
+        self._waiting: list[list[FieldChange]] = []
+        self._column = QVBoxLayout()
+        self.more_button = make_button("", role="link")
         self.setAccessibleName("修改记录")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,28 +79,39 @@ class HistoryList(QScrollArea):
         self._is_read_only = read_only
 
     def show_changes(self, changes: Sequence[FieldChange]) -> None:
-        """Show changes, newest first as they come."""
+        """Show changes, newest first as they come; older ones when they are asked for."""
         holder = QWidget()
         holder.setObjectName("scrolled")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
-        column.setSpacing(theme.SPACE_TIGHT)
-        now: dict[tuple[str, str], str] = {}
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, theme.SPACE_SMALL, theme.SPACE)
+        self._column.setSpacing(theme.SPACE_TIGHT)
+        self._now = {}
         for change in changes:
-            now.setdefault((change.field, change.field_label), change.after)
-        for _, group in groupby(changes, key=lambda change: change.operation_id):
-            self._add_operation(column, list(group), now)
+            self._now.setdefault((change.field, change.field_label), change.after)
+        groups = groupby(changes, key=lambda change: change.operation_id)
+        self._waiting = [list(group) for _, group in groups]
+        self.more_button = make_button("", role="link")
+        self.more_button.clicked.connect(self._show_more)
         if not changes:
-            column.addWidget(make_label("还没有修改记录。", "muted"))
-        column.addStretch(1)
+            self._column.addWidget(make_label("还没有修改记录。", "muted"))
+        self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
         self.setWidget(holder)
+        self._show_more()
 
-    def _add_operation(
-        self,
-        column: QVBoxLayout,
-        changes: Sequence[FieldChange],
-        now: dict[tuple[str, str], str],
-    ) -> None:
+    def _show_more(self) -> None:
+        """Add the next operations above the button; a hundred at once would be felt."""
+        for group in self._waiting[:AT_ONCE]:
+            self._add_operation(group)
+        del self._waiting[:AT_ONCE]
+        self.more_button.setText(f"显示更早的修改（还有 {len(self._waiting)} 次）")
+        self.more_button.setVisible(bool(self._waiting))
+
+    def _add_operation(self, changes: Sequence[FieldChange]) -> None:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_TIGHT)
         first = changes[0]
         column.addWidget(make_label(f"{time_text(first.at)} · {first.operator}", "muted"))
         column.addWidget(make_label(first.operation_label, "strong", wraps=True))
@@ -106,7 +122,7 @@ class HistoryList(QScrollArea):
             line = QHBoxLayout()
             line.setSpacing(theme.SPACE_SMALL)
             line.addWidget(label, 1)
-            choices = choices_of(change, now[change.field, change.field_label])
+            choices = choices_of(change, self._now[change.field, change.field_label])
             if choices and not self._is_read_only:
                 button = self._make_button(change, choices)
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,6 +130,7 @@ class HistoryList(QScrollArea):
         column.addSpacing(theme.SPACE_TIGHT)
         column.addWidget(make_line())
         column.addSpacing(theme.SPACE_TIGHT)
+        self._column.insertWidget(self._column.indexOf(self.more_button), block)
 
     def _make_button(self, change: FieldChange, choices: Sequence[Choice]) -> QToolButton:
         button = QToolButton()

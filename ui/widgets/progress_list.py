@@ -22,6 +22,7 @@ from ui.widgets.labels import make_button, make_label, make_scroll_area, set_ton
 
 SAME_STATUS = "状态不变"
 RAIL = 22
+AT_ONCE = 40
 OFFERED = (TaskStatus.IN_PROGRESS, TaskStatus.DONE, TaskStatus.NOT_STARTED, TaskStatus.CANCELLED)
 
 
@@ -55,6 +56,9 @@ class ProgressList(QWidget):
         self.add = make_button("记一条进展", "plus")
         self._problem = make_label("", "issue", wraps=True)
         self._scroll = make_scroll_area(takes_keyboard=True)
+        self._waiting: list[ProgressRow] = []
+        self._column = QVBoxLayout()
+        self.more_button = make_button("", role="link")
         self._composer = QWidget()
         self._lay_out()
         self.text.edited.connect(self._on_typed)
@@ -65,15 +69,27 @@ class ProgressList(QWidget):
         """Show entries, newest first as they come; what is being typed stays."""
         holder = QWidget()
         holder.setObjectName("scrolled")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-        column.setSpacing(0)
-        for place, entry in enumerate(entries):
-            column.addWidget(_EntryRow(entry, is_last=place == len(entries) - 1))
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self._column.setSpacing(0)
+        self._waiting = list(entries)
+        self.more_button = make_button("", role="link")
+        self.more_button.clicked.connect(self._show_more)
         if not entries:
-            column.addWidget(make_label("还没有进展。填报后从新到旧列在这里。", "muted"))
-        column.addStretch(1)
+            self._column.addWidget(make_label("还没有进展。填报后从新到旧列在这里。", "muted"))
+        self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
         self._scroll.setWidget(holder)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """Add the next entries above the button; a hundred at once would be felt."""
+        for place, entry in enumerate(self._waiting[:AT_ONCE], start=1):
+            row = _EntryRow(entry, is_last=place == len(self._waiting))
+            self._column.insertWidget(self._column.indexOf(self.more_button), row)
+        del self._waiting[:AT_ONCE]
+        self.more_button.setText(f"显示更早的进展（还有 {len(self._waiting)} 条）")
+        self.more_button.setVisible(bool(self._waiting))
 
     def clear(self) -> None:
         """Empty the line to report."""

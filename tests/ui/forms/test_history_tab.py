@@ -1,5 +1,7 @@
 """The history of a record and of one field, and the way back for a single field."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +16,7 @@ from tests.ui.typing_words import type_words
 from ui.pages.tasks import TasksPage
 from ui.widgets.forms.field_clock import FieldClock
 from ui.widgets.forms.history_tab import HistoryTab
-from ui.widgets.history_list import choices_of
+from ui.widgets.history_list import HistoryList, choices_of
 
 CHANGE = FieldChange(
     at=AT,
@@ -68,6 +70,19 @@ def test_a_field_is_restored_from_the_menu_of_its_change(
 def test_what_the_field_says_already_is_not_offered() -> None:
     assert [choice.side for choice in choices_of(CHANGE, now="乙")] == [Side.BEFORE]
     assert [choice.side for choice in choices_of(CHANGE, now="丙")] == [Side.BEFORE, Side.AFTER]
+
+
+def test_a_long_history_is_shown_piece_by_piece(qtbot: QtBot) -> None:
+    shown = HistoryList()
+    qtbot.addWidget(shown)
+    changes = [replace(CHANGE, operation_id=str(n), after=f"第{n}次") for n in range(40)]
+    shown.show_changes(changes)
+    assert "第29次" in shown.text()
+    assert "第30次" not in shown.text()
+    assert shown.more_button.text() == "显示更早的修改（还有 10 次）"
+    shown.more_button.click()
+    assert "第39次" in shown.text()
+    assert not shown.more_button.isVisibleTo(shown)
 
 
 def test_a_field_shows_its_own_history_by_key(
