@@ -4,6 +4,7 @@ A list model and one delegate, no widget for a value: ten thousand values stay q
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,11 +19,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from models.views import fold
 from ui import theme
 from ui.tables.item_option import item_option
-from ui.tables.row_model import fold
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +57,6 @@ class ValueModel(QAbstractListModel):
     def __init__(self, counts: Sequence[tuple[str, int]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts = dict(counts)
-        self._folded = {value: fold(value or BLANK_TITLE) for value in self._counts}
         self._shown = list(self._counts)
         self._ticked = set(self._counts)
         self._ticked_before_search = self._ticked
@@ -73,6 +80,10 @@ class ValueModel(QAbstractListModel):
         self._ticked = set(self._shown) if words else self._ticked_before_search
         self.endResetModel()
         self.ticked.emit()
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {value: fold(value or BLANK_TITLE) for value in self._counts}
 
     def chosen(self) -> frozenset[str] | None:
         """Return the values to be shown, None for all there are."""
@@ -147,10 +158,6 @@ class ValueModel(QAbstractListModel):
 class ValueDelegate(QStyledItemDelegate):
     """Draws a line: tick, value, count."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the one height of all lines."""
-        return QSize(0, theme.px(LINE_HEIGHT))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
         tokens, cell = theme.current(), item_option(option)
@@ -205,8 +212,10 @@ def paint_box(painter: QPainter, box: QRectF, state: object) -> None:
     painter.drawPolyline(line)
 
 
-class ValueList(QListView):
+class ValueList(QTableView):
     """Shows the values; a click anywhere in a line, or the space bar, ticks it.
+
+    A table of one column: ``QListView`` measures every line again whenever a tick changes.
 
     Signals:
         entered_key(): Enter was pressed.
@@ -222,10 +231,18 @@ class ValueList(QListView):
         self.setAccessibleName("可选的值")
         self.setModel(model)
         self.setItemDelegate(ValueDelegate(self))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(LINE_HEIGHT))
 
     def sizeHint(self) -> QSize:
         """Return room for some eight lines."""
