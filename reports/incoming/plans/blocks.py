@@ -28,9 +28,9 @@ _INLINE = frozenset(
 _BOUNDARY = "。;:!?) 」”"
 # 11.121人才: the number of the item runs into the number it begins with
 _GLUED = re.compile(r"(?P<n>\d{1,2})\.(?=\d)")
-# 1加强保洁: the mark behind the number is lost; 3月底, 20个 and 5大行动 are no items
+# 1加强保洁, 1 加强保洁: the mark behind the number is lost; 3月底, 20个 and 5大行动 are no items
 _BARE = re.compile(
-    r"(?P<n>\d{1,2})(?=[\u4e00-\u9fff]{3})(?![年月日号时分秒个项家条名次周天小大点万亿元多余倍人级类位场处座所"
+    r"(?P<n>\d{1,2}) ?(?=[\u4e00-\u9fff]{2})(?![年月日号时分秒个项家条名次周天小大点万亿元多余倍人级类位场处座所"
     r"公里吨米平方户亩百千成件套台辆份期轮步层楼县区市镇乡村街部支岁岗线路种批起])"
 )
 # 责任单位：（1）市城管局负责…；（2）市交通局负责…。: the units are numbered, not the tasks
