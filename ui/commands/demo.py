@@ -95,5 +95,10 @@ def _draw_screens(workspace_dir: Path, out: Path) -> None:
     # Drawing needs Qt, which no other command waits for.
     from ui.screens import grab_screens
 
-    pictures = grab_screens(workspace_dir, out, AS_OF)
+    # Scenes edit what they show; the ledger of the demo stays as it was imported.
+    pictured = out / "pictured"
+    shutil.rmtree(pictured, ignore_errors=True)
+    shutil.copytree(workspace_dir, pictured / "workspace")
+    pictures = grab_screens(pictured / "workspace", out, AS_OF)
+    shutil.rmtree(pictured)
     print_line(f"界面图 {len(pictures)} 张：{out}")
