@@ -6,10 +6,12 @@ One file after another; a file that cannot be read is told in one sentence and t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from models.changes import Changes
 from models.errors import UserError
@@ -17,15 +19,17 @@ from models.progress import Progress
 from models.reading import ReadDocument
 from models.records import DocumentRow
 from models.vocabulary import RecordKind
-from reports.incoming.files.opening import clipboard_source
-from reports.incoming.reading import read_file, read_source
-from ui.dialogs.import_review import ImportReview, Incoming
-from ui.dialogs.review_material import ReviewMaterial, read_material
 from ui.messages import Notice
 from ui.pages.page import RowsAsked
 from ui.session import Session
 from ui.theme import Tone
 from ui.work import Job
+
+if TYPE_CHECKING:
+    # Reading and review are a third of all there is to import; the first file waits for them, on
+    # the thread that reads it, and not every start of the program.
+    from ui.dialogs.import_review import ImportReview, Incoming
+    from ui.dialogs.review_material import ReviewMaterial
 
 MARGIN = 24
 
@@ -73,7 +77,7 @@ class ImportJourney(QObject):
             sentence = "剪贴板里没有文字。请先在网页或 WPS 里复制正文，再从剪贴板导入。"
             self._session.messages.tell(Notice(sentence, Tone.WARNING))
             return
-        self._queue([_Source("剪贴板", lambda _: read_source(clipboard_source(text)))])
+        self._queue([_Source("剪贴板", lambda _: _read_text(text))])
 
     # One after another
 
@@ -111,6 +115,9 @@ class ImportJourney(QObject):
         self._read_next()
 
     def _ask_ledger(self, source: _Source, read: ReadDocument) -> None:
+        from ui.dialogs.import_review import Incoming  # noqa: PLC0415 - see TYPE_CHECKING above
+        from ui.dialogs.review_material import read_material  # noqa: PLC0415 - see above
+
         incoming = Incoming(read, source.file, self._total - len(self._waiting), self._total)
         self._session.work.run_query(
             lambda workspace: read_material(workspace, read),
@@ -118,7 +125,9 @@ class ImportJourney(QObject):
             owner=self,
         )
 
-    def _show(self, incoming: Incoming, material: ReviewMaterial) -> None:
+    def _show(self, incoming: "Incoming", material: "ReviewMaterial") -> None:
+        from ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - see TYPE_CHECKING above
+
         review = ImportReview(self._session, incoming, material, self._window)
         self._fit(review)
         review.stored.connect(self._after_storing)
@@ -127,12 +136,12 @@ class ImportJourney(QObject):
         self.review = review
         review.open()
 
-    def _fit(self, review: ImportReview) -> None:
+    def _fit(self, review: "ImportReview") -> None:
         """Cover the window: original and result need the room."""
         place = self._window.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         review.setGeometry(place)
 
-    def _on_closed(self, review: ImportReview) -> None:
+    def _on_closed(self, review: "ImportReview") -> None:
         self.review = None
         review.deleteLater()
         self._read_next()
@@ -147,9 +156,20 @@ class ImportJourney(QObject):
 
     def _show_twin(self, twin: DocumentRow) -> None:
         if self.review is not None:
-            self.review.done(ImportReview.DialogCode.Rejected)
+            self.review.done(QDialog.DialogCode.Rejected)
         self._open_rows(RowsAsked("documents", record_id=twin.id))
 
 
 def _read(path: Path, progress: Progress) -> ReadDocument:
+    from reports.incoming.reading import read_file  # noqa: PLC0415 - see TYPE_CHECKING above
+
+    import_module("ui.dialogs.import_review")
     return read_file(path, progress)
+
+
+def _read_text(text: str) -> ReadDocument:
+    from reports.incoming.files.opening import clipboard_source  # noqa: PLC0415 - see above
+    from reports.incoming.reading import read_source  # noqa: PLC0415 - see above
+
+    import_module("ui.dialogs.import_review")
+    return read_source(clipboard_source(text))
