@@ -465,9 +465,5 @@ def test_problems_may_be_counted_like_tasks() -> None:
 
 
 def test_a_blank_may_stand_for_the_mark_behind_a_number() -> None:
-    text = "1 推进建设。责任单位：市发改委\n2 筹资。责任单位：市财政局\n3 监管。责任单位：市审计局"
-    assert [task[:2] for task in summaries(text)] == [
-        ("1", "推进建设"),
-        ("2", "筹资"),
-        ("3", "监管"),
-    ]
+    text = "1 推进建设。责任单位：市发改委\n2 筹集资金。责任单位：市财政局"
+    assert [task[:2] for task in summaries(text)] == [("1", "推进建设"), ("2", "筹集资金")]
