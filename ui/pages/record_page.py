@@ -82,6 +82,13 @@ class RecordPage(LedgerPage[Row], Generic[Row, Record]):
         self._connect_actions()
         self._take_dropped_files()
 
+    def may_leave(self) -> bool:
+        """Return whether nothing unsaved would be lost: an open cell is stored first."""
+        editing = self.table_work.editing
+        if editing.editor is not None and not editing.commit():
+            return False
+        return super().may_leave()
+
     def clear(self) -> None:
         """Close an open cell, drop search, chip and filters of columns."""
         self.table_work.editing.give_up()

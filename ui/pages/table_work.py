@@ -23,8 +23,9 @@ from ui.dialogs.paste_preview import EditPreview
 from ui.session import Session
 from ui.tables.bulk_plan import chained
 from ui.tables.cell_editing import CellEditing, EditRules
-from ui.tables.clipboard import Block, read_block, to_html, to_tsv
+from ui.tables.clipboard import Block, read_block
 from ui.tables.column import Column
+from ui.tables.copying import CopiedBlock, copied_block
 from ui.tables.edit_plan import (
     CellText,
     Change,
@@ -44,6 +45,7 @@ Row = TypeVar("Row")
 Record = TypeVar("Record")
 
 MOST_CELLS = 200_000
+COPIED_AT_ONCE = 5_000  # cells: about 20 ms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,15 +126,28 @@ class TableWork(QObject, Generic[Row, Record]):
         return [by_key[key] for key in self._table.arrangement.shown()]
 
     def _copy(self, rows: Sequence[Row], columns: Sequence[Column[Row]], *, has_head: bool) -> None:
-        if not rows:
-            return
-        titles = (tuple(column.title for column in columns),) if has_head else ()
-        block: Block = (*titles, *(tuple(one.text(row) for one in columns) for row in rows))
-        copied = QMimeData()
-        copied.setText(to_tsv(block))
-        copied.setHtml(to_html(block, has_head=has_head))
-        QGuiApplication.clipboard().setMimeData(copied)
-        what = f"{len(rows):,} 行" if len(columns) > 1 else f"“{columns[0].title}”这一格"
+        cells = len(rows) * len(columns)
+        if cells > MOST_CELLS:
+            self.editing.say(f"选中的内容超过 {MOST_CELLS:,} 格，请用“导出”。")
+        elif cells > COPIED_AT_ONCE:
+            self._session.work.run_job(
+                lambda _progress: copied_block(rows, columns, has_head=has_head),
+                lambda copied: self._put_on_clipboard(copied, rows, columns),
+                owner=self,
+                label=f"正在复制 {len(rows):,} 行",
+            )
+        elif rows:
+            copied = copied_block(rows, columns, has_head=has_head)
+            self._put_on_clipboard(copied, rows, columns)
+
+    def _put_on_clipboard(
+        self, copied: CopiedBlock, rows: Sequence[Row], columns: Sequence[Column[Row]]
+    ) -> None:
+        mime = QMimeData()
+        mime.setText(copied.text)
+        mime.setHtml(copied.html)
+        QGuiApplication.clipboard().setMimeData(mime)
+        what = f" {len(rows):,} 行" if len(columns) > 1 else f"“{columns[0].title}”这一格"
         self.editing.say(f"已复制{what}，可以粘贴到 WPS、Excel 或 Word。")
 
     # Pasting and filling
@@ -146,7 +161,9 @@ class TableWork(QObject, Generic[Row, Record]):
         if operations is None:
             return
         text, html, records = mime.text(), mime.html(), operations.records
-        rows, selected = self._rows_from_hand(), self._table.selected_rows()
+        selected = self._table.selected_rows()
+        # A row of the block is at least a line of the text or a row of the table.
+        rows = self._rows_from_hand(text.count("\n") + text.count("\r") + html.count("<tr") + 1)
         columns = self.shown_columns()
         columns = columns[columns.index(self._column_in_hand()) :]
 
@@ -231,18 +248,19 @@ class TableWork(QObject, Generic[Row, Record]):
             self.preview.finished.connect(self.preview.deleteLater)
             self.preview.open()
 
-    def _rows_from_hand(self) -> list[Row]:
-        """Return the rows from the first selected or current one on, as shown, each once."""
-        selected = self._table.selected_rows()
-        key_of = self._rows.row_key
+    def _rows_from_hand(self, most: int) -> list[Row]:
+        """Return rows from the first selected or current one on, as shown, each once."""
+        key_of, selected = self._rows.row_key, self._table.selected_rows()
         first = self._rows.position_of(key_of(selected[0])) if selected else None
         start = self._table.currentIndex().row() if first is None else first
-        shown = [
-            self._rows.row_at(position)
-            for position in range(start, self._rows.rowCount())
-            if self._rows.group_at(position) is None
-        ]
-        return list({key_of(row): row for row in shown}.values())
+        found: dict[str, Row] = {}
+        for position in range(start, self._rows.rowCount()):
+            if len(found) == most:
+                break
+            if self._rows.group_at(position) is None:
+                row = self._rows.row_at(position)
+                found[key_of(row)] = row
+        return list(found.values())
 
     # Single cells
 

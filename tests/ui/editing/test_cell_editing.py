@@ -354,3 +354,19 @@ def test_a_name_the_ledger_refuses_is_said_at_the_cell_again(desk: Desk, qtbot: 
     assert editing.editor.text() == first.name
     assert "已经是单位" in editing.hint
     QTest.keyClick(editing.editor.field, Qt.Key.Key_Escape)
+
+
+def test_going_to_another_page_stores_the_open_cell(sheet: Sheet) -> None:
+    sheet.go(0, "note")
+    sheet.type_keys("x")
+    assert sheet.desk.window.open_page("units")
+    assert sheet.stored()[0].note == "x"
+
+
+def test_an_open_cell_that_is_wrong_keeps_the_page(sheet: Sheet) -> None:
+    sheet.go(0, "lead")
+    sheet.type_keys("sfj")
+    assert not sheet.desk.window.open_page("units")
+    assert "“sfj”" in sheet.hint
+    sheet.press(Qt.Key.Key_Escape)
+    assert sheet.desk.window.open_page("units")

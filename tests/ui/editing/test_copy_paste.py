@@ -1,8 +1,11 @@
 """Copying rows, pasting blocks with a preview, filling down, deleting several rows."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from models.vocabulary import Role, TaskStatus
 from tests.ui.editing.conftest import Sheet, put_on_clipboard
@@ -183,8 +186,8 @@ def test_a_copied_heading_is_not_taken_for_a_row(sheet: Sheet) -> None:
 
 def test_multi_line_cells_and_full_width_digits_come_in(sheet: Sheet) -> None:
     sheet.go(0, "deadline")
-    accept(sheet, paste(sheet, "２０２４年１１月底\r\n"))
-    assert sheet.stored()[0].deadline is not None
+    assert paste(sheet, "２０２４年１１月底\r\n") is None
+    assert sheet.stored()[0].deadline == date(2024, 11, 30)
     sheet.go(0, "note")
     paste(sheet, '"一是\n二是"\r\n')
     assert sheet.stored()[0].note == "一是\n二是"
@@ -266,3 +269,29 @@ def test_keys_of_the_table_mean_nothing_in_the_form(sheet: Sheet, key: Qt.Key) -
     sheet.press(key, CTRL if key == Qt.Key.Key_D else None)
     assert len(sheet.stored()) == 19
     assert sheet.page.table_work.preview is None
+
+
+# The menu
+
+
+def test_the_menu_of_the_table_offers_all_of_it_with_its_keys(sheet: Sheet) -> None:
+    sheet.select(0, 1, "title")
+    place = sheet.page.table.visualRect(sheet.cell(0, "title")).center()
+    viewport = sheet.page.table.viewport()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, asked)
+    menu = next(one for one in sheet.page.findChildren(QMenu) if one.isVisible())
+    keys = {one.text(): one.shortcut().toString() for one in menu.actions() if one.text()}
+    wanted = {
+        "修改这一格": "F2",
+        "复制": "Ctrl+C",
+        "复制整行": "Ctrl+Alt+C",
+        "复制（含表头）": "Ctrl+Shift+C",
+        "粘贴": "Ctrl+V",
+        "向下填充": "Ctrl+D",
+        "批量修改选中的…": "Ctrl+Shift+E",
+        "批量修改全部显示的…": "Ctrl+Alt+E",
+        "删除选中的": "Del",
+    }
+    assert keys.items() >= wanted.items()
+    menu.close()
