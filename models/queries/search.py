@@ -184,7 +184,7 @@ def _rank(names: Sequence[str], key: str) -> int | None:
         return 0
     if any(key in name for name in names):
         return 1
-    if key.isascii() and any(key in initials(name) for name in names):
+    if key.isascii() and any(key in way for name in names for way in initials(name)):
         return 2
     return None
 

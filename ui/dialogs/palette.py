@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from models.progress import Progress
 from ui import theme
 from ui.dialogs.palette_entries import (
     KINDS,
@@ -16,7 +15,6 @@ from ui.dialogs.palette_entries import (
     Sort,
     find_entries,
     matching,
-    read_initials,
     recent_entries,
     with_heads,
 )
@@ -89,7 +87,6 @@ class Palette(QDialog):
         self._session = session
         self._offered = offered
         self._recent: tuple[Entry, ...] = ()
-        self._initials: dict[str, str] = {}
         self._asking: Job | None = None
         self._is_entered = False
         self.setObjectName("palette")
@@ -102,7 +99,7 @@ class Palette(QDialog):
         self._lay_out(parent)
         self._connect()
         self._show((), "")
-        self._ask_beginnings()
+        self._ask_recent()
 
     def search_now(self) -> None:
         """Ask the ledger for what is typed; an answer still under way is not waited for."""
@@ -142,7 +139,7 @@ class Palette(QDialog):
             self._choose()
 
     def _matching(self) -> tuple[Entry, ...]:
-        return matching(self._offered, self.line.text(), self._initials)
+        return matching(self._offered, self.line.text())
 
     def _show(self, entries: tuple[Entry, ...], words: str) -> None:
         if words:
@@ -156,19 +153,12 @@ class Palette(QDialog):
         self.list.setFixedHeight(self.list.wanted_height() if lines else 0)
         self.adjustSize()
 
-    def _ask_beginnings(self) -> None:
-        """Read what was opened last, and the initials of the actions."""
+    def _ask_recent(self) -> None:
+        """Read what was opened last."""
         names = self._session.settings.recent
-        work = self._session.work
-        work.run_query(
+        self._session.work.run_query(
             lambda workspace: recent_entries(workspace, names), self._show_recent, owner=self
         )
-        titles = tuple(entry.title for entry in self._offered)
-
-        def read(_progress: Progress) -> dict[str, str]:
-            return read_initials(titles)
-
-        work.run_job(read, self._take_initials, owner=self, label="")
 
     def _show_recent(self, records: tuple[Entry, ...]) -> None:
         known = {entry.name: entry for entry in (*self._offered, *records)}
@@ -176,11 +166,6 @@ class Palette(QDialog):
         self._recent = tuple(known[name] for name in names if name in known)[:MOST_RECENT]
         if not self.line.text().strip():
             self._show((), "")
-
-    def _take_initials(self, read: dict[str, str]) -> None:
-        self._initials = read
-        if self.line.text().strip():
-            self._on_typed(self.line.text())
 
     # What is chosen
 

@@ -1,6 +1,6 @@
 """What the search box offers: actions, pages and records, and how typed words find them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -83,19 +83,12 @@ def recent_entries(workspace: Workspace, names: Sequence[str]) -> tuple[Entry, .
     return tuple(entry_of(hit) for hit in read_hits(workspace, keys))
 
 
-def read_initials(titles: Iterable[str]) -> dict[str, str]:
-    """Return the pinyin initials of titles; their library takes a moment to load."""
-    return {title: initials(title) for title in titles}
-
-
-def matching(
-    entries: Sequence[Entry], words: str, initials_of: Mapping[str, str]
-) -> tuple[Entry, ...]:
+def matching(entries: Sequence[Entry], words: str) -> tuple[Entry, ...]:
     """Return the actions and pages that the words may mean; the group of the best one first."""
     wanted = fold(words).split()
     ranked = []
     for place, entry in enumerate(entries):
-        rank = _rank(entry, wanted, initials_of.get(entry.title, ""))
+        rank = _rank(entry, wanted)
         if rank is not None:
             ranked.append((rank, place, entry))
     best = [entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])][:MOST_ACTIONS]
@@ -103,7 +96,7 @@ def matching(
     return tuple(sorted(best, key=lambda entry: groups.index(entry.sort)))
 
 
-def _rank(entry: Entry, words: Sequence[str], letters: str) -> int | None:
+def _rank(entry: Entry, words: Sequence[str]) -> int | None:
     """Return how well an entry fits, 0 best, None not at all."""
     title, hint = fold(entry.title), fold(entry.hint)
     typed = "".join(words)
@@ -111,8 +104,9 @@ def _rank(entry: Entry, words: Sequence[str], letters: str) -> int | None:
         return 0
     if all(word in title for word in words):
         return 1 if title.startswith(words[0]) else 2
-    if typed in letters:
-        return 2 if letters.startswith(typed) else 3
+    ways = initials(entry.title)
+    if any(typed in way for way in ways):
+        return 2 if any(way.startswith(typed) for way in ways) else 3
     return 4 if all(word in title + hint for word in words) else None
 
 

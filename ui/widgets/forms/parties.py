@@ -18,7 +18,7 @@ class Party:
 
     Attributes:
         names: every name it goes by, the one that is printed first.
-        initials: pinyin initials of the names, lower case, in the same order.
+        initials: pinyin initials of the names as they may be typed, lower case.
         hint: what tells it from others of like name: its level and area, or members of a group.
     """
 
@@ -100,4 +100,4 @@ def _rank(party: Party, key: str) -> int | None:
 
 
 def _initials(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(initials(name) for name in names)
+    return tuple(way for name in names for way in initials(name))
