@@ -14,11 +14,11 @@ from importlib import import_module
 from pathlib import Path
 from statistics import median
 
-from case import Case, measure
+from case import Case, Figure, Goal, measure
 
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
-CASES = ("ledger_export", "ledger_pdf")
+CASES = ("ledger_export", "ledger_pdf", "table", "start")
 _INTRODUCTION = """# Benchmarks
 
 Written by `make bench`. The candidates take turns, each run a fresh process; the ratio is the
@@ -55,8 +55,12 @@ def _case(name: str) -> Case:
 def _rounds(name: str, count: int) -> list[Round]:
     candidates = _case(name).candidates
     return [
-        {candidate: _measure_apart(name, candidate) for candidate in candidates}
-        for _ in range(count)
+        {
+            candidate: _measure_apart(name, candidate)
+            for candidate in candidates
+            if number == 0 or candidate not in _case(name).once
+        }
+        for number in range(count)
     ]
 
 
@@ -74,30 +78,44 @@ def _measure_apart(name: str, candidate: str) -> dict[str, float]:
 
 
 def _section(case: Case, rounds: list[Round]) -> str:
+    headings = [
+        f"{one.heading} (÷ {case.peer})" if one.is_ratio else one.heading for one in case.figures
+    ]
     lines = [
         f"## {case.title}",
         "",
         case.remark,
         "",
-        "| candidate | s (median) | ratio | +MB | file MB |",
-        "|---|---|---|---|---|",
+        f"| candidate | {' | '.join(headings)} |",
+        f"|---{'|---' * len(headings)}|",
     ]
     for candidate in case.candidates:
-        figures = [
-            median(one[candidate][figure] for one in rounds)
-            for figure in ("seconds", "added_mb", "file_mb")
-        ]
-        seconds, added, size = figures
-        ratio = _ratio(case, candidate, rounds)
-        lines.append(f"| {candidate} | {seconds:.2f} | {ratio:.2f} | {added:.0f} | {size:.1f} |")
-    own = _ratio(case, case.own, rounds)
-    verdict = "reached" if own <= case.goal else "missed"
-    lines += ["", f"Goal: at most {case.goal}× {case.peer}; measured {own:.2f}×: {verdict}."]
+        cells = [_cell(case, one, candidate, rounds) for one in case.figures]
+        lines.append(f"| {candidate} | {' | '.join(cells)} |")
+    lines += [line for goal in case.goals for line in ("", _verdict(case, goal, rounds))]
     return "\n".join(lines) + "\n"
 
 
-def _ratio(case: Case, candidate: str, rounds: list[Round]) -> float:
-    return median(one[candidate]["seconds"] / one[case.peer]["seconds"] for one in rounds)
+def _cell(case: Case, figure: Figure, candidate: str, rounds: list[Round]) -> str:
+    values = [one[candidate][figure.key] for one in rounds if candidate in one]
+    text = f"{median(values):,.{figure.digits}f}"
+    if not figure.is_ratio:
+        return text
+    return f"{text} ({_ratio(figure.key, candidate, case.peer, rounds):.2f}×)"
+
+
+def _verdict(case: Case, goal: Goal, rounds: list[Round]) -> str:
+    heading = next(one.heading for one in case.figures if one.key == goal.figure)
+    ratio = _ratio(goal.figure, goal.own, goal.peer, rounds)
+    verdict = "reached" if ratio <= goal.most else "missed"
+    return (
+        f"Goal: {heading} of {goal.own} at most {goal.most}× {goal.peer}; "
+        f"measured {ratio:.2f}×: {verdict}."
+    )
+
+
+def _ratio(figure: str, candidate: str, peer: str, rounds: list[Round]) -> float:
+    return median(one[candidate][figure] / one[peer][figure] for one in rounds if candidate in one)
 
 
 def _store(section: str) -> None:
