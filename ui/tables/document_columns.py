@@ -33,6 +33,8 @@ def content_text(row: DocumentRow) -> str:
     return text
 
 
+IN_FORM = "文件的内容请在右边的表单里改。"
+
 DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column(
         key="title",
@@ -42,9 +44,11 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         least=200,
         kind=CellKind.STRONG,
         stretches=True,
+        locked=IN_FORM,
     ),
     Column(
         key="number", title="发文字号", text=lambda row: row.number, width=170, kind=CellKind.LINK
+        locked=IN_FORM,
     ),
     Column(
         key="kind",
@@ -55,6 +59,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         width=120,
         kind=CellKind.PILL,
         tone=lambda row: DOCUMENT_KIND_TONES[row.kind],
+        locked=IN_FORM,
     ),
     Column(
         key="signed_on",
@@ -64,6 +69,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         day=lambda row: row.signed_on,
         width=100,
         kind=CellKind.DATE,
+        locked=IN_FORM,
     ),
     Column(
         key="content",
@@ -89,6 +95,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         text=lambda row: row.issuer,
         width=210,
         can_group=True,
+        locked=IN_FORM,
     ),
     Column(
         key="imported_at",
