@@ -47,7 +47,11 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         locked=IN_FORM,
     ),
     Column(
-        key="number", title="发文字号", text=lambda row: row.number, width=170, kind=CellKind.LINK
+        key="number",
+        title="发文字号",
+        text=lambda row: row.number,
+        width=170,
+        kind=CellKind.LINK,
         locked=IN_FORM,
     ),
     Column(
