@@ -14,6 +14,7 @@ import models.operations
 from models.changes import Changes
 from models.fields import TotalsFields, fields_of
 from models.history import undo
+from models.operations.calendar import set_days
 from models.operations.documents import accept_document, delete_document, edit_document
 from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
@@ -36,11 +37,12 @@ from models.queries.items import list_items
 from models.queries.tasks import list_tasks
 from models.queries.units import list_units
 from models.queries.views import list_views
+from models.rules.working_days import CalendarDay
 from models.store import tables
 from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
 from models.views import SavedView, ViewState
-from models.vocabulary import RecordKind
+from models.vocabulary import DayKind, RecordKind
 from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
 
 VIEW = SavedView(id="", page="tasks", name="本周要催", state=ViewState())
@@ -139,6 +141,7 @@ WRITES: dict[Callable[..., Changes], Write] = {
     restore_field: restore_first_note,
     save_view: lambda w: save_view(w, view=VIEW),
     delete_view: lambda w: delete_view(w, view_id=list_views(w)[0].id),
+    set_days: lambda w: set_days(w, days={date(2024, 8, 8): CalendarDay(DayKind.REST, "停电")}),
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
