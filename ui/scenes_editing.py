@@ -3,16 +3,20 @@
 Each scene returns the widget to draw, None for the window itself.
 """
 
+from datetime import date
+
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from models.vocabulary import TaskStatus
+from models.records import RoleEntry
+from models.vocabulary import Role, TaskStatus
 from ui.main_window import MainWindow
 from ui.pages.record_page import RecordPage
 from ui.scenes import Scene
 from ui.tables.bulk_plan import Mode
 from ui.tables.cell_editors import UnitsEditor
+from ui.widgets.deadline_field import DeadlineValue
 
 Flag = QItemSelectionModel.SelectionFlag
 PASTED = (
@@ -102,8 +106,13 @@ def bulk_edit(window: MainWindow) -> QWidget | None:
     if dialog is not None:
         dialog.fields["status"].choose(Mode.SET)
         dialog.fields["status"].field.show_value(TaskStatus.IN_PROGRESS)
-        dialog.fields["deadline"].choose(Mode.SET)
-        dialog.fields["roles.supporting"].choose(Mode.ADD)
+        deadline = dialog.fields["deadline"]
+        deadline.choose(Mode.SET)
+        deadline.field.show_value(DeadlineValue("11月底前", date(2024, 11, 30), year=2024))
+        supporting = dialog.fields["roles.supporting"]
+        supporting.choose(Mode.ADD)
+        supporting.field.show_value((RoleEntry(Role.SUPPORTING, "市财政局"),))
+        dialog.count_now()
     return None
 
 

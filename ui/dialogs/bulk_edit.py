@@ -82,7 +82,7 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         self._count: BulkCount | None = None
         self._job: Job | None = None
         self._waiting = QTimer(self, singleShot=True, interval=DELAY_MS)
-        self._waiting.timeout.connect(self._start_counting)
+        self._waiting.timeout.connect(self.count_now)
         self.fields: dict[str, BulkField] = {}
         self.counts = make_label("", "strong", wraps=True)
         self.remarks = make_label("", "muted", wraps=True)
@@ -113,7 +113,8 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         else:
             self._waiting.stop()
 
-    def _start_counting(self) -> None:
+    def count_now(self) -> None:
+        """Count which records would change, beside the window."""
         records, rows, change = self._records, self._rows, chained(self.changes())
 
         def count(progress: Progress) -> BulkCount:
