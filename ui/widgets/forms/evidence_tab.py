@@ -24,7 +24,7 @@ from ui.widgets.labels import make_button, make_icon_button, make_label
 
 # Long enough for the arrow keys to go on through a table.
 COUNTED_AFTER_MS = 150
-HINT = "把通知、照片等文件拖到这里，或点“添加文件”；\n截图后在这里按 Ctrl+V"
+HINT = "把通知、照片等文件拖到这里，或点“添加”；\n截图后在这里按 Ctrl+V"
 HINT_READ_ONLY = "没有佐证文件"
 
 
@@ -41,7 +41,7 @@ class EvidenceTab(RecordTab):
         self._counting.timeout.connect(self._read_unseen)
         self.list = EvidenceList()
         self.list.set_read_only(self._is_read_only)
-        self.add_button = make_button("添加文件", "paperclip")
+        self.add_button = make_button("添加", "paperclip")
         self.paste_button = make_icon_button("clipboard-paste", "粘贴截图或文件（Ctrl+V）")
         self.open_button = make_icon_button("external-link", "打开只读副本（回车）")
         self.save_button = make_icon_button("download", "另存为…")
