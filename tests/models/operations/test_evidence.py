@@ -20,6 +20,7 @@ from models.queries.documents import list_documents
 from models.queries.evidence import count_evidence, list_evidence, source_file
 from models.queries.history import list_changes
 from models.records import EvidenceRow
+from models.store.backup import create_backup, restore_backup
 from models.store.copying import sha256_of
 from models.store.evidence import (
     EvidenceNotReadableError,
@@ -154,6 +155,25 @@ def test_a_link_of_the_first_schema_is_listed_with_who_made_it(tmp_path: Path) -
         plan = next(one for one in list_documents(workspace) if one.task_count)
         (row,) = list_evidence(workspace, kind=RecordKind.DOCUMENT, record_id=plan.id)
     assert (row.name, row.operator) == ("工作方案.txt", "张三")
+
+
+def test_restoring_backups_to_and_fro_keeps_every_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    task = accepted_task(workspace)
+    first, second = kept(workspace, tmp_path, "通知.pdf", "照片.png")
+    add_evidence(workspace, kind=RecordKind.TASK, record_id=task.id, files=[first])
+    before = create_backup(workspace, "manual")
+    (row,) = of_task(workspace, task.id)
+    remove_evidence(workspace, kind=RecordKind.TASK, record_id=task.id, link_ids=[row.id])
+    add_evidence(workspace, kind=RecordKind.TASK, record_id=task.id, files=[second])
+    after = create_backup(workspace, "manual")
+    workspace.close()
+    for backup, name in ((before, "通知.pdf"), (after, "照片.png")):
+        restore_backup(workspace.path, backup)
+        with new_workspace(tmp_path) as restored:
+            assert [one.name for one in of_task(restored, task.id)] == [name]
+            assert check_workspace(restored) == ()
 
 
 def test_a_lent_copy_cannot_change_the_kept_file(workspace: Workspace, tmp_path: Path) -> None:

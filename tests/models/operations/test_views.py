@@ -28,7 +28,7 @@ VIEW = SavedView(id="", page="tasks", name="本周要催", state=STATE)
 def test_a_view_comes_back_as_it_was_saved(workspace: Workspace) -> None:
     changes = save_view(workspace, view=VIEW)
     assert list_views(workspace) == (replace(VIEW, id=changes.record_ids[0]),)
-    assert (changes.label, changes.kinds) == ("保存视图“本周要催”", {RecordKind.VIEW})
+    assert (changes.label, changes.kinds) == ("保存视图“本周要催”", frozenset({RecordKind.VIEW}))
 
 
 def test_views_stand_in_the_order_they_were_made(workspace: Workspace) -> None:
