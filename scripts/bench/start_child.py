@@ -54,7 +54,7 @@ def open_ours(folder: Path, *, until_tasks: bool) -> None:
     settings = Settings(operator="张三", is_guided=True)
     window = open_window(Work(), Messages, folder, settings, date.today)
     if until_tasks:
-        waiting = QTimer(window, interval=1)
+        waiting = QTimer(window, interval=10)
 
         def look() -> None:
             table = getattr(window.page, "table", None) if window.open_page("tasks") else None

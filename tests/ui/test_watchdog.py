@@ -17,6 +17,7 @@ from ui.pages.tasks import TasksPage
 TASKS = 100_000
 LONGEST_GAP_S = 0.1
 TICK_MS = 5
+PATIENCE_MS = 60_000
 
 
 class Watchdog(QObject):
@@ -77,7 +78,7 @@ class Watched:
                 return
 
     def _settle(self) -> None:
-        self._desk.settle(self._qtbot)
+        self._qtbot.waitUntil(lambda: not self._desk.work.is_busy(), timeout=PATIENCE_MS)
         # What is shown is painted in the next round of events.
         self._qtbot.wait(TICK_MS)
 
