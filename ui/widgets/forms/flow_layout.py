@@ -80,6 +80,8 @@ class FlowLayout(QLayout):
         area = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         left, top, line_height = area.left(), area.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             hint = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
             grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
             width = item.minimumSize().width() if grows else hint.width()
