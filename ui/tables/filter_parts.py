@@ -1,6 +1,7 @@
 """The ways to filter a column, one of them in sight: ticked values, words, days, numbers."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -62,9 +63,13 @@ class FilterPart(QWidget):
         """Show a filter of this kind; False for one of another kind."""
         raise NotImplementedError
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return where Tab stops, in order."""
+        raise NotImplementedError
+
     def take_keyboard(self) -> None:
         """Put the keyboard where a person wants to begin."""
-        self.setFocus()
+        self.stops()[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 class ValuesPart(FilterPart):
@@ -104,9 +109,9 @@ class ValuesPart(FilterPart):
         self.values.tick_only(column_filter.values)
         return True
 
-    def take_keyboard(self) -> None:
-        """Begin in the search."""
-        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+    def stops(self) -> Sequence[QWidget]:
+        """Return the search and the list."""
+        return (self.search, self.list)
 
 
 class SearchLine(QLineEdit):
@@ -167,6 +172,10 @@ class WordsPart(FilterPart):
         self.words.setText(column_filter.text)
         return True
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return the condition and the words."""
+        return (self.mode, self.words)
+
     def take_keyboard(self) -> None:
         """Begin with the words."""
         self.words.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -219,6 +228,10 @@ class DaysPart(FilterPart):
         self.first.show_value(column_filter.first)
         self.last.show_value(column_filter.last)
         return True
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return the spans and the two days."""
+        return (*self.spans.values(), self.first.line, self.last.line)
 
     def take_keyboard(self) -> None:
         """Begin with the span that is on, else with the first."""
@@ -284,9 +297,9 @@ class NumbersPart(FilterPart):
             line.setText("" if end is None else str(end))
         return True
 
-    def take_keyboard(self) -> None:
-        """Begin with the smaller end."""
-        self.least.setFocus(Qt.FocusReason.PopupFocusReason)
+    def stops(self) -> Sequence[QWidget]:
+        """Return the two ends."""
+        return (self.least, self.most)
 
 
 def _number(line: QLineEdit) -> Decimal | None:

@@ -241,13 +241,9 @@ class FilterPopup(QFrame):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Let Tab go round inside."""
-        stops = [
-            widget
-            for widget in _in_tab_order(self)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisible()
-            and widget.isEnabled()
-        ]
+        around = (self.up_button, self.down_button, self.more_button, self.tabs)
+        all_stops = (*around, *self.part.stops(), self.clear_button, self.take_button)
+        stops = [widget for widget in all_stops if widget.isVisible() and widget.isEnabled()]
         if not stops:
             return False
         now = QApplication.focusWidget()
@@ -290,12 +286,3 @@ def _parts_for(subject: FilterSubject) -> Sequence[FilterPart]:
     if subject.has_days:
         return (DaysPart(), values)
     return (values, NumbersPart() if subject.has_numbers else WordsPart())
-
-
-def _in_tab_order(frame: QWidget) -> list[QWidget]:
-    inside, widget = [], frame.nextInFocusChain()
-    while widget is not None and widget is not frame:
-        if frame.isAncestorOf(widget):
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    return inside

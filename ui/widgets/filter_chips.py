@@ -1,12 +1,14 @@
 """The row of chips above a table: one of them is on, each says how many rows it holds."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
+from ui.widgets.forms.flow_layout import FlowLayout
 from ui.widgets.labels import make_button, make_label
 
 ALL = ""
@@ -37,36 +39,37 @@ class FilterChips(QWidget):
         self._chips: dict[str, tuple[Chip, QPushButton]] = {}
         self._group = QButtonGroup(self)
         self._note = make_label("", "muted")
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(theme.SPACE_SMALL - 2)
+        # Words are never cut: a narrow window gives the chips a second line.
+        self._chip_row = FlowLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL)
-        row.addLayout(self._chip_row)
-        row.addStretch(1)
+        row.addLayout(self._chip_row, 1)
         row.addWidget(self._note)
-        self.set_chips(())
+        # It stays for good: chips made later find their place in the order of Tab after it.
+        self._chips = {ALL: (ALL_CHIP, self._make_chip(ALL_CHIP))}
+        self.choose(ALL)
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Offer other chips; the one that is on stays on where it still exists."""
-        on = self.chosen_key() if self._chips else ALL
         if [chip for chip, _ in self._chips.values()] == [ALL_CHIP, *chips]:
             return
+        on = self.chosen_key()
+        every = self._chips.pop(ALL)
         for _, button in self._chips.values():
             self._group.removeButton(button)
             self._chip_row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._chips = {chip.key: (chip, self._make_chip(chip)) for chip in (ALL_CHIP, *chips)}
+        self._chips = {ALL: every, **{one.key: (one, self._make_chip(one)) for one in chips}}
         self._put_in_tab_order()
         self.choose(on if on in self._chips else ALL)
 
     def _put_in_tab_order(self) -> None:
-        """Chips made late would come last in the window; they belong where the row stands."""
-        before = _tab_stop_before(self)
-        for _, button in self._chips.values():
-            QWidget.setTabOrder(before, button)
-            before = button
+        """Chips made late would come last in the window; they belong after the first one."""
+        buttons = [button for _, button in self._chips.values()]
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
 
     def choose(self, key: str) -> None:
         """Turn a chip on, without telling."""
@@ -94,11 +97,3 @@ class FilterChips(QWidget):
     def show_note(self, text: str) -> None:
         """Say at the right how many rows are shown."""
         self._note.setText(text)
-
-
-def _tab_stop_before(widget: QWidget) -> QWidget:
-    """Return what Tab comes from; ``widget`` itself while it stands alone."""
-    before = widget.previousInFocusChain()
-    while before not in (None, widget) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
-    return before or widget

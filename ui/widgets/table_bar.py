@@ -81,14 +81,16 @@ class TableBar(QWidget):
         menu = QMenu(self.group_button)
         group = QActionGroup(menu)
         for key, title in (("", "不分组"), *self._titles.items()):
-            action = menu.addAction(f"按{title}" if key else title)
+            # Made here: what Qt makes itself may be taken for dead when its wrapper moves house.
+            action = QAction(f"按{title}" if key else title, menu)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked, key=key: self.group_chosen.emit(key))
-            group.addAction(action)
+            menu.addAction(group.addAction(action))
             self._choices[key] = action
         menu.addSeparator()
         for title, is_open in (("全部展开", True), ("全部收起", False)):
-            action = menu.addAction(title)
+            action = QAction(title, menu)
+            menu.addAction(action)
             action.triggered.connect(
                 lambda _checked, is_open=is_open: self.groups_turned.emit(is_open)
             )
