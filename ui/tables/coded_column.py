@@ -173,7 +173,7 @@ class CodedColumn(Generic[Row]):
                     found[name] = min(place, found.get(name, place))
         return found
 
-    def sort(self, order: list[int], *, descending: bool) -> list[int]:
+    def sort(self, order: Sequence[int], *, descending: bool) -> list[int]:
         """Return ``order`` by this column, rows alike as they stood, blank ones last."""
         by_row = self.row_ranks
         ordered = sorted(order, key=by_row.__getitem__, reverse=descending)

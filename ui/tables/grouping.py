@@ -29,9 +29,9 @@ class GroupedRows(Generic[Row]):
     """
 
     def __init__(
-        self, shown: list[int], coded: CodedColumn[Row] | None, closed: Iterable[str]
+        self, shown: Sequence[int], coded: CodedColumn[Row] | None, closed: Iterable[str]
     ) -> None:
-        self.lines = shown
+        self.lines: Sequence[int] = shown
         self._values: list[str] = []
         self._members: list[list[int]] = []
         self._closed = set(closed)
@@ -67,12 +67,13 @@ class GroupedRows(Generic[Row]):
         """Open or close the group whose head stands at ``position``."""
         line = self.lines[position]
         value, members = self._values[-1 - line], self.members_of(line)
+        head, below = self.lines[: position + 1], self.lines[position + 1 :]
         if value in self._closed:
             self._closed.remove(value)
-            self.lines[position + 1 : position + 1] = members
+            self.lines = [*head, *members, *below]
         else:
             self._closed.add(value)
-            del self.lines[position + 1 : position + 1 + len(members)]
+            self.lines = [*head, *below[len(members) :]]
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ class GroupedRows(Generic[Row]):
         return lines
 
 
-def _grouped(shown: list[int], coded: CodedColumn[Row]) -> tuple[list[str], list[list[int]]]:
+def _grouped(shown: Sequence[int], coded: CodedColumn[Row]) -> tuple[list[str], list[list[int]]]:
     values, codes, value_codes = coded.values, coded.codes, coded.value_codes
     members: list[list[int]] = [[] for _ in values]
     for place in shown:

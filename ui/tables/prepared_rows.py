@@ -100,9 +100,9 @@ class PreparedRows(Generic[Row]):
                 found |= self.column(key).rows_containing(word)
         return found
 
-    def order(self, sorts: Iterable[SortKey]) -> list[int]:
+    def order(self, sorts: Iterable[SortKey]) -> Sequence[int]:
         """Return the places of the rows as ``sorts`` order them, equal ones as they came."""
-        order = list(range(len(self.rows)))
+        order: Sequence[int] = range(len(self.rows))
         for one in reversed([one for one in sorts if self.has_column(one.column)]):
             order = self.column(one.column).sort(order, descending=one.descending)
         return order
@@ -114,7 +114,7 @@ class PreparedRows(Generic[Row]):
         pairs = zip(coded.values, coded.count_values(cells), strict=True)
         return tuple((value, count) for value, count in pairs if count)
 
-    def pick(self, order: list[int], mask: Mask) -> list[int]:
+    def pick(self, order: Sequence[int], mask: Mask) -> Sequence[int]:
         """Return those of ``order`` that are in ``mask``."""
         if mask == self.everything:
             return order

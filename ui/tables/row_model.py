@@ -46,10 +46,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._today = date.today()  # noqa: DTZ011 - the office's own calendar, until set_today
         self._view = ViewState()
         self._rows: PreparedRows[Row] = PreparedRows((), columns, row_key)
-        self._order: list[int] = []
+        self._order: Sequence[int] = ()
         self._selection = Selection(self._rows, self._view, self._today)
-        self._shown: list[int] = []
-        self._lines: GroupedRows[Row] = GroupedRows([], None, ())
+        self._shown: Sequence[int] = ()
+        self._lines: GroupedRows[Row] = GroupedRows((), None, ())
 
     # What the model is asked to show
 
