@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
+from ui.dressing import set_height
 from ui.widgets.forms.flow_layout import FlowLayout
 from ui.widgets.labels import make_button, make_label
 
 ALL = ""
+CHIP_HEIGHT = 28
 
 
 class Chip(NamedTuple):
@@ -45,7 +47,8 @@ class FilterChips(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL)
         row.addLayout(self._chip_row, 1)
-        row.addWidget(self._note)
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        set_height(self._note, CHIP_HEIGHT)
         # It stays for good: chips made later find their place in the order of Tab after it.
         self._chips = {ALL: (ALL_CHIP, self._make_chip(ALL_CHIP))}
         self.choose(ALL)

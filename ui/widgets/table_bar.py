@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui import theme
 from ui.icons import set_icon
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.labels import make_icon_button
+
+ROOM_FOR_WORDS = 640
 
 
 class GroupChoice(NamedTuple):
@@ -72,6 +74,15 @@ class TableBar(QWidget):
         self._choices[key if title else ""].setChecked(True)
         for action in self._turns:
             action.setEnabled(bool(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a narrow row to the chips: the buttons keep their signs and their names."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(ROOM_FOR_WORDS)
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if is_narrow else styles.ToolButtonTextBesideIcon
+        for button in (self.group_button, self.columns_button):
+            button.setToolButtonStyle(style)
 
     def open_groups_menu(self) -> None:
         """Drop the menu of groups down."""

@@ -158,6 +158,16 @@ def test_a_press_beside_it_closes_the_filter_and_chooses_no_row(
     assert page.table.chosen_row() == chosen
 
 
+def test_turning_the_tabs_of_a_filter_leaves_the_menus_of_the_page_alive(page: TasksPage) -> None:
+    popup = open_filter(page, "title")
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        popup.tabs.setCurrentIndex(1 - popup.tabs.currentIndex())
+    popup.close_popup()
+    page.model.set_group("section")
+    assert page.face.bar.group_button.accessibleName() == "分组：板块"
+
+
 def test_words_with_a_condition_filter_a_text(page: TasksPage) -> None:
     popup = open_filter(page, "title")
     popup.tabs.setCurrentIndex(1)
