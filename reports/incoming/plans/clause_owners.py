@@ -26,7 +26,7 @@ class ClauseOwners:
         for node, openings in leading_units(root).items():
             others = [c for c in self._own[node] if all(_apart(c, o) for o in openings)]
             self._own[node] = sorted([*openings, *others], key=_place_in(node))
-        self._facts = section_facts(root)
+        self._facts = section_facts(root, has_clauses=any(self._own.values()))
         self._count_on = _families_counting_on(root)
         for parent in root.walk():
             self._hand_down(parent)

@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|发表|公开|更新|上网|来源.*)(?:日期|时间)|日期|时间|信息来源|来源|发布于"
 )
 _PRINTED = re.compile(r"印发 ?$|印 ?$")
-_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)[\s:：|]*")
+_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)[\s:：|】\]]*")
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
 
 

@@ -15,7 +15,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?:通知|方案|意见|措施|办法|清单|要点|计划|规划|规定|细则|公告|通告|决定|函|请示|报告|"
-    r"行动|安排|部署|分工|分解|任务|任务书|责任书|台账|(?<![代发填图报])表|攻坚战|民生实事|政策|举措|纲要|指引|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项|(?:推进|完成|落实|进展|办理)情况)"
+    r"行动|安排|部署|分工|分解|任务|任务书|责任书|分解书|台账|(?<![代发填图报])表|攻坚战|民生实事|政策|举措|纲要|指引|目录|条例|若干条|\d+条|[一二三四五六七八九十]+条|通报|批复|事项|(?:推进|完成|落实|进展|办理)情况)"
     r"(?: ?\([^()]{2,20}\))*$"  # (试行), (2024年版), (征求意见稿)
 )
 # 首页 > 政策, 您现在的位置: what stands above it is a menu of the web page
@@ -25,6 +25,8 @@ _NEWS = re.compile(
     r"(?:^|[^关于])《(?P<title>[^《》]{6,80})》(?:正式)?(?:印发|发布|出台|公布)(?:实施)?$"
 )
 _NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
+# 法律信息网, 某市人民政府门户网站: the name of the site above a title is none of its lines
+_SITE = re.compile(r"(?:网|网站|门户|平台)$")
 # （试行）, （2022年版）, （征求意见稿）, （2024—2026年）, （第一批） on the line below a title
 _VERSION = re.compile(
     r"\((?:[^()]*(?:试行|版|稿|修订|第.{1,2}批)|20\d\d ?年?度?(?: ?-+ ?20\d\d ?年?)?)\)"
@@ -40,6 +42,12 @@ HEAD_LINES = 40
 _SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
 _FLATTENED_HEAD = 1500
+_HEAD_LENGTH = 100
+# …文件 某政办发〔2024〕3号 某市人民政府…, …办公室 2024年3月6日 某市…
+_HEAD_INSIDE = re.compile(
+    rf"^[^。;；:：]{{0,40}}{DOCUMENT_NUMBER.pattern}[ \u3000]|"
+    r"[会府室组局委][ \u3000](?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ \u3000]"
+)
 # Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
 # after the colon of the addressees, before the 为深入贯彻 … that opens the text
 _PARTS_MEET = re.compile(
@@ -61,13 +69,18 @@ def unflattened(lines: Sequence[str]) -> list[str]:
     for position, printed in enumerate(lines[menu:], start=menu):
         text = printed[pages.get(position + 1, 0) :]
         line = without_page_head(text) if position < 10 else text
-        if position < 10 and len(line) > _FLATTENED:
+        if position < 10 and (len(line) > _FLATTENED or _holds_a_head(line)):
             head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
             result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
             result += [rest] if rest else []
         else:
             result.append(line)
     return result
+
+
+def _holds_a_head(line: str) -> bool:
+    """Return whether a line of some length holds the parts of a head, parted by blanks."""
+    return len(line) > _HEAD_LENGTH and _HEAD_INSIDE.search(line) is not None
 
 
 def find_title(lines: Sequence[str], signed: int | None) -> tuple[str, int]:
@@ -119,7 +132,7 @@ def is_title(text: str) -> bool:
     return (
         _SHORT <= len(text) <= 120
         and _TITLE_END.search(evened) is not None
-        and not re.search(r"[。;:,!|]|特此|^附|如下", evened)
+        and not re.search(r"[。;:,!|]|特此|^附|如下|^ ?[)>»]", evened)
         and "\t" not in text
         and not is_furniture(text)
     )
@@ -144,9 +157,12 @@ def _title_start(lines: Sequence[str], last: int) -> int:
         before = calendar_digits(lines[first - 1].strip())
         goes_on = (
             before
-            and not re.search(r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]|^附 ?[件表]? ?\d*$", before)
+            and not re.search(
+                r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]|^[>＞»]|^附 ?[件表]? ?\d*$", before
+            )
             and not is_furniture(before)
             and not is_title(before)
+            and not _SITE.search(before)
         )
         if not goes_on:
             break

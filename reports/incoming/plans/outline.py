@@ -15,6 +15,7 @@ from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
 from models.text.unit_names import is_complete_name
 from reports.incoming.plans.blocks import Block, read_blocks
+from reports.incoming.plans.clause_sentences import sentences_with_clauses
 from reports.incoming.plans.document_title import DOCUMENT_NUMBER, is_title
 from reports.incoming.plans.headline import clauses_of
 from reports.incoming.plans.passages import Passage
@@ -33,6 +34,8 @@ _CUSTOM = {
     Family.CIRCLED: 5,
 }
 _NAMED_TITLE = re.compile(r"《([^《》]{4,80})》")
+# 一类目标：, 二类任务: the targets of one unit, sorted
+_CLASS = re.compile(r"[一二三四五]类[^,。;:]{0,6}:?")
 _DATE = re.compile(r"\(?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\)?$")
 
 
@@ -92,7 +95,7 @@ def read_outline(passages: Sequence[Passage]) -> Node:
     root = Node(None, [], is_part=True)
     open_nodes = [root]
     for position, block in enumerate(blocks):
-        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        following = _next_text(blocks, position)
         if block.mark is not None:
             _add_item(open_nodes, block)
         elif _starts_part(open_nodes, block.text.text, sent_out):
@@ -100,11 +103,21 @@ def read_outline(passages: Sequence[Passage]) -> Node:
             del open_nodes[1:]
             _push(open_nodes, Node(None, [block.text, *signature], is_part=True))
         elif _is_heading(block.text.text, following):
-            _close_to(open_nodes, following)
+            _close_to(open_nodes, following, is_class=_is_class(block))
             _push(open_nodes, Node(None, [block.text]))
         else:
-            open_nodes[-1].own.append(block.text)
+            open_nodes[-1].own += sentences_with_clauses(block.text)
     return root
+
+
+def _next_text(blocks: Sequence[Block], position: int) -> Block | None:
+    """Return the block after a place; a line that only sorts what follows is passed over."""
+    later = (block for block in blocks[position + 1 : position + 3] if not _is_class(block))
+    return next(later, None)
+
+
+def _is_class(block: Block) -> bool:
+    return block.mark is None and _CLASS.fullmatch(even(block.text.text)) is not None
 
 
 def _add_item(open_nodes: list[Node], block: Block) -> None:
@@ -149,11 +162,13 @@ def _close_below(open_nodes: list[Node], mark: Mark) -> None:
     del open_nodes[next(lower, len(open_nodes)) :]
 
 
-def _close_to(open_nodes: list[Node], following: Block | None) -> None:
-    """Close what an unnumbered heading before ``following`` ends."""
+def _close_to(open_nodes: list[Node], following: Block | None, *, is_class: bool) -> None:
+    """Close what an unnumbered heading before ``following`` ends; a class ends no heading."""
     if following is not None and following.mark is not None:
         _close(open_nodes, following.mark.family)
     while open_nodes[-1].mark is None and not open_nodes[-1].is_part:
+        if is_class and not _CLASS.fullmatch(even(open_nodes[-1].heading)):
+            return
         open_nodes.pop()
 
 
@@ -179,11 +194,12 @@ def _signature(node: Node, following: str) -> list[Passage]:
 
 def _is_heading(text: str, following: Block | None) -> bool:
     """Return whether an unnumbered line is a heading: short, no final mark, a mark after it."""
+    if following is None or following.mark is None or following.is_inline:
+        return False
+    if _CLASS.fullmatch(even(text)):
+        return True
     return (
-        following is not None
-        and following.mark is not None
-        and not following.is_inline
-        and len(text) <= 40
+        len(text) <= 40
         and even(text)[-1] not in "。;:,、!?)"
         and not re.search(r"\d{4} ?年 ?\d", even(text))
         and ":" not in even(text)

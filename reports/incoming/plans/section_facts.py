@@ -3,6 +3,7 @@
 一、市委组织部（2项）, 二、市发展改革委（3项）: the list is sorted by lead unit.
 一、2022年6月底前完成的任务, 二、长期坚持的任务: it is sorted by deadline.
 One such heading alone proves nothing: every heading of the row must read so.
+市卫生局 alone on its line over numbered items: they are that unit's.
 """
 
 import re
@@ -34,10 +35,16 @@ _TIME_WORDS = re.compile(
     r"^(?:长期|持续|常态化?|全年|年内|年底|每[年月季半]|于|在|需|力争|20\d\d|\d{1,2}月|"
     r"第?[一二三四1-4]季度|上半年|下半年|今年|本年|近期|中期|远期)"
 )
+# What bodies end in that stand alone on a line; 机构, 园区 and 单位 may end other headings
+_BODY = re.compile(
+    r"[^、,和与及]*(?:局|委|委员会|办|办公室|厅|院|政府|公司|支行|分行|妇联|残联|工商联|总工会|支队|海关)"
+    r"(?:\([^()]+\))?"
+)
+_LONGEST_NAME = 20
 _LONGEST = 24  # letters of a heading that is a time
 
 
-def section_facts(root: Node) -> dict[Node, list[OwnClause]]:
+def section_facts(root: Node, *, has_clauses: bool) -> dict[Node, list[OwnClause]]:
     """Return for each section heading the clause it stands for; most documents have none."""
     facts: dict[Node, list[OwnClause]] = {}
     for parent in root.walk():
@@ -46,7 +53,26 @@ def section_facts(root: Node) -> dict[Node, list[OwnClause]]:
             clauses = [read(node.heading) for node in row]
             if len(row) > 1 and all(clauses):
                 facts |= _by_heading(row, clauses)
-    return facts
+    return facts | _unit_headings(root, fewest=2 if has_clauses else 1)
+
+
+def _unit_headings(root: Node, *, fewest: int) -> dict[Node, list[OwnClause]]:
+    """Read names of bodies alone on a line over numbered items: 市卫生局, or over 一类目标：."""
+    row = [node for node in root.walk() if _is_unit_heading(node)]
+    if len({node.heading for node in row}) < fewest:
+        return {}
+    facts = _by_heading(row, [Clause(responsible=split_units(node.heading)) for node in row])
+    classes = {child: facts[n] for n in row for child in n.children if child.mark is None}
+    return facts | classes
+
+
+def _is_unit_heading(node: Node) -> bool:
+    """Return whether a node is the name of a body with at least two items under it."""
+    items = [item for below in (node, *node.children) for item in below.children if item.mark]
+    is_alone = node.mark is None and not node.is_part and len(node.own) == 1 and len(items) > 1
+    name = even(node.heading)
+    is_body = 3 < len(name) <= _LONGEST_NAME and _BODY.fullmatch(name) is not None
+    return is_alone and is_body and is_complete_name(name)
 
 
 def _by_heading(

@@ -21,6 +21,7 @@ from reports.incoming.plans.unnumbered import (
     ClauseGroup,
     OwnClause,
     are_headed,
+    are_sentences,
     clause_groups,
     is_bare,
     measures_of,
@@ -28,8 +29,8 @@ from reports.incoming.plans.unnumbered import (
 
 # Sections about the plan itself: what stands in them is a task only with a clause of its own
 _GENERAL = re.compile(
-    r"总体(?:要求|思路|目标|安排|部署)|指导思想|基本原则|^目标|"
-    r"(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|组织(?:领导|保障|实施|推进|协调)|组织机构|"
+    r"总体(?:要求|思路|目标|安排|部署)|指导思想|(?:基本|分工|工作)原则|^目标|"
+    r"^.{0,8}(?:工作|主要|总|发展|行动|任务|年度|预期)目标$|组织(?:领导|保障|实施|推进|协调)|组织机构|"
     r"保障(?:措施|机制)|强化保障|工作(?:要求|步骤|机制|保障|安排)$|实施(?:步骤|保障|要求|时间)|"
     r"(?:方法|进度)步骤|[时进][间度]安排|有关要求|^附则|适用范围|重要意义|负责解释|之日起|"
     r"监督考核|督[促导]检查|考核评[估价]"
@@ -139,6 +140,7 @@ class _Selection:
             is_usual = is_headed and node.family in self._split_families
             return is_usual or self._owners.opens_excerpt(node)
         is_above = node.mark is None or node.family in self._over_tasks
+        is_headed = is_headed or are_sentences(groups)
         return is_above or is_headed or (is_bare(node) and self._all_split(node.family))
 
     @cached_property
@@ -173,7 +175,16 @@ class _Selection:
             return tasks_beside > 1 and tasks_beside + 1 == len(beside)
         if tasks_beside:
             return True
-        return bool(self._owners.passed_on(parent)) or self._is_level_of_tasks(node, parent)
+        return (
+            bool(self._owners.given_by(parent))
+            or self._lost_its_unit(node, parent)
+            or self._is_level_of_tasks(node, parent)
+        )
+
+    def _lost_its_unit(self, node: Node, parent: Node) -> bool:
+        """Whether an excerpt begins inside the list of one unit: names of others head the next."""
+        headed = [a for a in parent.children if a.mark is None and self._owners.given_by(a)]
+        return parent.is_part and any(c.family is node.family for a in headed for c in a.children)
 
     def _is_level_of_tasks(self, node: Node, parent: Node) -> bool:
         """Whether tasks stand at the level of a node in other sections of the same part."""

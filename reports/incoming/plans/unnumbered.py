@@ -5,6 +5,7 @@ A title alone on its line, a name before a colon or a first sentence names each 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.text.clause_places import ClausePlace
 from models.text.normalise import even
@@ -119,6 +120,12 @@ def are_headed(node: Node, groups: Sequence[ClauseGroup]) -> bool:
 def is_bare(node: Node) -> bool:
     """Return whether a node has a heading that says nothing more than its name."""
     return node.mark is not None and not SENTENCE_END.search(node.heading)
+
+
+def are_sentences(groups: Sequence[ClauseGroup]) -> bool:
+    """Return whether most groups are sentences of one paragraph, each with units behind it."""
+    shared = sum(a.passages[-1].last_line == b.passages[0].line for a, b in pairwise(groups))
+    return shared > 1 and shared * 2 >= len(groups)
 
 
 def is_only_clause(passage: Passage) -> bool:
