@@ -115,7 +115,8 @@ def _verdict(case: Case, goal: Goal, rounds: list[Round]) -> str:
 
 
 def _ratio(figure: str, candidate: str, peer: str, rounds: list[Round]) -> float:
-    return median(one[candidate][figure] / one[peer][figure] for one in rounds if candidate in one)
+    both = [one for one in rounds if candidate in one and peer in one]
+    return median(one[candidate][figure] / one[peer][figure] for one in both)
 
 
 def _store(section: str) -> None:

@@ -32,12 +32,12 @@ from ui.tables.table_view import LedgerTable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TODAY = date(2024, 10, 20)
 WORD, UNIT = "企业", "市司法局"
-NUMBER, TITLE, LEAD = 0, 1, 2
+TITLE, LEAD, DEADLINE = 1, 2, 3
 COLUMNS = ("number", "title", "lead", "deadline", "state", "responsible", "section", "progress")
 _ROLE = "SELECT group_concat(printed, '、') FROM task_roles r WHERE r.task_id = t.id AND r.role ="
 _PROGRESS = "SELECT p.text FROM progress_entries p WHERE p.task_id = t.id"
 _CELLS = (
-    f"t.position, t.title, ({_ROLE} 'lead'), t.deadline_text, t.status,"
+    f"t.position, t.title, ({_ROLE} 'lead'), ifnull(t.deadline, ''), t.status,"
     f" ({_ROLE} 'responsible'), s.title, ({_PROGRESS})"
 )
 _FROM = "FROM tasks t LEFT JOIN sections s ON s.id = t.section_id"
@@ -158,7 +158,7 @@ def run_ours(folder: Path, _own: Path) -> Figures:
     model.clear_filters()
     steps.step("filter", lambda: model.set_filter("lead", TickFilter(frozenset({UNIT}))))
     model.clear_filters()
-    steps.step("number", lambda: model.set_sorts((SortKey("number"),)))
+    steps.step("date", lambda: model.set_sorts((SortKey("deadline"),)))
     steps.step("text", lambda: model.set_sorts((SortKey("title"),)))
     return steps.end()
 
@@ -178,7 +178,7 @@ def run_list(folder: Path, _own: Path) -> Figures:
         lambda: model.show([row for row in rows if any(WORD in str(cell) for cell in row)]),
     )
     steps.step("filter", lambda: model.show([row for row in rows if UNIT in row[LEAD]]))
-    steps.step("number", lambda: model.show(sorted(rows, key=itemgetter(NUMBER))))
+    steps.step("date", lambda: model.show(sorted(rows, key=itemgetter(DEADLINE))))
     steps.step("text", lambda: model.show(sorted(rows, key=itemgetter(TITLE))))
     return steps.end()
 
@@ -202,7 +202,7 @@ def run_proxy(folder: Path, _own: Path) -> Figures:
     narrow("", "")
     steps.step("filter", lambda: narrow("", UNIT))
     narrow("", "")
-    steps.step("number", lambda: proxy.sort(NUMBER, Qt.SortOrder.DescendingOrder))
+    steps.step("date", lambda: proxy.sort(DEADLINE))
     steps.step("text", lambda: proxy.sort(TITLE))
     return steps.end()
 
@@ -231,7 +231,7 @@ def run_sql(folder: Path, _own: Path) -> Figures:
                 UNIT,
             ),
         )
-        steps.step("number", lambda: ask("ORDER BY t.position"))
+        steps.step("date", lambda: ask("ORDER BY t.deadline, t.plan_id, t.position"))
         steps.step("text", lambda: ask("ORDER BY t.title"))
         return steps.end()
 
@@ -257,7 +257,8 @@ CASE = Case(
     "plans; the peers show 8 columns, ours 18. first rows: the first screen; all rows: nothing is "
     "left to read or prepare (in the program on other threads). The peers sort by code points and "
     "search folds nothing; ours sorts by pinyin, searches any width and case, knows states, "
-    "protocol order, counts and groups. The proxy is measured once.",
+    "protocol order, counts and groups, and paints pills and marks. The proxy is measured once. "
+    "The goals are 80 ms, 0.3 s and 250 MB as ratios to a bare list where these were set.",
     make_input=make_input,
     candidates={
         "ours": run_ours,
@@ -268,10 +269,11 @@ CASE = Case(
     peer="bare list",
     goals=(
         Goal("open", "bare list", 0.5),
-        Goal("search", "bare list", 1.0),
+        Goal("search", "bare list", 1.5),
         Goal("filter", "bare list", 1.5),
-        Goal("number", "bare list", 1.2),
-        Goal("text", "bare list", 1.2),
+        Goal("date", "bare list", 1.2),
+        Goal("text", "bare list", 1.1),
+        Goal("date", "QSortFilterProxyModel", 0.05),
         Goal("mb", "bare list", 1.65),
     ),
     size=100_000,
@@ -281,7 +283,7 @@ CASE = Case(
         Figure("all", "all rows ms", is_ratio=True),
         Figure("search", "search ms", is_ratio=True),
         Figure("filter", "filter ms", is_ratio=True),
-        Figure("number", "sort by number ms", is_ratio=True),
+        Figure("date", "sort by date ms", is_ratio=True),
         Figure("text", "sort by text ms", is_ratio=True),
         Figure("mb", "process MB", is_ratio=True),
     ),
