@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.views import fold
+from models.views import BLANK_LABEL, fold
 from ui import theme
 from ui.tables.item_option import item_option
 
@@ -36,7 +36,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 ALL_TITLE = "全选"
 FOUND_TITLE = "全选搜索结果"
-BLANK_TITLE = "(空白)"
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 LINE_HEIGHT = 28
 BOX = 16
@@ -83,7 +82,7 @@ class ValueModel(QAbstractListModel):
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {value: fold(value or BLANK_TITLE) for value in self._counts}
+        return {value: fold(value or BLANK_LABEL) for value in self._counts}
 
     def chosen(self) -> frozenset[str] | None:
         """Return the values to be shown, None for all there are."""
@@ -137,7 +136,7 @@ class ValueModel(QAbstractListModel):
     def _title(self, value: str | None) -> str:
         if value is None:
             return FOUND_TITLE if self._search else ALL_TITLE
-        return value.replace("\n", " ") or BLANK_TITLE
+        return value.replace("\n", " ") or BLANK_LABEL
 
     def _state(self, value: str | None) -> Qt.CheckState:
         if value is not None:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui import theme
+from ui.dressing import set_height
 from ui.icons import IconLabel
 from ui.widgets.forms.flow_layout import FlowLayout
 from ui.widgets.labels import make_button, make_icon_button
 
 WIDEST_CHIP = 320
 CROSS = 14
+CHIP_HEIGHT = 26
 
 
 class ActiveFilter(NamedTuple):
@@ -45,6 +47,7 @@ class ActiveFilters(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.clear_button = make_button("全部清除", "funnel-x", "link")
         self.clear_button.clicked.connect(self.all_removed)
+        set_height(self.clear_button, CHIP_HEIGHT)
         self._flow.addWidget(self.clear_button)
         self.hide()
 
