@@ -19,6 +19,7 @@ def _start(*arguments: str) -> Figures | None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,
+        timeout=60,  # a window that asks something is painted but never says so
     )
     return None
 
