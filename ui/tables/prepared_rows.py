@@ -46,7 +46,7 @@ class PreparedRows(Generic[Row]):
         """Make now what is needed later, so that nobody waits for it."""
         for key, column in self._columns.items():
             coded = self.column(key)
-            _ = coded.texts, coded.ranks
+            _ = coded.texts, coded.row_ranks
             _ = coded.folded if column.searchable else None
         for facet in self.facets:
             self.rows_of_chip(facet.key)
