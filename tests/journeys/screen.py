@@ -17,6 +17,9 @@ POLL_S = 0.05
 KEY_DELAY_MS = 25
 
 
+WINDOW = "优化办工作台"
+
+
 class Screen:
     """One virtual display; everything started on it ends with it."""
 
@@ -129,9 +132,19 @@ class Program:
             name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
         }
         self.process = screen.start(command, **home)
-        screen.wait_for_window("优化办工作台")
-        # The window is there before its ledger; a dialog opens only when both are.
-        wait_until(lambda: bool(self.ledger.value("SELECT count(*) FROM units")), "ledger")
+        screen.wait_for_window("入门引导")
+
+    def skip_guide(self) -> None:
+        """Leave the guide that opens on an empty ledger."""
+        self.screen.keys("Escape")
+        self.screen.wait_for_window(WINDOW)
+
+    def save_as(self, path: Path) -> None:
+        """Answer the file dialog and wait for the file."""
+        self.screen.wait_for_window("导出")
+        self.screen.write(str(path))
+        self.screen.keys("Return")
+        wait_until(path.exists, str(path))
 
     def open_dialog(self, keys: str, title: str) -> None:
         """Press keys until a dialog is there: the first may come before the pages do."""
@@ -146,10 +159,21 @@ class Program:
         self.open_dialog("ctrl+o", "选择要导入的文件")
         self.screen.write(str(path))
         self.screen.keys("Return")
+        self.accept_review("SELECT count(*) FROM tasks", tasks)
+        self.screen.wait_for_window(WINDOW)
+
+    def accept_review(self, query: str, value: int) -> None:
+        """Accept the document under review and wait until it is stored."""
         self.screen.wait_for_window("核对")
-        self.screen.keys("ctrl+Return")
-        self.ledger.wait_for("SELECT count(*) FROM tasks", tasks)
-        self.screen.wait_for_window("优化办工作台")
+        self.press_until_stored("ctrl+Return", query, value)
+
+    def press_until_stored(self, keys: str, query: str, value: int) -> None:
+        """Press keys until a query gives ``value``: a dialog that is still counting takes none."""
+        for _ in range(10):
+            self.screen.keys(keys)
+            if _comes(lambda: self.ledger.value(query) == value, 2):
+                return
+        raise AssertionError(f"never came: {query} = {value}")
 
     def close(self) -> None:
         """Close the window as a person does and wait for the program's end."""

@@ -15,6 +15,7 @@ from models.vocabulary import TaskStatus
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.dialogs.conftest import journey, next_review
 from tests.ui.typing_words import type_words
+from ui.dialogs.table_export import TableExportDialog
 from ui.pages.tasks import TasksPage
 from ui.tables.task_columns import TaskLine
 from ui.widgets.filter_chips import ALL
@@ -130,5 +131,9 @@ def test_from_a_file_to_a_workbook_by_keys_alone(
     keys.press(Qt.Key.Key_Escape)
     desk.messages.script.save_file = tmp_path / "台账.xlsx"
     keys.press(Qt.Key.Key_E, CTRL)
+    dialog = desk.window.findChild(TableExportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keys.press(Qt.Key.Key_Return)
     assert (tmp_path / "台账.xlsx").stat().st_size > 0
     assert page.model.rowCount() == 18
