@@ -6,6 +6,7 @@ Names stay as printed, also those that hold a list mark or 和: 各市、县（�
 
 import re
 
+from models.text.glued_units import split_glued
 from models.text.heading_line import is_heading_words
 from models.text.normalise import depths, even
 from models.text.unit_cleaning import AND_OTHERS, clean_name, strip_duty
@@ -49,7 +50,8 @@ def split_units(text: str) -> tuple[str, ...]:
     """Return the unit names in ``text``, in printed order, without notes and 等部门."""
     names: list[str] = []
     for piece in split_pieces(text):
-        for name in _split_at_and(strip_duty(piece)):
+        parts = _split_at_and(strip_duty(piece))
+        for name in (name for part in parts for name in split_glued(part)):
             clean = clean_name(name)
             # 无牵头单位的: a condition, no name
             is_name = clean and not clean.endswith("的") and not is_heading_words(clean)

@@ -13,11 +13,13 @@ class SourceTable:
         rows: cell texts, all rows equally long; a merged range shows its text in every cell of it.
         row_lines: for each row, its 1-based line in the lines of the source.
         name: sheet name, "" for a table inside running text.
+        warnings: what putting its rows together left uncertain.
     """
 
     rows: tuple[tuple[str, ...], ...]
     row_lines: tuple[int, ...]
     name: str = ""
+    warnings: tuple[ReadWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

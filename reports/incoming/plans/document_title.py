@@ -8,6 +8,7 @@ from models.text.numbering import mark_at
 from models.text.numerals import calendar_digits
 from reports.incoming.plans.page_furniture import is_furniture, without_page_head
 from reports.incoming.plans.shared_pages import page_starts, shared_name
+from reports.incoming.tables.glued_headings import heading_runs, is_heading_run
 
 # 鄂州优化发〔2024〕4号: 机关代字 + year in brackets + running number
 DOCUMENT_NUMBER = re.compile(
@@ -42,6 +43,7 @@ HEAD_LINES = 40
 _SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
 _FLATTENED_HEAD = 1500
+_PAGE_MARK = re.compile(r"^[-—–]+ ?\d+ ?[-—–]+")
 _HEAD_LENGTH = 100
 # …文件 某政办发〔2024〕3号 某市人民政府…, …办公室 2024年3月6日 某市…
 _HEAD_INSIDE = re.compile(
@@ -70,7 +72,9 @@ def unflattened(lines: Sequence[str]) -> list[str]:
         text = printed[pages.get(position + 1, 0) :]
         line = without_page_head(text) if position < 10 else text
         if position < 10 and (len(line) > _FLATTENED or _holds_a_head(line)):
-            head, rest = line[:_FLATTENED_HEAD], line[_FLATTENED_HEAD:]
+            headings = (run.start for run in heading_runs(even(line[:_FLATTENED_HEAD])))
+            end = next(headings, _FLATTENED_HEAD)
+            head, rest = _PAGE_MARK.sub("", line[:end]), line[end:]
             result += [part.rstrip("。") for part in _PARTS_MEET.split(head) if part.strip()]
             result += [rest] if rest else []
         else:
@@ -135,6 +139,7 @@ def is_title(text: str) -> bool:
         and not re.search(r"[。;:,!|]|特此|^附|如下|^ ?[)>»]", evened)
         and "\t" not in text
         and not is_furniture(text)
+        and not is_heading_run(evened)
     )
 
 

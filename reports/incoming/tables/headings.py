@@ -251,12 +251,16 @@ def _spread(rows: Rows) -> list[list[str]]:
 
 
 def _told_apart(columns: dict[Column, list[int]], texts: list[str]) -> dict[Column, list[int]]:
-    """Tell columns of one kind apart: 重点任务 | 工作内容, and 创新举措 | 主要内容."""
+    """Tell columns of one kind apart: 重点任务 | 工作内容, 第一责任单位 | 主要责任单位."""
     for kind, lacking in ((Column.TITLE, Column.MEASURE), (Column.MEASURE, Column.TITLE)):
         places = columns.get(kind, [])
         if len(places) > 1 and lacking not in columns and texts[places[0]] != texts[places[1]]:
             columns[Column.TITLE], columns[Column.MEASURE] = places[:1], places[1:]
             break
+    leads = columns.get(Column.LEAD, [])
+    is_free = Column.RESPONSIBLE not in columns and Column.UNITS not in columns
+    if len(leads) == 2 and is_free and texts[leads[0]] != texts[leads[1]]:
+        columns[Column.LEAD], columns[Column.RESPONSIBLE] = leads[:1], leads[1:]
     _follow_serial(columns)
     return columns
 

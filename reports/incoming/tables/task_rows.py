@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from models.reading import ReadWarning
 from models.text.clause_places import find_clauses
 from models.text.clauses import Clause, has_time, join_clauses
 from models.text.normalise import even, fold
@@ -52,6 +53,7 @@ class TaskTable:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     section: str
     heading_lines: tuple[int, ...]
+    warnings: tuple[ReadWarning, ...] = ()
 
 
 @dataclass(slots=True)

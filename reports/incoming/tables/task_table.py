@@ -69,6 +69,7 @@ def read_task_table(source: Source, head: DocumentHead) -> TaskTableReading:
     lines: set[int] = set()
     leads_first = any(FIRST_LEADS.search(even(line)) for line in source.lines)
     for table in find_task_tables(source):
+        warnings += table.warnings
         if not any(table.headings.texts):
             said = "表格没有表头，各列按内容判断，请核对各列"
             warnings.append(ReadWarning(table.rows[0][0], said))
@@ -99,7 +100,8 @@ def _parts(source: Source, table: SourceTable, headings: Sequence[Headings]) -> 
             parts[-1] = replace(before, rows=before.rows + rows, heading_lines=headings_so_far)
         else:
             section = section_before(source.lines, table.row_lines[0])
-            parts.append(TaskTable(found, rows, section, lines))
+            told = () if parts else table.warnings
+            parts.append(TaskTable(found, rows, section, lines, told))
     return parts
 
 

@@ -9,6 +9,7 @@ from reports.incoming.tables.content_columns import task_headings
 from reports.incoming.tables.heading_gaps import task_headings_of
 from reports.incoming.tables.headings import ITEM_VOCABULARY, find_headings
 from reports.incoming.tables.one_line_tables import one_line_tables
+from reports.incoming.tables.run_together import run_together_tables
 from reports.incoming.tables.spaced_rows import spaced_tables
 from reports.incoming.tables.text_rows import bar_cells, blank_cells, marked_tables, tab_cells
 
@@ -28,8 +29,9 @@ def find_tables(lines: Sequence[str]) -> tuple[SourceTable, ...]:
             if _has_headings(table) or task_headings(table.rows)
         ]
     if not any(_has_headings(table) for table in tables):
-        finders = (cell_line_tables, spaced_tables, one_line_tables, headless_tables)
-        tables += next(filter(None, (find(lines) for find in finders)), [])
+        finders = (cell_line_tables, spaced_tables, one_line_tables, run_together_tables)
+        found = (find(lines) for find in (*finders, headless_tables))
+        tables += next(filter(None, found), [])
     return tuple(sorted(tables, key=lambda table: table.row_lines[0]))
 
 
