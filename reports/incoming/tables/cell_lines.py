@@ -6,8 +6,10 @@ the anchors by which the cells after them are put into rows again.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from models.reading import ReadWarning
 from reports.incoming.source import SourceTable
 from reports.incoming.tables.cell_fitting import SERIAL, WHO, fit, fit_rows, suits
 from reports.incoming.tables.cell_headings import (
@@ -19,6 +21,7 @@ from reports.incoming.tables.cell_headings import (
 )
 from reports.incoming.tables.heading_words import Column
 from reports.incoming.tables.headings import TASK_VOCABULARY, Headings, read_headings
+from reports.incoming.tables.stacked_rows import stacked_rows
 
 # What stands below a table: signature, date, 印发, notes
 _BELOW = re.compile(
@@ -51,12 +54,23 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
         headings, end = found
         following = next_headings(cells, end)
         headings = _with_serials(headings, cells[end:following])
-        rows = list(_rows(cells[end:following], headings))
+        below = cells[end:following]
+        rows = list(_rows(below, headings))
+        warnings: tuple[ReadWarning, ...] = ()
+        if Column.SERIAL not in headings.columns and _leaves_most(rows, below):
+            stacked, warnings = stacked_rows(below, headings)
+            rows = stacked or rows
         if rows:
             heading_row = (cells[position].number, list(headings.texts))
-            tables.append(_table([heading_row, *rows], len(headings.texts)))
+            table = _table([heading_row, *rows], len(headings.texts))
+            tables.append(replace(table, warnings=warnings))
         position = following if rows else position + 1
     return tables
+
+
+def _leaves_most(rows: Sequence[tuple[int, list[str]]], cells: Sequence[CellLine]) -> bool:
+    """Return whether rows were put together of less than half of the lines."""
+    return sum(len("\n".join(filter(None, row)).split("\n")) for _, row in rows) * 2 < len(cells)
 
 
 def headless_tables(lines: Sequence[str]) -> list[SourceTable]:

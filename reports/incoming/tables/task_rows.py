@@ -215,7 +215,8 @@ def _goes_on(last: Entry, entry: Entry, headings: Headings) -> bool:
     if not entry.serial and (not any(entry.who.values()) or _is_point_of(last, entry)):
         return True
     same_number = entry.serial == last.serial
-    same_task = entry.title == last.title and bool(entry.measures)
+    has_titles = Column.TITLE in headings.columns
+    same_task = has_titles and entry.title == last.title and bool(entry.measures)
     if entry.title != last.title and _counts_sections(headings):
         return False
     same_units = entry.who == last.who and entry.deadline == last.deadline

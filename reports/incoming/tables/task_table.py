@@ -114,7 +114,7 @@ def _task(
     deadline = read_deadline(filled(entry.deadline) or clause.deadline_text, year=head.year)
     mark = mark_at(entry.title)
     text = entry.title[mark.end :] if mark else entry.title
-    title = _TITLE_END.split(text, maxsplit=1)[0].strip(" \u3000:：;；,，")
+    title = _TITLE_END.split(text, maxsplit=1)[0].strip(" \u3000:：;；,，—")
     rest = text[text.find(title) + len(title) :].lstrip("。:：!？！；; \n")
     task = ReadTask(
         section=entry.section,
