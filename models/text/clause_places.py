@@ -20,7 +20,7 @@ _TIME_ALONE = re.compile(
 _PIECE = re.compile(r"[^,;。!?]+")
 # 由市发改委牵头, 此项工作由市发改委负责
 _BY = re.compile(
-    r"(?:(?:[此该本这]项|各项|以上|上述|具体)?(?:工作|任务)?(?:主要|具体)?由)(?!于|此)"
+    r" *(?:(?:[此该本这]项|各项|以上|上述|具体)?(?:工作|任务)?(?:主要|具体)?由)(?!于|此)"
 )
 _MOST_DUTIES = 40  # pieces of one clause
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")

@@ -18,6 +18,7 @@ _GOES_ON = ("、", "，", ",", "（", "(", "《", "“", "〔", "及", "和", "�
 _DATE = re.compile(r"(?:20\d\d|二[〇零0])")
 _LIST_MARK = re.compile(r"[、，,；;：:。]")
 _LONGEST_NAME = 25
+_AROUND = " \t\r\u3000\xa0\ufeff|"  # bars too: a text in the only cell of a table
 _SHORTEST_LINE = 15  # letters of a line broken by hand
 _PAGE_HEAD = 10  # lines a web page may put before a document
 _LONGEST = 3000  # letters of a paragraph put together from lines
@@ -63,7 +64,7 @@ def read_passages(lines: Sequence[str], *, with_rows: bool = False) -> list[Pass
     passages: list[Passage] = []
     last_line: str | None = None
     for number, line in enumerate(lines, start=1):
-        text = (without_page_head(line) if number <= _PAGE_HEAD else line).strip()
+        text = (without_page_head(line) if number <= _PAGE_HEAD else line).strip(_AROUND)
         if number in pages:
             text = with_colons(line[pages[number] :].strip())
         is_row = _is_row(text)

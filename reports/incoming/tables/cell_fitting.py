@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from models.text.deadlines import names_a_time
 from models.text.normalise import squeeze
@@ -18,8 +19,13 @@ WHO = frozenset(
 _TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGORY})
 _ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:[、，,;；。]|$)")
 # 新建小学 ends like the name of a body
-_WORKS = re.compile("新建|改建|扩建|改扩建|迁建|建成|开工|启动|完成")
+_WORKS = re.compile(
+    "新建|改建|扩建|改扩建|迁建|建成|建设|开工|启动|完成|打造|创建|培育|推广|推进|开展|加强|实施|目前"
+)
 _SENTENCE_ENDS = ("。", "；")
+_LONGEST_UNIT = 12  # letters of one that ends like a sentence
+_LEVELS = "省市区县州"
+_OTHER_LEVEL = 0.2
 _ONE_EACH = 1.0  # in favour of one line a column
 _NEVER = float("-inf")
 
@@ -110,6 +116,9 @@ def _fitness(lines: Sequence[str], column: Column | None) -> float:
         return -1.1 if column is Column.LEAD else -1.0
     torn = sum(line.endswith(("、", "，", ",")) for line in lines[:-1]) - lines[-1].endswith("、")
     spread = 0.4 if column is Column.LEAD else 0.3
+    if column in WHO or column is Column.WATCHING:  # units of one cell are mostly of one level
+        levels = [line[0] for line in lines if line[0] in _LEVELS]
+        torn -= _OTHER_LEVEL * sum(a != b for a, b in pairwise(levels))
     return sum(suits(line, column) for line in lines) + torn - spread * (len(lines) - 1)
 
 
@@ -120,7 +129,7 @@ def suits(text: str, column: Column | None) -> float:
         return 2.0 if SERIAL.match(text) else -4.0
     if column is Column.DEADLINE:
         return 2.0 if len(text) <= 30 and names_a_time(text) else -2.0
-    if column in WHO:
+    if column in WHO or column is Column.WATCHING:
         return 2.0 if _are_units(text) else 0.5 if _may_be_unit(text) else -2.0
     if column is Column.PERSON:
         return 1.0 if len(squeeze(text)) <= 6 and not _are_units(text) else -2.0
@@ -145,7 +154,8 @@ def _are_units(text: str) -> bool:
 
 def _may_be_unit(text: str) -> bool:
     """Return whether a sentence reads like one name, as 新建服务中心。 does too."""
-    return text.endswith(_SENTENCE_ENDS) and all(map(is_complete_name, _names(text)))
+    is_short = text.endswith(_SENTENCE_ENDS) and len(text) <= _LONGEST_UNIT
+    return is_short and all(map(is_complete_name, _names(text)))
 
 
 def _names(text: str) -> tuple[str, ...]:

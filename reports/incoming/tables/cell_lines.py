@@ -165,13 +165,20 @@ def _anchors(cells: Sequence[CellLine]) -> list[int]:
         if serial is None:
             continue
         number = int(serial[1])
-        follows = last < number <= last + 20 or number == 1
+        begins = number == 1 and _begins_again(cells[position + 1 :], last)
+        follows = last < number <= last + 20 or begins
         is_below_section = position > 0 and is_section(cells[position - 1].text)
         may_jump = len(serial[1]) <= _LONGEST_FIRST and (not anchors or is_below_section)
         if follows or (number > last and may_jump):
             anchors.append(position)
             last = number
     return anchors
+
+
+def _begins_again(below: Sequence[CellLine], last: int) -> bool:
+    """Return whether a 1 begins a new count: 2 comes before the number the old one goes on with."""
+    numbers = (int(found[1]) for cell in below if (found := SERIAL.match(cell.text)))
+    return last < 2 or next((n == 2 for n in numbers if n in {2, last + 1}), True)
 
 
 def _opens_next(text: str, *, before: int) -> bool:

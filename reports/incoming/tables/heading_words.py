@@ -21,6 +21,7 @@ class Column(StrEnum):
     DEADLINE = "deadline"
     REMARK = "remark"
     PERSON = "person"
+    WATCHING = "watching"  # units that give marks, guide or watch: they take no task
     AREA = "area"
     CATEGORY = "category"
     CONTENT = "content"
@@ -51,7 +52,7 @@ TASK_WORDS: Mapping[Column, str] = {
         "重点举措 改革举措 推进举措 落实措施 实施内容 工作要求 细化措施 主要措施 目标要求 "
         "主要内容 工作目标 细化任务 内容 任务要求 具体工作 三级任务 贯彻落实措施 "
         "具体要求 具体工作任务 细化举措 具体工作内容 目标 年度目标 建设内容 任务要点 办理流程 "
-        "基本要求"
+        "基本要求 标准或要求 标准及要求 标准要求"
     ),
     Column.LEAD: (
         "牵头单位 牵头部门 主责单位 牵头责任单位 主办单位 主要责任单位 第一责任单位 "
@@ -83,9 +84,12 @@ TASK_WORDS: Mapping[Column, str] = {
     Column.REMARK: (
         "备注 说明 依据 文件依据 来源 任务来源 成果形式 预期成果 进展情况 完成情况 "
         "工作进展 落实情况 成果 政策依据 完成标志 启动时间 开始时间 开工时间 交办时间 填报时间 "
-        "发榜单位 出题单位 申报单位 填报单位 报送单位 指导单位 指导部门 督导单位 督办单位 "
-        "监管单位 监督单位 验收单位 联系单位 服务对象 评分部门 评分单位 考核部门 考核单位 "
-        "牵头督办 督办部门"
+        "服务对象"
+    ),
+    Column.WATCHING: (
+        "发榜单位 出题单位 申报单位 填报单位 报送单位 指导单位 指导部门 督导单位 督办单位 监管单位 "
+        "监督单位 验收单位 联系单位 评分部门 评分单位 考核部门 考核单位 牵头督办 督办部门 "
+        "牵头督办单位"
     ),
 }
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from models.reading import ReadWarning
 from models.text.clause_places import find_clauses
 from models.text.clauses import Clause, has_time, join_clauses
-from models.text.normalise import even, fold
+from models.text.normalise import even, fold, squeeze
 from models.text.numbering import mark_at
 from models.text.unit_names import is_complete_name
 from reports.incoming.tables.heading_gaps import STAGE
@@ -34,6 +34,8 @@ _COUNT = re.compile(r"\(?(?:共)?\d{1,3}[项条件个]\)?$")
 # 牵头单位：市发改委, 市发改委牵头的任务 as the heading of a group
 _LEADS_GROUP = re.compile(r"^(?:牵头|主办|责任)单位:|牵头(?:的|负责)?(?:任务|事项|工作|项目)?$")
 _OF_TASKS = re.compile(r"的?(?:重点|工作)?(?:任务|事项|工作|项目)$")
+# 生 态 环 境: a category printed down a narrow cell, in the place of the task
+_SPACED_OUT = re.compile(r"[\u4e00-\u9fff](?:[ \u3000\n]+[\u4e00-\u9fff]){1,7}")
 _CHINESE_SERIAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?$")
 _POINT_MARKS = ("△", "▲", "○", "●", "◇", "◆", "□", "■", "•", "·")
 _TIME_AT_END = re.compile(r"[（(]([^（()）]{2,30})[）)][。；;]?\s*$")
@@ -171,6 +173,8 @@ def _group(heading: str, headings: Headings) -> _Group:
 def _entry(headings: Headings, line: int, cells: Sequence[str]) -> Entry:
     texts = ["\n".join(map(unwrap, headings.cells_of(column, cells))) for column in _TEXTS]
     sections = [unwrap(text) for text in headings.cells_of(Column.SECTION, cells)]
+    if texts[1] and _SPACED_OUT.fullmatch(texts[0]):
+        sections, texts = [*sections, squeeze(texts[0])], [texts[1], ""]
     return Entry(
         line=line,
         last_line=line,

@@ -16,6 +16,7 @@ from reports.incoming.tables.content_columns import task_headings
 from reports.incoming.tables.heading_gaps import task_headings_of
 from reports.incoming.tables.heading_words import Column
 from reports.incoming.tables.headings import Headings
+from reports.incoming.tables.merged_units import fill_merged_units
 from reports.incoming.tables.table_rows import section_before, serial_warnings
 from reports.incoming.tables.task_cards import cards_as_table
 from reports.incoming.tables.task_rows import Entry, TaskTable, entries_of, filled
@@ -74,6 +75,7 @@ def read_task_table(source: Source, head: DocumentHead) -> TaskTableReading:
             said = "表格没有表头，各列按内容判断，请核对各列"
             warnings.append(ReadWarning(table.rows[0][0], said))
         entries = entries_of(table, source.lines)
+        warnings += fill_merged_units(entries)
         lines |= {*table.heading_lines, *(line for line, _ in table.rows)}
         for entry in entries:
             task, certain = _task(entry, table, head, leads_first=leads_first)
