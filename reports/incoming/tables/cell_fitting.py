@@ -20,7 +20,7 @@ _TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGOR
 _ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:[、，,;；。]|$)")
 # 新建小学 ends like the name of a body
 _WORKS = re.compile(
-    "新建|改建|扩建|改扩建|迁建|建成|建设|开工|启动|完成|打造|创建|培育|推广|推进|开展|加强|实施|目前"
+    "新建|新增|改建|改造|扩建|改扩建|迁建|建成|建设|开工|启动|完成|打造|创建|培育|推广|推进|开展|加强|实施|目前"
 )
 _SENTENCE_ENDS = ("。", "；")
 _LONGEST_UNIT = 12  # letters of one that ends like a sentence
@@ -115,11 +115,11 @@ def _fitness(lines: Sequence[str], column: Column | None) -> float:
     if not lines:
         return -1.1 if column is Column.LEAD else -1.0
     torn = sum(line.endswith(("、", "，", ",")) for line in lines[:-1]) - lines[-1].endswith("、")
-    spread = 0.4 if column is Column.LEAD else 0.3
+    spread = (0.4 if column is Column.LEAD else 0.3) * (len(lines) - 1)
     if column in WHO or column is Column.WATCHING:  # units of one cell are mostly of one level
         levels = [line[0] for line in lines if line[0] in _LEVELS]
-        torn -= _OTHER_LEVEL * sum(a != b for a, b in pairwise(levels))
-    return sum(suits(line, column) for line in lines) + torn - spread * (len(lines) - 1)
+        spread += _OTHER_LEVEL * sum(a != b for a, b in pairwise(levels))
+    return sum(suits(line, column) for line in lines) + torn - spread
 
 
 @lru_cache(maxsize=4096)  # every way to cut a row asks for the same lines again

@@ -37,7 +37,7 @@ def test_units_and_times_together_need_no_known_word() -> None:
 
 def test_known_words_decide_against_the_cells() -> None:
     columns = columns_of("序号", "领域", "任务", "牵头单位", "监督单位", "启动时间")
-    assert columns[4:] == [Column.REMARK, Column.REMARK]
+    assert columns[4:] == [Column.WATCHING, Column.REMARK]
 
 
 def test_units_beside_known_ones_are_left_out() -> None:

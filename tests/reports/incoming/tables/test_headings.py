@@ -34,7 +34,7 @@ from reports.incoming.tables.headings import ITEM_VOCABULARY, TASK_VOCABULARY, f
         ("上线时间", Column.DEADLINE),
         ("“一件事”名称", Column.TITLE),
         ("改革主题", Column.SECTION),
-        ("发榜单位", Column.REMARK),
+        ("发榜单位", Column.WATCHING),
         ("牵头（配合）单位", Column.UNITS),
         ("责任单位及完成时限", Column.RESPONSIBLE),
         ("主要任务及分工", Column.TITLE),

@@ -54,9 +54,9 @@ def test_units_merged_downwards_hold_for_the_rows_below_and_it_is_told() -> None
 
 
 def test_a_row_without_units_among_rows_with_units_has_none() -> None:
-    text = MERGED.replace("已完成选址。", "区住建局").replace("目前正在进行装修。", "区体育局")
-    rows = "\n4\n清理旧账\n年底前\n"
-    assert read(text.rstrip() + rows).tasks[-1].lead == ()
+    text = MERGED.replace("10月底前", "区住建局\n10月底前").replace("目前正", "区体育局\n目前正")
+    tasks = read(f"{text}4\n清理陈年旧账\n已清理一半。\n").tasks
+    assert [task.lead for task in tasks] == [("区民政局",), ("区住建局",), ("区体育局",), ()]
 
 
 def test_who_gives_the_marks_takes_no_task() -> None:
