@@ -109,6 +109,26 @@ class RecordKind(LabelledEnum):
     EVIDENCE = "evidence", "佐证"
     VIEW = "view", "视图"
     CALENDAR = "calendar", "工作日历"
+    ROUND = "round", "报送批次"
+
+
+class AskedKind(LabelledEnum):
+    """What a reporting round asks the units about."""
+
+    TASKS = "tasks", "重点任务"
+    ITEMS = "items", "改革事项"
+
+
+class ReportColumn(LabelledEnum):
+    """A column that a unit fills in; its label is the heading of the return form (返回表)."""
+
+    STATUS = "status", "办理状态"
+    STAGE = "stage", "阶段"
+    PERCENT = "percent", "完成比例"
+    PROGRESS = "progress", "本期进展"
+    PROBLEM = "problem", "存在问题"
+    NEXT_STEP = "next_step", "下一步措施"
+    REMARK = "remark", "备注"
 
 
 class DayKind(LabelledEnum):

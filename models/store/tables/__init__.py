@@ -34,6 +34,13 @@ from models.store.tables.register_tables import (
     unit_groups,
     units,
 )
+from models.store.tables.round_tables import (
+    reporting_rounds,
+    return_forms,
+    round_asks,
+    round_units,
+    sent_rows,
+)
 
 __all__ = [
     "calendar_days",
@@ -64,8 +71,13 @@ __all__ = [
     "progress_entries",
     "record_kind",
     "reference_totals",
+    "reporting_rounds",
+    "return_forms",
+    "round_asks",
+    "round_units",
     "saved_views",
     "sections",
+    "sent_rows",
     "task_roles",
     "tasks",
     "unit_aliases",

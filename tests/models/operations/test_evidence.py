@@ -33,7 +33,7 @@ from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from tests.builders import ITEM_FIELDS, READ_PLAN, accepted_task, new_workspace
-from tests.models.store.first_schema import stored_workspace
+from tests.models.store.older_schemas import stored_workspace
 
 
 def file_named(folder: Path, name: str, content: str = "内容") -> Path:

@@ -113,7 +113,7 @@ def take_in_a_plan_with_little_room(folder: Path, room: int) -> None:
 
 def upgrade(database: Path, scripts: Path) -> None:
     """Bring a ledger to the schema after ours."""
-    migrate(database, scripts=scripts, target=3)
+    migrate(database, scripts=scripts, target=4)
 
 
 def open_and_close(folder: Path) -> None:

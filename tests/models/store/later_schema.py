@@ -12,8 +12,8 @@ REBUILD_TASKS = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -25,7 +25,7 @@ def upgrade() -> None:
 def later_scripts(folder: Path, upgrade: str = REBUILD_TASKS) -> Path:
     """Return a folder with our migrations and one more."""
     scripts = shutil.copytree(SCRIPTS, folder / "later_migrations")
-    (scripts / "versions" / "0003_later.py").write_text(upgrade, encoding="utf-8")
+    (scripts / "versions" / "0004_later.py").write_text(upgrade, encoding="utf-8")
     return scripts
 
 

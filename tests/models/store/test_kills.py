@@ -15,7 +15,7 @@ from models.store.workspace import Workspace, open_workspace
 from tests.builders import accepted_task, new_workspace
 from tests.models.store import crashing
 from tests.models.store.crashing import Killer
-from tests.models.store.first_schema import STORED_TASKS, stored_workspace
+from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 from tests.models.store.later_schema import later_scripts, upgraded_columns
 from tests.models.store.ledgers import content_of
 
@@ -76,18 +76,19 @@ def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path)
         ledger = fresh_copy(tmp_path / "workspace", tmp_path) / "ledger.db"
         killer.run_and_kill(ledger, scripts)
         schema, has_column, tasks, roles = upgraded_columns(ledger)
-        assert (schema, has_column) in {(2, False), (3, True)}
+        assert (schema, has_column) in {(3, False), (4, True)}
         assert (tasks, roles) == (crashing.TASKS, crashing.TASKS * 3)
-        if schema == 2:
+        if schema == 3:
             crashing.upgrade(ledger, scripts)
-            assert upgraded_columns(ledger) == (3, True, tasks, roles)
+            assert upgraded_columns(ledger) == (4, True, tasks, roles)
     assert killer.killed > TRIES // 4
 
 
-def test_a_killed_upgrade_from_the_first_schema_is_made_good_at_the_next_start(
-    tmp_path: Path,
+@pytest.mark.parametrize("schema", STORED_SCHEMAS)
+def test_a_killed_upgrade_from_an_older_schema_is_made_good_at_the_next_start(
+    tmp_path: Path, schema: int
 ) -> None:
-    first = stored_workspace(tmp_path / "first")
+    first = stored_workspace(tmp_path / "first", schema)
     killer = Killer(crashing.open_and_close)
     killer.run_to_the_end(fresh_copy(first, tmp_path))
     for _ in range(TRIES):
