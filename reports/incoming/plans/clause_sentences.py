@@ -3,6 +3,7 @@
 How such a paragraph is cut; what its sentences are is decided where tasks are chosen.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from reports.incoming.plans.headline import clauses_of
 from reports.incoming.plans.passages import Passage
 
 _STOPS = "。;"
+_HEADING = re.compile(r"[^ 。;:,()]{4,30} +(?=[^ ])")
 
 
 def sentences_with_clauses(passage: Passage) -> Iterator[Passage]:
@@ -22,6 +24,18 @@ def sentences_with_clauses(passage: Passage) -> Iterator[Passage]:
     for start, end in pairwise([0, *cuts, len(text)]):
         if (piece := passage.cut(start, end)).text:
             yield piece
+
+
+def heading_and_sentences(passage: Passage) -> list[Passage]:
+    """Part a heading from the sentences behind it that have units each, lines having run together.
+
+    约束性指标 能耗下降3%。（市经委牵头） 人口达到300万。（…）: a blank is left of the break.
+    """
+    heading = _HEADING.match(even(passage.text))
+    if heading is None:
+        return [passage]
+    sentences = list(sentences_with_clauses(passage.cut(heading.end())))
+    return [passage.cut(0, heading.end()), *sentences] if len(sentences) > 2 else [passage]
 
 
 def _is_behind(evened: str, place: ClausePlace) -> bool:

@@ -15,7 +15,7 @@ from models.text.numbering import Family, Mark
 from models.text.numerals import calendar_digits
 from models.text.unit_names import is_complete_name
 from reports.incoming.plans.blocks import Block, read_blocks
-from reports.incoming.plans.clause_sentences import sentences_with_clauses
+from reports.incoming.plans.clause_sentences import heading_and_sentences, sentences_with_clauses
 from reports.incoming.plans.document_title import DOCUMENT_NUMBER, is_title
 from reports.incoming.plans.headline import clauses_of
 from reports.incoming.plans.passages import Passage
@@ -130,7 +130,8 @@ def _add_item(open_nodes: list[Node], block: Block) -> None:
     if block.mark.value == 1 and parent.is_part and counted:
         del open_nodes[1:]
         _push(open_nodes, Node(None, [], is_part=True))
-    _push(open_nodes, Node(block.mark, [block.text], is_inline=block.is_inline))
+    own = heading_and_sentences(block.text)
+    _push(open_nodes, Node(block.mark, own, is_inline=block.is_inline))
 
 
 def _push(open_nodes: list[Node], node: Node) -> None:

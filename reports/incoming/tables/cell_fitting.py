@@ -20,7 +20,7 @@ _TEXTS = frozenset({Column.TITLE, Column.MEASURE, Column.CONTENT, Column.CATEGOR
 _ROLE_VERB = re.compile("(?:牵头|配合|负责|落实|参与|协办|协助)(?:[、，,;；。]|$)")
 # 新建小学 ends like the name of a body
 _WORKS = re.compile(
-    "新建|新增|改建|改造|扩建|改扩建|迁建|建成|建设|开工|启动|完成|打造|创建|培育|推广|推进|开展|加强|实施|目前"
+    "新建|新增|改建|改造|扩建|改扩建|迁建|建成|建设|开工|启动|完成|打造|创建|培育|推广|办好|推进|开展|加强|实施|目前"
 )
 _SENTENCE_ENDS = ("。", "；")
 _LONGEST_UNIT = 12  # letters of one that ends like a sentence

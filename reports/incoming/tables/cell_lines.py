@@ -21,7 +21,7 @@ from reports.incoming.tables.cell_headings import (
 )
 from reports.incoming.tables.heading_words import Column
 from reports.incoming.tables.headings import TASK_VOCABULARY, Headings, read_headings
-from reports.incoming.tables.stacked_rows import stacked_rows
+from reports.incoming.tables.stacked_rows import excerpt_rows, stacked_rows
 
 # What stands below a table: signature, date, 印发, notes
 _BELOW = re.compile(
@@ -91,7 +91,8 @@ def headless_tables(lines: Sequence[str]) -> list[SourceTable]:
         is_whole = len(rows) == len(anchors) and all(all(row) for _, row in rows)
         if is_whole and all(_fits(row, columns) for _, row in rows):
             return [_table(rows, len(columns))]
-    return []
+    rows, warnings = excerpt_rows(cells, anchors)
+    return [replace(_table(rows, len(rows[0][1])), warnings=warnings)] if rows else []
 
 
 def _with_serials(headings: Headings, cells: Sequence[CellLine]) -> Headings:

@@ -21,6 +21,7 @@ from reports.incoming.tables.run_together_cells import UnitBlock, read_unit_bloc
 
 _TEXTS = (Column.TITLE, Column.MEASURE)
 _FEWEST_ROWS = 2
+_FEWEST_IN_EXCERPT = 3
 _LONGEST_ROW = 600  # letters; a longer one is several whose serials were lost
 # 1地区生产总值, 12.加强保洁; 3月底, 20个 and 5% are no serials
 _SERIAL = re.compile(
@@ -70,7 +71,28 @@ def run_together_tables(lines: Sequence[str]) -> list[SourceTable]:
         for run, end in zip(runs, starts[1:], strict=True)
         if (layout := _layout(run)) is not None
     ]
-    return [table for table in tables if table is not None]
+    return [table for table in tables if table is not None] or _excerpt(whole)
+
+
+def _excerpt(whole: Passage) -> list[SourceTable]:
+    """Return the table of an excerpt without headings: 1 task. units, a line each."""
+    layout = _Layout(("",) * 3, has_serials=True, unit_columns=1, goes_on=False)
+    rows: list[_Row] = []
+    for start, end in _line_spans(whole.text):
+        line = whole.cut(start, end)
+        found = _SERIAL.match(even(line.text))
+        if found:
+            row = _row(line.cut(found.end()), found["n"], layout)
+            rows += [row] if row.units is not None and row.units.is_certain else []
+    numbers = [int(row.serial) for row in rows]
+    if len(rows) < _FEWEST_IN_EXCERPT or numbers != list(range(numbers[0], numbers[-1] + 1)):
+        return []
+    cells = tuple(_cells(row, layout) for row in rows)
+    return [SourceTable(rows=cells, row_lines=tuple(row.line for row in rows))]
+
+
+def _line_spans(text: str) -> Iterator[tuple[int, int]]:
+    return pairwise([0, *(at + 1 for at, char in enumerate(text) if char == "\n"), len(text)])
 
 
 def _layout(run: HeadingRun) -> _Layout | None:
@@ -125,8 +147,7 @@ def _doubts(rows: Sequence[_Row]) -> Iterator[ReadWarning]:
 
 def _rows_by_line(body: Passage, layout: _Layout) -> Iterator[_Row]:
     """Yield a row for each line that is a task and its units."""
-    starts = [0, *(at + 1 for at, char in enumerate(body.text) if char == "\n"), len(body.text)]
-    for start, end in pairwise(starts):
+    for start, end in _line_spans(body.text):
         line = body.cut(start, end)
         row = _row(line, "", layout) if line.text else None
         if row is not None and row.units is not None:

@@ -1,9 +1,11 @@
-"""Cells a line without serials, several lines a cell: texts, then units, then the next row's texts.
+"""Cells a line, several lines a cell: texts, then units, then the next row's texts.
 
-A row ends where a text follows units. Which of two unit columns a line stood in does not show.
+A row ends where a text or the next serial follows units. Which of two unit columns a line stood in
+does not show.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +19,8 @@ from reports.incoming.tables.headings import Headings
 
 _TEXTS = (Column.TITLE, Column.MEASURE)
 _FEWEST_ROWS = 2
+_FEWEST_SERIALS = 3
+_LAST_ROW = 12  # lines the row that no other follows may have
 _LONGEST_UNIT = 25
 _SHORT_UNIT = re.compile(r"[省市区县州旗][\u4e00-\u9fff]{2,7}")  # 省人口计生, the end cut off
 _SHORTENED = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -47,6 +51,34 @@ def stacked_rows(
     unclear = [group for group in groups if len(group.units) > 1 and len(who) > 1]
     said = f"此处起{len(unclear)}行的两栏单位之间没有分界，都读作后一栏，请核对"
     return rows, (ReadWarning(unclear[0].line, said),) if unclear else ()
+
+
+def excerpt_rows(
+    cells: Sequence[CellLine], anchors: Sequence[int]
+) -> tuple[list[tuple[int, list[str]]], tuple[ReadWarning, ...]]:
+    """Return the rows of an excerpt without headings: serial, texts, units, time.
+
+    Nearly all rows must read so; what stands behind the units is left out.
+    """
+    ends = [*anchors[1:], min(anchors[-1] + _LAST_ROW, len(cells))] if anchors else []
+    groups = [
+        (cells[anchor], next(_groups(cells[anchor + 1 : end]), _Group(0)), cells[anchor + 1 : end])
+        for anchor, end in zip(anchors, ends, strict=True)
+    ]
+    full = [(serial, group, below) for serial, group, below in groups if group.units]
+    if len(full) < _FEWEST_SERIALS or len(full) * 10 < len(anchors) * 8:
+        return [], ()
+    usual = Counter(len(group.texts) for _, group, _ in full).most_common(1)[0][0]
+    rows = []
+    for serial, group, below in full:
+        behind = below[len(group.texts) + len(group.units) :][:1]
+        time = next((cell.text for cell in behind if suits(cell.text, Column.DEADLINE) > 0), "")
+        own = 1 if usual > 1 else len(group.texts)  # lines of the first cell of texts
+        texts = ["\n".join(group.texts[:own]), "\n".join(group.texts[own:])]
+        rows.append((serial.number, [serial.text, *texts, "、".join(group.units), time]))
+    parted = [group.line for _, group, _ in full if len(group.units) > 1]
+    said = f"摘录没有表头，此处起{len(parted)}行的几行单位都读作责任单位，请核对"
+    return rows, (ReadWarning(parted[0], said),) if parted else ()
 
 
 def _row(group: _Group, width: int, text_place: int, who: Sequence[int]) -> list[str]:

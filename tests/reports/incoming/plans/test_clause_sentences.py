@@ -33,3 +33,15 @@ def test_relevant_units_below_the_lead_unit_are_responsible() -> None:
         (("市农业局",), ("各县区政府",)),
         (("市商务局",), ("各县区政府",)),
     ]
+
+
+def test_sentences_run_on_behind_their_heading_are_tasks() -> None:
+    text = (
+        "某市指标分工通知\n一、主要目标 1.约束性指标 能耗下降3%。（市经委牵头） "
+        "人口达到300万人。（市公安局牵头） 优良天数达到300天。（市环保局牵头） 2.预期性指标 略。"
+    )
+    assert [task.title for task in read(text).tasks][:3] == [
+        "能耗下降3%",
+        "人口达到300万人",
+        "优良天数达到300天",
+    ]

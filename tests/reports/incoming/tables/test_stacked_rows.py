@@ -55,3 +55,48 @@ def test_all_lines_of_units_are_read_also_shortened_ones() -> None:
 
 def test_a_border_between_unit_columns_that_does_not_show_is_told() -> None:
     assert any("没有分界" in warning.message for warning in read(TABLE).warnings)
+
+
+EXCERPT = """\
+进展顺利
+41
+义务教育入学率保持100%
+区教育局
+各街道
+2010年
+42
+新建社区图书馆
+区文化局
+2011年
+43
+办好老年大学
+区教育局
+2010年
+"""
+
+
+def test_an_excerpt_without_headings_is_read_by_its_serials_and_units() -> None:
+    tasks = read(EXCERPT).tasks
+    assert [(task.number, task.title, task.deadline_text) for task in tasks] == [
+        ("41", "义务教育入学率保持100%", "2010年"),
+        ("42", "新建社区图书馆", "2011年"),
+        ("43", "办好老年大学", "2010年"),
+    ]
+
+
+def test_units_on_several_lines_of_an_excerpt_are_responsible_and_told() -> None:
+    document = read(EXCERPT)
+    assert document.tasks[0].responsible == ("区教育局", "各街道")
+    assert any("没有表头" in warning.message for warning in document.warnings)
+
+
+def test_lines_of_text_and_units_behind_serials_need_no_headings() -> None:
+    text = (
+        "7 财政收入增长6%。 财政局\n\n8 研发投入占比达到2%。 科技局、工信局\n\n"
+        "9 粮食产量稳定。 农业农村局\n"
+    )
+    assert [(t.number, t.title, t.responsible) for t in read(text).tasks] == [
+        ("7", "财政收入增长6%", ("财政局",)),
+        ("8", "研发投入占比达到2%", ("科技局", "工信局")),
+        ("9", "粮食产量稳定", ("农业农村局",)),
+    ]
