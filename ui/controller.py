@@ -1,11 +1,14 @@
 """What the window's actions do to the ledger: undo, redo, export, back up, import.
 
 Imported after the window is painted, because the ledger's libraries take longer than the window.
+What the first page does not show is imported behind it (``_prepare_rest``) or when it is used.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -16,24 +19,20 @@ from models.paths import log_dir
 from models.store.backup import create_backup
 from models.store.workspace import Workspace
 from ui.dialogs.import_journey import ImportJourney
-from ui.draft_recovery import DraftRecovery
 from ui.exports import Exports
 from ui.finding import Finding
 from ui.first_run import FirstRun
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
-from ui.pages.desk import DeskPage
-from ui.pages.documents import DocumentsPage
-from ui.pages.items import ItemsPage
-from ui.pages.tasks import TasksPage
-from ui.pages.units import UnitsPage
+from ui.page_makers import FIRST, OTHERS, import_others, make_page
 from ui.samples import sample_files
 from ui.session import Session
-from ui.table_exports import TableExports
 from ui.theme import Tone
 
-PAGES = (DeskPage, TasksPage, ItemsPage, UnitsPage, DocumentsPage)
+if TYPE_CHECKING:
+    from ui.table_exports import TableExports
+
 FILES_FILTER = (
     "公文和清单 (*.txt *.docx *.xlsx *.xls *.pdf);;文本 (*.txt);;Word 文档 (*.docx);;"
     "Excel 表格 (*.xlsx *.xls);;PDF 文件 (*.pdf);;所有文件 (*)"
@@ -58,7 +57,7 @@ class Controller(QObject):
         """Put the pages into the window and say what the ledger is."""
         window, workspace = self._window, self._session.workspace
         actions = window.actions_by_name
-        makers = {page.key: partial(page, self._session, actions) for page in PAGES}
+        makers = {key: partial(make_page, key, self._session, actions) for key in (FIRST, *OTHERS)}
         window.show_pages(makers, is_read_only=workspace.read_only)
         window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
@@ -67,7 +66,30 @@ class Controller(QObject):
         self._ask_labels()
         self._housekeeping.ask_backup()
         self._first_run.open_if_wanted()
-        DraftRecovery(self._session, window).start()
+        self._prepare_rest()
+
+    def _prepare_rest(self) -> None:
+        """Import the other pages behind what the first one asked; look then for drafts of them."""
+
+        def import_rest(_workspace: Workspace) -> None:
+            import_others()
+            import_module("ui.draft_recovery")
+
+        self._session.work.run_query(
+            import_rest, lambda _none: self._look_for_drafts(), owner=self._window
+        )
+
+    def _look_for_drafts(self) -> None:
+        from ui.draft_recovery import DraftRecovery  # noqa: PLC0415 - imported by _prepare_rest
+
+        DraftRecovery(self._session, self._window).start()
+
+    @cached_property
+    def table_exports(self) -> "TableExports":
+        """What prints and exports the table in sight."""
+        from ui.table_exports import TableExports  # noqa: PLC0415 - when it is used
+
+        return TableExports(self._session, self._window)
 
     def _connect(self) -> None:
         actions, work = self._window.actions_by_name, self._session.work
@@ -83,7 +105,8 @@ class Controller(QObject):
         self._window.files_given.connect(self._journey.start)
         self.finding = Finding(self._session, self._window)
         self._exports = Exports(self._session, actions, self._window)
-        self.table_exports = TableExports(self._session, self._window)
+        actions["export_table"].triggered.connect(self._export_table)
+        actions["print_table"].triggered.connect(self._print_table)
         messages = self._session.messages
         folder = self._session.workspace.path
         actions["open_folder"].triggered.connect(lambda: messages.open_path(folder))
@@ -126,6 +149,12 @@ class Controller(QObject):
         files = self._session.messages.choose_open_files("选择要导入的文件", FILES_FILTER)
         if files:
             self._window.files_given.emit(files)
+
+    def _export_table(self) -> None:
+        self.table_exports.open_dialog()
+
+    def _print_table(self) -> None:
+        self.table_exports.open_preview()
 
     # Backups
 

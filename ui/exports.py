@@ -1,16 +1,20 @@
 """Documents out, from the window: ledgers at once, briefings through their dialog."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
-from ui.dialogs.export import PAPERS, ExportDialog, ask_path
-from ui.dialogs.export_jobs import Exported, ExportOrder
 from ui.messages import Notice
 from ui.session import Session
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    # The first page does not wait for what is needed for the first document.
+    from ui.dialogs.export import ExportDialog
+    from ui.dialogs.export_jobs import Exported
 
 
 class Exports(QObject):
@@ -30,6 +34,9 @@ class Exports(QObject):
 
     def export_ledger(self, kind: str, *_: object) -> None:
         """Ask where to, then write the ledger of tasks or items as a workbook."""
+        from ui.dialogs.export import PAPERS, ask_path  # noqa: PLC0415 - see above
+        from ui.dialogs.export_jobs import ExportOrder  # noqa: PLC0415 - see above
+
         paper, today = PAPERS[kind], self._session.today()
         path = ask_path(self._session, paper, today)
         if path is None:
@@ -44,11 +51,13 @@ class Exports(QObject):
 
     def open_dialog(self, kind: str, *_: object) -> None:
         """Open the dialog at one kind of document."""
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - see above
+
         self.dialog = ExportDialog(self._session, kind, self._window)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    def _tell(self, exported: Exported) -> None:
+    def _tell(self, exported: "Exported") -> None:
         messages = self._session.messages
         text = f"已导出“{exported.path.name}”，{exported.says}。"
         messages.tell(

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from models.settings import Settings
 from ui.actions import SPECS
-from ui.dialogs.palette import MOST_RECENT, Palette
-from ui.dialogs.palette_entries import Entry, Sort
 from ui.main_window import GROUPS, MainWindow
 from ui.session import Session
+
+if TYPE_CHECKING:
+    # The first page does not wait for the box.
+    from ui.dialogs.palette import Palette
+    from ui.dialogs.palette_entries import Entry
 
 # What is no use from a list: the box itself, and what only makes sense where the keyboard is.
 LEFT_OUT = {"palette", "search", "clear"}
@@ -30,6 +34,8 @@ class Finding(QObject):
         """Open the search box over the window."""
         if self.palette is not None:
             return
+        from ui.dialogs.palette import Palette  # noqa: PLC0415 - see above
+
         box = self.palette = Palette(self._session, self._offered(), self._window)
         box.chosen.connect(self._remember)
         box.rows_asked.connect(self._window.open_rows)
@@ -43,8 +49,10 @@ class Finding(QObject):
     def _forget(self) -> None:
         self.palette = None
 
-    def _offered(self) -> tuple[Entry, ...]:
+    def _offered(self) -> "tuple[Entry, ...]":
         """Return the actions that can be done now, and the pages."""
+        from ui.dialogs.palette_entries import Entry, Sort  # noqa: PLC0415 - see above
+
         by_name = self._window.actions_by_name
         actions = (
             Entry(
@@ -65,7 +73,7 @@ class Finding(QObject):
         )
         return (*actions, *pages)
 
-    def _remember(self, entry: Entry) -> None:
+    def _remember(self, entry: "Entry") -> None:
         """Keep what was opened at the head of the recent ones."""
         preferences = self._session.preferences
         self._session.work.run_query(
@@ -76,5 +84,7 @@ class Finding(QObject):
 
 
 def _with_recent(name: str, kept: Settings) -> Settings:
+    from ui.dialogs.palette import MOST_RECENT  # noqa: PLC0415 - see above
+
     others = tuple(one for one in kept.recent if one != name)
     return replace(kept, recent=(name, *others)[:MOST_RECENT])

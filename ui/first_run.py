@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from models.queries.emptiness import is_ledger_empty
 from models.settings import Settings
-from ui.dialogs.guide import TITLES, GuideDialog
 from ui.dialogs.import_journey import ImportJourney
 from ui.main_window import MainWindow
 from ui.samples import sample_files
 from ui.session import Session
+
+if TYPE_CHECKING:
+    # Most starts do not show it.
+    from ui.dialogs.guide import GuideDialog
 
 
 class FirstRun(QObject):
@@ -52,6 +56,8 @@ class FirstRun(QObject):
         """Open the guide at a step, counted from 0."""
         if self.guide is not None:
             return
+        from ui.dialogs.guide import GuideDialog  # noqa: PLC0415 - see above
+
         guide = self.guide = GuideDialog(self._session.settings, self._window)
         guide.show_step(step)
         guide.settings_given.connect(self._take_settings)
@@ -88,6 +94,8 @@ class FirstRun(QObject):
     def _after_import(self) -> None:
         """Go on with the last step when the files have been looked over."""
         if self._is_waiting:
+            from ui.dialogs.guide import TITLES  # noqa: PLC0415 - see above
+
             self._is_waiting = False
             # The review that has just closed must be gone first.
             QTimer.singleShot(0, self, lambda: self.open(len(TITLES) - 1))

@@ -1,8 +1,12 @@
-"""What keeps the program in order, from the window: backups, unit groups, settings."""
+"""What keeps the program in order, from the window: backups, unit groups, settings.
+
+The dialogs are imported when they are opened: the first page does not wait for them.
+"""
 
 import getpass
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,11 +14,6 @@ from models.settings import Settings
 from models.store.backup import Backup, list_backups
 from models.store.workspace import Workspace
 from ui import theme
-from ui.dialogs.backups import BackupsDialog
-from ui.dialogs.calendar import CalendarDialog
-from ui.dialogs.groups import GroupsDialog
-from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.totals import TotalsDialog
 from ui.dressing import look_of
 from ui.formatting import time_text
 from ui.main_window import MainWindow
@@ -22,6 +21,12 @@ from ui.messages import Notice
 from ui.session import Session
 from ui.theme import Tone
 from ui.window_place import place_of
+
+if TYPE_CHECKING:
+    from ui.dialogs.backups import BackupsDialog
+    from ui.dialogs.calendar import CalendarDialog
+    from ui.dialogs.groups import GroupsDialog
+    from ui.dialogs.settings import SettingsDialog
 
 
 class Housekeeping(QObject):
@@ -51,6 +56,8 @@ class Housekeeping(QObject):
         """Open the dialog of backups."""
         if self._window.page is not None and not self._window.page.may_leave():
             return
+        from ui.dialogs.backups import BackupsDialog  # noqa: PLC0415 - see above
+
         dialog = self.data_dialog = BackupsDialog(self._session, self._window)
         dialog.restored.connect(self._reread)
         dialog.backed_up.connect(self.ask_backup)
@@ -59,12 +66,16 @@ class Housekeeping(QObject):
 
     def open_groups(self) -> None:
         """Open the dialog of the unit groups."""
+        from ui.dialogs.groups import GroupsDialog  # noqa: PLC0415 - see above
+
         dialog = self.groups_dialog = GroupsDialog(self._session, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_calendar(self) -> None:
         """Open the working calendar at the year asked for, this year where none was."""
+        from ui.dialogs.calendar import CalendarDialog  # noqa: PLC0415 - see above
+
         action = self._window.actions_by_name["calendar"]
         dialog = CalendarDialog(self._session, self._window, year=action.data())
         self.calendar_dialog = dialog
@@ -74,12 +85,16 @@ class Housekeeping(QObject):
 
     def open_totals(self) -> None:
         """Open the reference totals of the years."""
+        from ui.dialogs.totals import TotalsDialog  # noqa: PLC0415 - see above
+
         dialog = TotalsDialog(self._session, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_settings(self) -> None:
         """Open the settings."""
+        from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - see above
+
         dialog = self.settings_dialog = SettingsDialog(self._session, self._window)
         dialog.changed.connect(self.take_settings)
         dialog.previewed.connect(self._show_look)

@@ -106,9 +106,11 @@ def open_window(
 def _open_ledger(path: Path, operator: str) -> "Workspace":
     """Open the workspace; its libraries are imported here, away from the main thread."""
     from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
+    from ui.page_makers import import_first  # noqa: PLC0415 - see above
 
     # What start() needs a moment later.
     import_module("ui.controller")
+    import_first()
     return open_workspace(path, operator=operator)
 
 

@@ -31,9 +31,6 @@ class TableExports(QObject):
         self._window = window
         self.dialog: TableExportDialog | None = None
         self.preview: PrintPreview | None = None
-        actions = window.actions_by_name
-        actions["export_table"].triggered.connect(self.open_dialog)
-        actions["print_table"].triggered.connect(self.open_preview)
 
     def open_dialog(self) -> None:
         """Ask which rows and columns go out, and into how many sheets."""

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
-from ui.tables.cell_edit import CellEdit
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    # The front page has a table too, and its cells are not edited.
+    from ui.tables.cell_edit import CellEdit
 
 Row = TypeVar("Row")
 SortValue = str | int | Decimal | date
@@ -76,7 +79,7 @@ class Column(Generic[Row]):
     made_of: Callable[[Row], Hashable] | None = None
     is_hidden: bool = False
     can_group: bool = False
-    edit: CellEdit[Row] | None = None
+    edit: "CellEdit[Row] | None" = None
     locked: str = ""
 
 

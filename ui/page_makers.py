@@ -1,0 +1,50 @@
+"""The pages by the keys of their places. Each is imported when it is made, or beside the first one.
+
+The first page is seen sooner when it does not wait for the others.
+"""
+
+from importlib import import_module
+
+from ui.actions import Actions
+from ui.pages.page import Page
+from ui.session import Session
+
+FIRST = "desk"
+OTHERS = ("tasks", "items", "units", "documents")
+
+
+def make_page(key: str, session: Session, actions: Actions) -> Page:
+    """Return a new page for the place ``key``."""
+    match key:
+        case "desk":
+            from ui.pages.desk import DeskPage  # noqa: PLC0415 - see above
+
+            return DeskPage(session, actions)
+        case "tasks":
+            from ui.pages.tasks import TasksPage  # noqa: PLC0415 - see above
+
+            return TasksPage(session, actions)
+        case "items":
+            from ui.pages.items import ItemsPage  # noqa: PLC0415 - see above
+
+            return ItemsPage(session, actions)
+        case "units":
+            from ui.pages.units import UnitsPage  # noqa: PLC0415 - see above
+
+            return UnitsPage(session, actions)
+        case "documents":
+            from ui.pages.documents import DocumentsPage  # noqa: PLC0415 - see above
+
+            return DocumentsPage(session, actions)
+    raise KeyError(key)
+
+
+def import_first() -> None:
+    """Import the page shown first, away from the main thread."""
+    import_module(f"ui.pages.{FIRST}")
+
+
+def import_others() -> None:
+    """Import the other pages, so that opening one waits for nothing."""
+    for key in OTHERS:
+        import_module(f"ui.pages.{key}")
