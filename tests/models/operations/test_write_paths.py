@@ -20,6 +20,7 @@ from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
 from models.operations.items import create_item, delete_items, edit_item, edit_items
 from models.operations.restoring import Side, restore_field
+from models.operations.rounds import MadeForm, create_round, delete_rounds, edit_round, record_forms
 from models.operations.tasks import (
     append_progress,
     create_task,
@@ -34,19 +35,23 @@ from models.queries.documents import list_documents
 from models.queries.evidence import list_evidence
 from models.queries.history import list_changes
 from models.queries.items import list_items
+from models.queries.rounds import list_rounds
 from models.queries.tasks import list_tasks
 from models.queries.units import list_units
 from models.queries.views import list_views
+from models.round_records import AskedUnit, RoundAsk, RoundFields, SentRow
+from models.rules.round_stamp import FormStamp
 from models.rules.working_days import CalendarDay
 from models.store import tables
 from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
 from models.views import SavedView, ViewState
-from models.vocabulary import DayKind, RecordKind
+from models.vocabulary import AskedKind, DayKind, RecordKind
 from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
 
 VIEW = SavedView(id="", page="tasks", name="本周要催", state=ViewState())
 
+TODAY = date(2024, 6, 20)
 Write = Callable[[Workspace], Changes]
 Rows = dict[tuple[str, str], dict[str, object]]
 
@@ -118,6 +123,27 @@ def restore_first_note(w: Workspace) -> Changes:
     return restore_field(w, change=change, side=Side.BEFORE)
 
 
+def round_fields(w: Workspace) -> RoundFields:
+    asked = (AskedUnit(list_units(w)[0].id),)
+    return RoundFields("6月", "2024-06", TODAY, (RoundAsk.whole(AskedKind.TASKS),), asked)
+
+
+def open_round(w: Workspace) -> Changes:
+    return create_round(w, fields=round_fields(w), today=TODAY)
+
+
+def first_round(w: Workspace) -> str:
+    return list_rounds(w)[0].id
+
+
+def send_a_form(w: Workspace) -> Changes:
+    round_id = first_round(w)
+    stamp = FormStamp("f", round_id, list_units(w)[0].id, "2024-06")
+    sent = SentRow(AskedKind.TASKS, "T:t:0", "t", {"progress": ""})
+    made = MadeForm(stamp, "甲.xlsx", "", "f" * 64, (sent,))
+    return record_forms(w, round_id=round_id, forms=[made], deliver=lambda: None)
+
+
 WRITES: dict[Callable[..., Changes], Write] = {
     accept_document: lambda w: accept_document(w, read=READ_LIST),
     edit_document: edit_first_document,
@@ -142,6 +168,12 @@ WRITES: dict[Callable[..., Changes], Write] = {
     save_view: lambda w: save_view(w, view=VIEW),
     delete_view: lambda w: delete_view(w, view_id=list_views(w)[0].id),
     set_days: lambda w: set_days(w, days={date(2024, 8, 8): CalendarDay(DayKind.REST, "停电")}),
+    create_round: open_round,
+    edit_round: lambda w: edit_round(
+        w, round_id=first_round(w), fields=replace(round_fields(w), name="7月"), today=TODAY
+    ),
+    delete_rounds: lambda w: delete_rounds(w, round_ids=[first_round(w)]),
+    record_forms: send_a_form,
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
@@ -195,6 +227,8 @@ def prepare(workspace: Workspace, operation: Callable[..., Changes]) -> None:
     """Do what has to be there before some operations can be done."""
     if operation is remove_evidence:
         add_a_file(workspace)
+    if operation in (edit_round, delete_rounds, record_forms):
+        open_round(workspace)
     if operation is delete_view:
         save_view(workspace, view=VIEW)
     if operation is restore_field:

@@ -15,9 +15,9 @@ from models.store.workspace import Workspace, open_workspace
 from tests.builders import accepted_task, new_workspace
 from tests.models.store import crashing
 from tests.models.store.crashing import Killer
-from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 from tests.models.store.later_schema import later_scripts, upgraded_columns
 from tests.models.store.ledgers import content_of
+from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 
 TRIES = 20
 

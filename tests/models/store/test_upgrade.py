@@ -16,7 +16,6 @@ from models.store.ledger_format import LEDGER_NAME, SCHEMA_NUMBER
 from models.store.workspace import open_workspace
 from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 
-
 ADDED = {
     1: {"calendar_days", "saved_views"},
     2: {"reporting_rounds", "round_asks", "round_units", "return_forms", "sent_rows"},
