@@ -60,12 +60,23 @@ def cell_line_tables(lines: Sequence[str]) -> list[SourceTable]:
         if Column.SERIAL not in headings.columns and _leaves_most(rows, below):
             stacked, warnings = stacked_rows(below, headings)
             rows = stacked or rows
+        if not tables and Column.SERIAL in headings.columns:
+            rows = [*_rows_above(cells[:position], headings), *rows]
         if rows:
             heading_row = (cells[position].number, list(headings.texts))
             table = _table([heading_row, *rows], len(headings.texts))
             tables.append(replace(table, warnings=warnings))
         position = following if rows else position + 1
     return tables
+
+
+def _rows_above(cells: Sequence[CellLine], headings: Headings) -> list[tuple[int, list[str]]]:
+    """Return the rows of an excerpt that stand above the first headings, those of the next page."""
+    if headings.columns[Column.SERIAL] != (0,):
+        return []
+    rows = list(_rows_by_serial(cells, headings, 0))
+    fitting = [row for row in rows if _fits(row[1], headings.by_place())]
+    return fitting if len(fitting) >= _FEWEST_ROWS and len(fitting) * 10 >= len(rows) * 8 else []
 
 
 def _leaves_most(rows: Sequence[tuple[int, list[str]]], cells: Sequence[CellLine]) -> bool:

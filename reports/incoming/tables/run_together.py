@@ -25,8 +25,9 @@ _FEWEST_IN_EXCERPT = 3
 _LONGEST_ROW = 600  # letters; a longer one is several whose serials were lost
 # 1地区生产总值, 12.加强保洁; 3月底, 20个 and 5% are no serials
 _SERIAL = re.compile(
-    r"(?<![\d.%:/-])(?P<n>\d{1,3})[.、]?\s*(?=[\u4e00-\u9fff“”\"(《])"
-    r"(?![年月日号时分秒个项家条名次周天小万亿元多余倍人级类位所公里吨米平方亩百千]|大[行项])"
+    r"(?<![\d.%:/-])(?P<n>\d{1,3})(?:[.、]\s*|\s+|"
+    r"(?![年月日号时分秒个项家条名次周天小万亿元多余倍人级类位所公里吨米平方亩百千]|大[行项]))"
+    r"(?=[\u4e00-\u9fff“”\"(《])"
 )
 # —2—二、产业升级 behind the units of a row: a page number and the heading of the next rows
 _BEHIND = re.compile(

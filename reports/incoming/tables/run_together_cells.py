@@ -9,7 +9,8 @@ from models.text.normalise import even
 from models.text.unit_list import split_pieces
 from models.text.unit_names import is_area_name, is_complete_name, opens_like_a_body
 
-_STOP = re.compile(r"[。;!](?=.)|\.(?=[ \u4e00-\u9fff])", re.DOTALL)
+# Blanks part cells too, where there are any
+_STOP = re.compile(r"[。;!](?=.)|\.(?=[ \u4e00-\u9fff])|(?<=[^ ,;、]) +(?=[^ ])", re.DOTALL)
 _OPENS = re.compile(r"[市区县省州各]")
 _LONGEST_NAME = 25
 _SHORTEST_TASK = 4
@@ -48,9 +49,9 @@ def unit_start(text: str, *, goes_on: bool) -> UnitStart | None:
     """Return where the units at the end of a row begin, None when there are none."""
     evened = even(text)
     stops = [found.end() for found in _STOP.finditer(evened)]
-    for place in stops if goes_on else reversed(stops):
-        if _units_in(text[place:], goes_on=goes_on):
-            return UnitStart(place, is_stop=True)
+    behind = [place for place in stops if _units_in(text[place:], goes_on=goes_on)]
+    if behind:
+        return UnitStart(behind[0], is_stop=True)
     if goes_on:
         return None
     for found in _OPENS.finditer(evened, _SHORTEST_TASK):

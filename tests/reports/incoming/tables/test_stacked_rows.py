@@ -100,3 +100,24 @@ def test_lines_of_text_and_units_behind_serials_need_no_headings() -> None:
         ("8", "研发投入占比达到2%", ("科技局", "工信局")),
         ("9", "粮食产量稳定", ("农业农村局",)),
     ]
+
+
+def test_a_blank_before_the_units_parts_them_from_the_task() -> None:
+    text = "2 新增就业十万人以上 人社局\n3 公路投资1.6亿元 交通局\n4 推进村村通光纤 工信局\n"
+    assert [(t.number, t.responsible) for t in read(text).tasks] == [
+        ("2", ("人社局",)),
+        ("3", ("交通局",)),
+        ("4", ("工信局",)),
+    ]
+
+
+def test_rows_above_the_headings_of_the_next_page_are_read_by_them() -> None:
+    page = "序号\n工作任务\n牵头部门\n完成时间\n{n}\n办好家长学校\n教育局\n2010年\n"
+    rows = "".join(f"{n}\n完善第{n}类服务内容\n卫生局\n2010年\n" for n in (51, 52, 53))
+    tasks = read(rows + page.format(n=54)).tasks
+    assert [(task.number, task.lead) for task in tasks] == [
+        ("51", ("卫生局",)),
+        ("52", ("卫生局",)),
+        ("53", ("卫生局",)),
+        ("54", ("教育局",)),
+    ]
