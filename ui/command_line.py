@@ -17,6 +17,7 @@ from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
 from ui.commands.chinese_parser import ChineseParser
 from ui.commands.output import EXIT_REFUSED
+from ui.commands.pictures import AT_200
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -141,6 +142,8 @@ def _add_trials(commands: "Commands[ChineseParser]") -> None:
     _command(commands, "self-test", "自检：字体、数据库、表格、PDF 与窗口", _run_self_test)
     demo = _command(commands, "demo", "用两份样例文件走一遍主要工作", _run_demo)
     demo.add_argument("out", type=Path, metavar="目录")
+    # The demo starts itself with it; not a person's option.
+    demo.add_argument(AT_200, action="store_true", help=argparse.SUPPRESS)
 
 
 # Each job is imported when it is asked for: `read --json` should not wait for a PDF library.
@@ -208,6 +211,6 @@ def _run_self_test(_arguments: argparse.Namespace) -> int:
 
 
 def _run_demo(arguments: argparse.Namespace) -> int:
-    from ui.commands.demo import run_demo
+    from ui.commands.demo import draw_demo_at_200, run_demo
 
-    return run_demo(arguments.out)
+    return draw_demo_at_200(arguments.out) if arguments.at_200 else run_demo(arguments.out)

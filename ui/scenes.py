@@ -68,9 +68,14 @@ def open_dialog(action: str) -> Scene:
 
     def act(window: MainWindow) -> QWidget | None:
         window.actions_by_name[action].trigger()
-        return next(one for one in window.findChildren(QDialog) if one.isVisible())
+        return opened_dialog(window)
 
     return act
+
+
+def opened_dialog(window: MainWindow) -> QWidget | None:
+    """Draw the open dialog; a step of its own for one that fills a moment later."""
+    return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
 def open_groups(window: MainWindow) -> QWidget | None:

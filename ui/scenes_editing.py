@@ -3,13 +3,13 @@
 Each scene returns the widget to draw, None for the window itself.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from models.records import RoleEntry
 from models.vocabulary import Role, TaskStatus
 from ui.main_window import MainWindow
 from ui.pages.record_page import RecordPage
@@ -111,7 +111,9 @@ def bulk_edit(window: MainWindow) -> QWidget | None:
         deadline.field.show_value(DeadlineValue("11月底前", date(2024, 11, 30), year=2024))
         supporting = dialog.fields["roles.supporting"]
         supporting.choose(Mode.ADD)
-        supporting.field.show_value((RoleEntry(Role.SUPPORTING, "市财政局"),))
+        roles = [role for row in page.model.shown_rows() for role in row.task.roles]
+        known = next(one for one in roles if one.unit_id and one.printed != "市优化办")
+        supporting.field.show_value((replace(known, role=Role.SUPPORTING),))
         dialog.count_now()
     return None
 

@@ -1,6 +1,7 @@
-"""Pictures of the window, drawn without a screen: every page, light and dark, two sizes."""
+"""Pictures of the window, drawn without a screen: every page, light and dark, two sizes, 200 %."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from ui.scenes import (
     choose_group,
     open_dialog,
     open_groups,
+    opened_dialog,
     pick_unit,
     review_tab,
     search,
@@ -41,7 +43,7 @@ from ui.scenes_tables import (
     scroll_sideways,
     show_view,
 )
-from ui.shots import PAGES, SHELL_SHOTS, WIDE, Shot
+from ui.shots import OFFICE, PAGES, SHELL_SHOTS, WIDE, Shot
 from ui.shots_desk import DESK_SHOTS
 from ui.shots_editing import EDITING_SHOTS
 from ui.shots_forms import FORM_SHOTS
@@ -49,7 +51,6 @@ from ui.work import Work
 
 POLL_MS = 10
 DEMO = Settings(operator="市优化办")
-FIRST_DAY = "desk-empty-1366"
 
 
 PLAN_REVIEW = start_review("2024-work-plan.txt", ANOTHER_ISSUE)
@@ -72,6 +73,8 @@ TABLE_SHOTS: tuple[Shot, ...] = (
     Shot("groups-1366", "tasks", scenes=(as_usual, BY_SECTION, close_first_group)),
     Shot("frozen-1366", "tasks", scenes=(as_usual, BY_SECTION, scroll_sideways)),
     Shot("columns", "tasks", scenes=(as_usual, choose_columns)),
+    Shot("table-export", "tasks", scenes=(as_usual, open_dialog("export_table"))),
+    Shot("print-preview", "tasks", scenes=(as_usual, open_dialog("print_table"), opened_dialog)),
     Shot("view-name", "tasks", scenes=(as_usual, name_view)),
     Shot("items-by-area-1366", "items", scenes=(show_view(ViewState(group_by="area")),)),
     Shot("groups-dark-1366", "tasks", is_dark=True, scenes=(as_usual, BY_SECTION)),
@@ -112,63 +115,86 @@ SHOTS: tuple[Shot, ...] = (
     *TABLE_SHOTS,
     *EDITING_SHOTS,
 )
+EMPTY_SHOTS: tuple[Shot, ...] = tuple(Shot(f"{page}-empty-1366", page) for page in PAGES)
+# Drawn where every point of the screen is four: in a process of its own, see commands/pictures.py.
+TWICE = frozenset(
+    {
+        *(f"{page}-1366" for page in PAGES),
+        *("desk-dark-1366", "tasks-dark-1366", "review-1366", "filter-values-1366"),
+        *("bulk-edit", "paste-preview", "settings", "palette", "calendar", "print-preview"),
+    }
+)
+SHOTS_AT_200: tuple[Shot, ...] = tuple(
+    replace(shot, name=f"{shot.name.removesuffix('-1366')}-200", size=OFFICE)
+    for shot in SHOTS
+    if shot.name in TWICE
+)
 
 
-def grab_screens(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
-    """Draw every page of the window as it is on ``today``; returns the pictures, PNG."""
+class DrawingError(Exception):
+    """Raised when a bug was reported while a picture was drawn; it names the picture."""
+
+
+def grab_screens(
+    workspace_path: Path, out_dir: Path, today: date, shots: Sequence[Shot] = SHOTS
+) -> tuple[Path, ...]:
+    """Draw the window as it is on ``today``; returns the pictures, PNG.
+
+    Raises:
+        DrawingError: a bug was reported while a picture was drawn.
+    """
     with qt_messages_logged():
-        pictures = _draw(workspace_path, out_dir, today)
-        with TemporaryDirectory() as folder:
-            empty = grab_first_screen(Path(folder), out_dir / f"{FIRST_DAY}.png", today)
-        return (*pictures, empty)
+        return _draw(workspace_path, out_dir, today, shots)
+
+
+def grab_empty_screens(out_dir: Path, today: date) -> tuple[Path, ...]:
+    """Draw every page of a ledger that holds nothing yet."""
+    with qt_messages_logged(), TemporaryDirectory() as folder:
+        return _draw(Path(folder), out_dir, today, EMPTY_SHOTS)
 
 
 def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
     """Draw the front page only; returns ``picture``."""
     with qt_messages_logged():
-        make_application(DEMO, always_bundled_fonts=True)
-        work = Work()
-        window = open_window(work, RecordedMessages, workspace_path, DEMO, lambda: today)
-        window.show()
-        _wait_until_idle(work)
-        grab(window, picture)
-        _close(window)
-    return picture
+        return _draw(workspace_path, picture.parent, today, (Shot(picture.stem, "desk"),))[0]
 
 
-def _draw(workspace_path: Path, out_dir: Path, today: date) -> tuple[Path, ...]:
+def _draw(
+    workspace_path: Path, out_dir: Path, today: date, shots: Sequence[Shot]
+) -> tuple[Path, ...]:
     app = make_application(DEMO, always_bundled_fonts=True)
     work = Work()
     window = open_window(work, RecordedMessages, workspace_path, DEMO, lambda: today)
     out_dir.mkdir(parents=True, exist_ok=True)
-    window.show()
-    _wait_until_idle(work)
-    pictures = _grab_all(window, work, SHOTS, out_dir)
-    _close(window)
-    dress(app, theme.Look())
-    return pictures
-
-
-def _grab_all(
-    window: MainWindow, work: Work, shots: Sequence[Shot], out_dir: Path
-) -> tuple[Path, ...]:
-    pictures = []
-    for shot in shots:
-        if shot.look != theme.look():
-            window.use_look(shot.look)
-        window.resize(*shot.size)
-        window.open_page(shot.page)
+    try:
+        window.show()
         _wait_until_idle(work)
-        drawn: QWidget = window
-        for scene in shot.scenes:
-            drawn = scene(window) or window
-            _wait_until_idle(work)
-        pictures.append(grab(drawn, out_dir / f"{shot.name}.png"))
-        if isinstance(drawn, QDialog):
-            drawn.reject()
-        window.notices.close_all()
-        _tidy(window)
-    return tuple(pictures)
+        return tuple(_grab_shot(window, work, shot, out_dir) for shot in shots)
+    finally:
+        _close(window)
+        if theme.look() != theme.Look():
+            dress(app, theme.Look())
+
+
+def _grab_shot(window: MainWindow, work: Work, shot: Shot, out_dir: Path) -> Path:
+    if shot.look != theme.look():
+        window.use_look(shot.look)
+    window.resize(*shot.size)
+    window.open_page(shot.page)
+    _wait_until_idle(work)
+    drawn: QWidget = window
+    for scene in shot.scenes:
+        drawn = scene(window) or window
+        _wait_until_idle(work)
+    picture = grab(drawn, out_dir / f"{shot.name}.png")
+    if isinstance(drawn, QDialog):
+        drawn.reject()
+    window.notices.close_all()
+    _tidy(window)
+    bugs = window.findChildren(RecordedMessages)[0].record.bugs
+    if bugs:
+        raise DrawingError(f"a bug while drawing {shot.name}") from bugs[0]
+    return picture
 
 
 def _tidy(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from ui.main_window import MainWindow
 from ui.messages import Notice
 from ui.pages.tasks import TasksPage
 from ui.scenes import Scene, open_dialog, show_tab
-from ui.shots import WIDE, Shot
+from ui.shots import LARGEST, WIDE, Shot
 from ui.theme import Tone
 from ui.widgets.forms.file_drop import FileDrop
 
@@ -121,6 +121,7 @@ FORM_SHOTS: tuple[Shot, ...] = (
     Shot("task-evidence-1366", "tasks", scenes=(show_tab("佐证"), add_evidence)),
     Shot("task-evidence-1920", "tasks", WIDE, scenes=(show_tab("佐证"),)),
     Shot("task-evidence-dark-1366", "tasks", is_dark=True, scenes=(show_tab("佐证"),)),
+    Shot("task-evidence-largest-1366", "tasks", text_size=LARGEST, scenes=(show_tab("佐证"),)),
     Shot("task-clock-1366", "tasks", scenes=(show_tab("任务"), focus_note)),
     Shot("task-restore-1366", "tasks", scenes=(show_tab("任务"), NOTE, show_tab("修改记录"))),
     Shot("task-field-history-1366", "tasks", scenes=(show_tab("修改记录"), show_field_history)),

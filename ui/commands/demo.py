@@ -1,6 +1,5 @@
 """``demo``: the main job on the two sample documents, without a screen."""
 
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from models.vocabulary import TaskStatus
 from reports.exports import export_briefing, export_ledger
 from ui.commands.output import EXIT_DONE, print_line
 from ui.commands.papers import SUBJECTS, briefing_as_text
+from ui.commands.pictures import SCREENS, WORKSPACE, draw_all, draw_at_200
 from ui.commands.reading import import_file, outcome_as_text
 from ui.samples import sample_files
 
@@ -49,19 +49,24 @@ class NotADemoFolderError(UserError):
 
 def run_demo(out: Path) -> int:
     """Read, store, export and picture the two samples in ``out``; safe to run again."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     workspace_dir = _fresh_workspace_dir(out)
     with open_workspace(workspace_dir, operator="演示") as workspace:
         for sample in sample_files():
             print_line(outcome_as_text(import_file(workspace, sample)))
         _report_progress(workspace)
         _write_papers(workspace, out)
-    _draw_screens(workspace_dir, out / "screens")
+    print_line(f"界面图 {draw_all(out, AS_OF)} 张：{out / SCREENS}")
+    return EXIT_DONE
+
+
+def draw_demo_at_200(out: Path) -> int:
+    """Draw what ``run_demo`` made in ``out`` at 200 %; ``run_demo`` asks for it."""
+    draw_at_200(out, AS_OF)
     return EXIT_DONE
 
 
 def _fresh_workspace_dir(out: Path) -> Path:
-    folder = out / "workspace"
+    folder = out / WORKSPACE
     if folder.exists():
         if not (folder / MARKER).exists():
             raise NotADemoFolderError(
@@ -89,16 +94,3 @@ def _write_papers(workspace: Workspace, out: Path) -> None:
         workspace, out / "briefing.pdf", today=AS_OF, issue_number=1, settings=Settings()
     )
     print_line(briefing_as_text(briefing))
-
-
-def _draw_screens(workspace_dir: Path, out: Path) -> None:
-    # Drawing needs Qt, which no other command waits for.
-    from ui.screens import grab_screens
-
-    # Scenes edit what they show; the ledger of the demo stays as it was imported.
-    pictured = out / "pictured"
-    shutil.rmtree(pictured, ignore_errors=True)
-    shutil.copytree(workspace_dir, pictured / "workspace")
-    pictures = grab_screens(pictured / "workspace", out, AS_OF)
-    shutil.rmtree(pictured)
-    print_line(f"界面图 {len(pictures)} 张：{out}")
