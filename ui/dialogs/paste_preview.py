@@ -1,9 +1,10 @@
 """What pasting or filling would change, cell by cell, before anything is stored."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dressing import set_dialog_size
+from ui.dressing import set_dialog_size, set_least_height
 from ui.tables.column import CellKind, Column
 from ui.tables.edit_plan import EditPlan, PlannedCell
 from ui.tables.row_model import RowModel
@@ -13,6 +14,8 @@ from ui.widgets.labels import make_button, make_card, make_label, set_tone
 
 SIZE = (1040, 620)
 NOTHING = "（空）"
+# Two lines: the table stays where it is when another cell is taken in hand.
+DETAIL_HEIGHT = 40
 
 
 def _remark(cell: PlannedCell) -> str:
@@ -34,7 +37,6 @@ COLUMNS: tuple[Column[PlannedCell], ...] = (
         key="before",
         title="原来",
         text=lambda cell: cell.before or NOTHING,
-        tone=lambda cell: None if cell.problem else Tone.DANGER,
         width=150,
     ),
     Column(
@@ -60,6 +62,7 @@ class EditPreview(QDialog):
 
     Attributes:
         model: the cells, those that cannot be changed first.
+        detail: the cell in hand in full; its row in the table may cut it off.
         counts: what would be changed, in words.
     """
 
@@ -71,6 +74,7 @@ class EditPreview(QDialog):
         self.table: LedgerTable[PlannedCell] = LedgerTable(self.model, "要改的内容")
         self.counts = make_label(_counts(plan, noun), "strong", wraps=True)
         self.warnings = make_label(_warnings(plan), "secondary", wraps=True)
+        self.detail = make_label("", "secondary", wraps=True)
         self.accept_button = make_button("确定", "check", "primary")
         self.cancel_button = make_button("取消")
         self.model.set_rows(tuple(sorted(plan.cells, key=_urgency)))
@@ -79,7 +83,12 @@ class EditPreview(QDialog):
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out()
+        self.table.row_chosen.connect(self._show_detail)
+        self.table.choose_first()
         self.accept_button.setFocus()
+
+    def _show_detail(self, cell: PlannedCell | None) -> None:
+        self.detail.setText(_in_full(cell) if cell else "")
 
     def _lay_out(self) -> None:
         set_tone(self.warnings, Tone.WARNING)
@@ -93,6 +102,9 @@ class EditPreview(QDialog):
         body.setSpacing(theme.SPACE_SMALL)
         body.addWidget(self.warnings)
         body.addWidget(card, 1)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        set_least_height(self.detail, DETAIL_HEIGHT)
+        body.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,6 +121,12 @@ class EditPreview(QDialog):
         row.addWidget(self.cancel_button)
         row.addWidget(self.accept_button)
         return foot
+
+
+def _in_full(cell: PlannedCell) -> str:
+    values = f"{cell.before or NOTHING} → {cell.after or NOTHING}"
+    remark = _remark(cell)
+    return f"{cell.row_name}，{cell.column}：{values}" + (f"\n{remark}" if remark else "")
 
 
 def _urgency(cell: PlannedCell) -> int:

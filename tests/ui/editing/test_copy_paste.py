@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from models.vocabulary import Role, TaskStatus
@@ -295,3 +296,14 @@ def test_the_menu_of_the_table_offers_all_of_it_with_its_keys(sheet: Sheet) -> N
     }
     assert keys.items() >= wanted.items()
     menu.close()
+
+
+def test_the_preview_says_in_full_what_a_row_cuts_off(sheet: Sheet) -> None:
+    sheet.go(0, "state")
+    preview = shown(paste(sheet, "办结\n已完成"))
+    assert "不能改" in preview.detail.text()
+    assert "未启动、推进中、已完成、已取消" in preview.detail.text()
+    preview.table.setFocus()
+    QTest.keyClick(preview.table, Qt.Key.Key_Down)
+    assert preview.detail.text().endswith("→ 已完成")
+    preview.reject()
