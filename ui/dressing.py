@@ -144,6 +144,12 @@ def set_least_height(widget: QWidget, pixels: int) -> None:
     widget.setMinimumHeight(theme.px(pixels))
 
 
+def set_least_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a least width; it grows and shrinks with the text size."""
+    widget.setProperty("standardLeastWidth", pixels)
+    widget.setMinimumWidth(theme.px(pixels))
+
+
 def set_dialog_size(dialog: QWidget, width: int, height: int) -> None:
     """Give a dialog its first size for the present text, within the screen."""
     room = dialog.screen().availableSize() - QSize(SCREEN_EDGE, SCREEN_EDGE)
@@ -159,6 +165,8 @@ def resize_all() -> None:
             widget.setFixedWidth(theme.px(width))
         if (least := widget.property("standardLeast")) is not None:
             widget.setMinimumHeight(theme.px(least))
+        if (least := widget.property("standardLeastWidth")) is not None:
+            widget.setMinimumWidth(theme.px(least))
 
 
 def _set_font_size(app: QApplication) -> None:

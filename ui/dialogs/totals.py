@@ -12,6 +12,7 @@ from models.queries.totals import list_totals
 from models.rules.checks import check_totals
 from models.vocabulary import RecordKind
 from ui import theme
+from ui.dressing import set_least_width
 from ui.messages import Answer, Notice
 from ui.session import Session
 from ui.theme import Tone
@@ -175,7 +176,7 @@ class TotalsDialog(QDialog):
     def _lay_out(self) -> None:
         year = make_label("年度", "field")
         year.setBuddy(self.years)
-        year.setMinimumWidth(theme.px(LABEL_WIDTH))
+        set_least_width(year, LABEL_WIDTH)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)  # as the form below
         head.setSpacing(theme.SPACE_SMALL)

@@ -1,5 +1,6 @@
 """Which columns a table shows, in which order and how wide."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -89,13 +90,21 @@ class ColumnArrangement(QObject, Generic[Row]):
         self.fit()
 
     def fit(self) -> None:
-        """Give the stretching columns what is left, unless the person gave them a width."""
+        """Let the stretching columns take what is left, unless the person gave them a width.
+
+        They give way where that brings all columns into sight.
+        """
         shown = [self._columns[self._places[key]] for key in self.shown()]
         widths = {one.key: self._own_widths.get(one.key, self._base_width(one)) for one in shown}
-        stretching = [one.key for one in shown if one.stretches and one.key not in self._own_widths]
-        room = max(0, self._table.viewport().width() - sum(widths.values()))
-        for key in stretching:
-            widths[key] += room // len(stretching)
+        stretching = [one for one in shown if one.stretches and one.key not in self._own_widths]
+        room = self._table.viewport().width() - sum(widths.values())
+        spare = {one.key: max(0, widths[one.key] - self._least_width(one)) for one in stretching}
+        if room >= 0:
+            for one in stretching:
+                widths[one.key] += room // len(stretching)
+        elif sum(spare.values()) >= -room:
+            for key, most in spare.items():
+                widths[key] -= math.ceil(most * -room / sum(spare.values()))
         self._is_arranging = True
         for key, width in widths.items():
             self._table.setColumnWidth(self._places[key], width)
@@ -103,7 +112,14 @@ class ColumnArrangement(QObject, Generic[Row]):
 
     def _base_width(self, column: Column[Row]) -> int:
         is_narrow = self._table.viewport().width() < theme.px(NARROW_TABLE)
-        return theme.px(column.least if is_narrow and column.least else column.width)
+        width = theme.px(column.width)
+        # Qt widens a section that is narrower than this by itself: what is left would be too much.
+        return max(
+            self._header.minimumSectionSize(), self._least_width(column) if is_narrow else width
+        )
+
+    def _least_width(self, column: Column[Row]) -> int:
+        return theme.px(column.least or column.width)
 
     def _on_resized(self, place: int, _before: int, width: int) -> None:
         if not self._is_arranging and width:

@@ -58,13 +58,14 @@ class Sidebar(QFrame):
         self._workspace = make_label("", "muted")
         self._backup = make_label("", "muted")
         self._words: list[QWidget] = [self._workspace, self._backup]
+        self._brand = self._make_brand()
         self._finder = QPushButton()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
         layout.setSpacing(2)
-        layout.addLayout(self._make_brand())
+        layout.addLayout(self._brand)
         layout.addSpacing(theme.SPACE)
         layout.addWidget(self._finder)
         number = 0
@@ -96,6 +97,10 @@ class Sidebar(QFrame):
             button.setProperty("narrow", "true" if is_narrow else "")
             restyle(button)
         self._finder.setText("" if is_narrow else FINDER_TEXT)
+        self._finder.setProperty("narrow", "true" if is_narrow else "")
+        restyle(self._finder)
+        self._brand.setContentsMargins(0 if is_narrow else theme.SPACE_TIGHT, 0, 0, 0)
+        self._brand.setStretch(0, 1 if is_narrow else 0)
         direction = QBoxLayout.Direction
         self._tools.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
@@ -145,6 +150,7 @@ class Sidebar(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(theme.SPACE_TIGHT, 0, 0, 0)
         row.setSpacing(theme.SPACE_SMALL + 2)
+        row.addStretch(0)
         row.addWidget(BrandMark())
         row.addWidget(name)
         row.addStretch(1)

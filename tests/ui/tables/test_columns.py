@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from models.paths import settings_path
 from models.settings import load_settings
-from models.views import SortKey, TickFilter
+from models.views import SortKey, TickFilter, view_from_json
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.tables.conftest import place_of
 from ui.dialogs.columns import ColumnsDialog
 from ui.pages.tasks import TasksPage
+from ui.tables.column import Column
+from ui.tables.row_model import RowModel
+from ui.tables.table_view import LedgerTable
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -119,4 +122,30 @@ def test_usual_columns_are_not_kept_so_that_later_versions_may_add_some(
     desk: Desk, page: TasksPage
 ) -> None:
     desk.window.close()
-    assert load_settings(settings_path()).tables["tasks"].columns == ()
+    assert view_from_json(load_settings(settings_path()).tables["tasks"]).columns == ()
+
+
+def fitted(qtbot: QtBot, width: int) -> LedgerTable[str]:
+    """Return a table of three columns: 50, 300 (stretching, 200 at least) and 100 points wide."""
+    columns = (
+        Column[str](key="rank", title="序号", text=str, width=50),
+        Column[str](key="name", title="名称", text=str, width=300, least=200, stretches=True),
+        Column[str](key="note", title="备注", text=str, width=700),
+    )
+    table = LedgerTable(RowModel(columns, str), "表")
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    return table
+
+
+def test_a_column_gives_way_where_that_brings_all_into_sight(qtbot: QtBot) -> None:
+    table = fitted(qtbot, 980)
+    assert table.columnWidth(1) < 300
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_no_column_gives_way_where_the_table_is_wider_still(qtbot: QtBot) -> None:
+    table = fitted(qtbot, 800)
+    assert table.columnWidth(1) == 300
+    assert table.horizontalScrollBar().maximum() > 0

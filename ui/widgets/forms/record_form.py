@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from models.issues import Issue, Severity
 from ui import theme
-from ui.dressing import set_least_height
+from ui.dressing import set_least_height, set_least_width
 from ui.theme import Tone
 from ui.widgets.forms.composition import Composition
 from ui.widgets.forms.field import Field
@@ -247,7 +247,6 @@ class RecordForm(QWidget, Generic[Record]):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
         grid.setVerticalSpacing(theme.SPACE_SMALL)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for spec in section.fields:
             self._add_field(grid, spec)
@@ -271,6 +270,7 @@ class RecordForm(QWidget, Generic[Record]):
             grid.addLayout(filled, line + 1, 0, 1, 2)
         else:
             set_least_height(label, theme.CONTROL_HEIGHT)
+            set_least_width(label, LABEL_WIDTH)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(filled, line, 1)
         self._rows.append(_Row(spec, field, words, label))
