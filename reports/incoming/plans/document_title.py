@@ -163,7 +163,8 @@ def _title_start(lines: Sequence[str], last: int) -> int:
         goes_on = (
             before
             and not re.search(
-                r"[。;；:：|）)\t]|号$|文件$|\d日$|[,，]|^[>＞»]|^附 ?[件表]? ?\d*$", before
+                r"[。;；:：|）)\t]|号$|文件$|\d日$|\d-\d{1,2}$|[,，]|^[>＞»]|^附 ?[件表]? ?\d*$",
+                before,
             )
             and not is_furniture(before)
             and not is_title(before)

@@ -1,12 +1,13 @@
 """Tables whose lines ran into one, cells still parted by blanks: 序号 重点任务 责任单位 1 … 2 ….
 
-They are read only where the serials rise by one and every cell suits its column; all else is left
-for a person (see ``jumbled_tables``).
+They are read only where the serials rise by one and nearly every cell suits its column; all else is
+left for a person (see ``jumbled_tables``).
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from models.reading import ReadWarning
 from reports.incoming.source import SourceTable
 from reports.incoming.tables.cell_fitting import SERIAL, WHO, fit, suits
 from reports.incoming.tables.heading_words import Column
@@ -16,6 +17,7 @@ from reports.incoming.tables.text_rows import bar_cells
 
 _FEWEST_ROWS = 2
 _FEWEST_BARS = 6
+_ODD_AT_MOST = 5  # one row in five may not suit its columns; a person is told which
 _MOST_HEADINGS = 12
 _MOST_CELLS = 40  # and pieces of cells in one row
 
@@ -43,21 +45,25 @@ def _table(words: Sequence[str], number: int) -> SourceTable | None:
         if headings is None or SERIAL.match(words[end - 1]):
             continue
         rows = list(_rows(words[end:], headings.by_place()))
-        if len(rows) >= _FEWEST_ROWS and all(_suits(row, headings) for row in rows):
+        odd = [row[0] for row in rows if not _suits(row, headings)]
+        if len(rows) >= _FEWEST_ROWS and len(odd) * _ODD_AT_MOST <= len(rows):
             cells = tuple(map(tuple, [headings.texts, *rows]))
-            return SourceTable(rows=cells, row_lines=(number,) * len(cells))
+            said = f"表格连成一行，第{'、'.join(odd)}行各格分得不清，请对照原表核对"
+            warnings = (ReadWarning(number, said),) if odd else ()
+            return SourceTable(cells, (number,) * len(cells), warnings=warnings)
     return None
 
 
 def _rows(words: Sequence[str], columns: Sequence[Column | None]) -> Iterator[list[str]]:
     """Yield the rows: each from its serial to the next, the last one as far as it suits best."""
+    first = SERIAL.match(words[0]) if words else None
+    if first is None:
+        return
     starts: list[int] = []
     for place, word in enumerate(words):
         serial = SERIAL.match(word)
-        if serial and int(serial[1]) == len(starts) + 1:
+        if serial and int(serial[1]) == int(first[1]) + len(starts):
             starts.append(place)
-    if not starts or starts[0] != 0:
-        return
     for start, following in pairwise(starts):
         yield fit(words[start:following][:_MOST_CELLS], columns)[1]
     last = words[starts[-1] :][:_MOST_CELLS]

@@ -81,3 +81,10 @@ def test_a_category_printed_down_a_cell_is_the_section() -> None:
         ("生态环境", "保护城郊山体"),
         ("生态环境", "建设防护绿地"),
     ]
+
+
+def test_a_table_on_one_line_may_begin_with_any_serial_and_tells_odd_rows() -> None:
+    rows = "".join(f"{n} 完善第{n}类服务设施。 市民政局 年底前 " for n in range(44, 52))
+    document = read(f"序号 工作任务 责任单位 完成时限 {rows}52 办好老年大学。 市教育局 开工建设 ")
+    assert [task.number for task in document.tasks] == [str(n) for n in range(44, 53)]
+    assert any("第52行各格分得不清" in warning.message for warning in document.warnings)
