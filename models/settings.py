@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
-from models.views import ViewState, view_from_json, view_to_json
-
 
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
@@ -38,7 +36,8 @@ class Settings:
         recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
-        tables: how the person arranged the table of each page: columns, order, groups.
+        tables: how the person arranged the table of each page, as ``models.views`` writes it; the
+            first frame does not wait until it is understood.
     """
 
     operator: str = ""
@@ -54,7 +53,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     issue_number: int = 0
     window: WindowPlace = WindowPlace()
-    tables: Mapping[str, ViewState] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
 
 
 Plain = TypeVar("Plain", Settings, WindowPlace)
@@ -79,7 +78,7 @@ def load_settings(path: Path) -> Settings:
 
 def settings_text(settings: Settings) -> str:
     """Return the text to store for ``settings``."""
-    tables = {page: json.loads(view_to_json(state)) for page, state in settings.tables.items()}
+    tables = {page: json.loads(state) for page, state in settings.tables.items()}
     plain = asdict(replace(settings, tables={})) | {"tables": tables}
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
@@ -97,17 +96,17 @@ def _known(defaults: Plain, stored: object) -> Plain:
     return type(defaults)(**known)
 
 
-def _tables(stored: object) -> dict[str, ViewState]:
+def _tables(stored: object) -> dict[str, str]:
     if not isinstance(stored, dict):
         return {}
     return {
-        page: view_from_json(json.dumps(state))
+        page: json.dumps(state, ensure_ascii=False)
         for page, state in stored.items()
         if isinstance(state, dict)
     }
 
 
-def _widths_alone(stored: object) -> dict[str, ViewState]:
+def _widths_alone(stored: object) -> dict[str, str]:
     if not isinstance(stored, dict):
         return {}
     return _tables({page: {"widths": widths} for page, widths in stored.items()})

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from models.settings import Settings
 from models.store.backup import Backup, list_backups
 from models.store.workspace import Workspace
+from models.views import view_to_json
 from ui import theme
 from ui.dressing import look_of
 from ui.formatting import time_text
@@ -155,12 +156,13 @@ class Housekeeping(QObject):
     def _keep_window(self) -> None:
         """Remember the window when it closes; all threads have ended by then."""
         preferences, window = self._session.preferences, self._window
+        tables = {page: view_to_json(state) for page, state in window.arrangements().items()}
         preferences.change_quietly(
             lambda kept: replace(
                 kept,
                 theme=preferences.now.theme,
                 window=place_of(window),
-                tables={**kept.tables, **window.arrangements()},
+                tables={**kept.tables, **tables},
             )
         )
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QEvent, Qt, QTime, Signal
 from PySide6.QtGui import (
@@ -28,13 +29,11 @@ from PySide6.QtWidgets import (
 
 from models.changes import Changes
 from models.errors import UserError
-from models.views import ViewState
 from ui import theme
 from ui.actions import Actions
 from ui.dressing import dress, finish_dressing
 from ui.icons import set_icon
 from ui.messages import Notice
-from ui.pages.page import Page, RowsAsked
 from ui.theme import Tone
 from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.notice_bar import NoticeBar
@@ -42,6 +41,11 @@ from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.sidebar import Place, Sidebar
 from ui.widgets.status_line import StatusLine
 from ui.work import Work
+
+if TYPE_CHECKING:
+    # The first frame has no page.
+    from models.views import ViewState
+    from ui.pages.page import Page, RowsAsked
 
 LOG = logging.getLogger(__name__)
 Act = Callable[[], None]
@@ -105,7 +109,7 @@ class MainWindow(QMainWindow):
 
     # What the program tells it
 
-    def show_pages(self, makers: Mapping[str, Callable[[], Page]], *, is_read_only: bool) -> None:
+    def show_pages(self, makers: "Mapping[str, Callable[[], Page]]", *, is_read_only: bool) -> None:
         """Put the first page in place of the waiting sign; the others are made when first seen."""
         self.actions_by_name.show_icons()
         self._makers = dict(makers)
@@ -199,10 +203,10 @@ class MainWindow(QMainWindow):
     # Going from page to page
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page now shown, None before the ledger is open."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return next((page for page in self._pages.values() if page is shown), None)
 
     def open_page(self, key: str) -> bool:
         """Show a page unless the present one keeps the person; return whether it is shown."""
@@ -218,12 +222,12 @@ class MainWindow(QMainWindow):
         page.focus_first()
         return True
 
-    def open_rows(self, asked: RowsAsked) -> None:
+    def open_rows(self, asked: "RowsAsked") -> None:
         """Show a page and on it the rows asked for."""
         if self.open_page(asked.page):
             self._pages[asked.page].show_rows(asked)
 
-    def arrangements(self) -> dict[str, ViewState]:
+    def arrangements(self) -> "dict[str, ViewState]":
         """Return how the person arranged the table of each page that was seen."""
         arranged = {page.key: page.arrangement() for page in self._pages.values()}
         return {key: state for key, state in arranged.items() if state is not None}
@@ -342,7 +346,7 @@ class MainWindow(QMainWindow):
     def _show_way_to_other_theme(self) -> None:
         set_icon(self.actions_by_name["switch_theme"], "sun" if theme.is_dark() else "moon")
 
-    def _made(self, key: str) -> Page:
+    def _made(self, key: str) -> "Page":
         if key not in self._pages:
             page = self._pages[key] = self._makers[key]()
             self._stack.addWidget(page)
@@ -350,7 +354,7 @@ class MainWindow(QMainWindow):
             page.files_given.connect(self.files_given)
         return self._pages[key]
 
-    def _on_page(self, act: Callable[[Page], None]) -> None:
+    def _on_page(self, act: "Callable[[Page], None]") -> None:
         if self.page is not None:
             act(self.page)
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,13 +25,14 @@ from ui.icons import icon_pixmap
 from ui.main_window import PRODUCT, MainWindow
 from ui.messages import Messages
 from ui.preferences import Preferences
-from ui.session import Session
 from ui.work import Work, WorkspaceInfo
 
 if TYPE_CHECKING:
     from models.store.workspace import Workspace
 
 LOG = logging.getLogger(__name__)
+# Longer than any first paint; a window that is not shown at all is never painted.
+PAINT_S = 0.25
 
 
 def make_application(settings: Settings, *, always_bundled_fonts: bool = False) -> QApplication:
@@ -74,16 +76,19 @@ def open_window(
     window.closing.connect(_take_bugs_back)
 
     preferences = Preferences(settings, settings_file)
+    painted = threading.Event()
+    _FirstPaint(window, painted)
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
         from ui.controller import Controller  # noqa: PLC0415 - slower than the window
+        from ui.session import Session  # noqa: PLC0415 - see above
 
         Controller(window, Session(work, messages, info, preferences, today)).start()
 
     def open_at(path: Path) -> None:
         work.open_workspace(
-            lambda: _open_ledger(path, settings.operator),
+            lambda: _open_ledger(path, settings.operator, painted),
             start,
             owner=window,
             failed=lambda error: fail(path, error),
@@ -103,8 +108,28 @@ def open_window(
     return window
 
 
-def _open_ledger(path: Path, operator: str) -> "Workspace":
-    """Open the workspace; its libraries are imported here, away from the main thread."""
+class _FirstPaint(QObject):
+    """Sets ``painted`` when the window has been painted once."""
+
+    def __init__(self, window: MainWindow, painted: threading.Event) -> None:
+        super().__init__(window)
+        self._painted = painted
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait until what is in the window has been painted as well."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted.set)
+        return False
+
+
+def _open_ledger(path: Path, operator: str, painted: threading.Event) -> "Workspace":
+    """Open the workspace; its libraries are imported here, away from the main thread.
+
+    Both threads share one interpreter: the first frame would wait for the imports.
+    """
+    painted.wait(PAINT_S)
     from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
     from ui.page_makers import import_first  # noqa: PLC0415 - see above
 

@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from models.errors import UserError
 from models.settings import Settings, load_settings, settings_text
-from reports.files import replace_file
 
 LOG = logging.getLogger(__name__)
 
@@ -53,6 +52,8 @@ def keep(path: Path, change: Change) -> None:
     changed = change(stored)
     if changed == stored:
         return
+
+    from reports.files import replace_file  # noqa: PLC0415 - the first frame changes nothing
 
     def write(stream: BinaryIO) -> None:
         stream.write(settings_text(changed).encode())

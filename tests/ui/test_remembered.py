@@ -12,6 +12,7 @@ from models.paths import settings_path
 from models.queries.history import list_operations
 from models.records import OperationRow
 from models.settings import Settings, WindowPlace, load_settings
+from models.views import view_from_json
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.typing_words import type_words
 from ui import theme
@@ -66,7 +67,7 @@ def test_a_column_made_wider_is_as_wide_the_next_time(
     again = tasks_page(open_desk(ledger), qtbot)
     widths = {key: again.table.columnWidth(place) for key, place in places.items()}
     assert (widths["lead"], widths["title"]) == (217, 333)
-    kept = load_settings(settings_path()).tables["tasks"]
+    kept = view_from_json(load_settings(settings_path()).tables["tasks"])
     assert dict(kept.widths) == {"lead": 217, "title": 333}
 
 

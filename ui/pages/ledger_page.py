@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.views import ViewState
+from models.views import ViewState, view_from_json
 from models.vocabulary import RecordKind
 from ui import theme
 from ui.actions import Actions
@@ -62,8 +62,8 @@ class LedgerPage(Page, Generic[Row]):
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
         self.table: LedgerTable[Row] = LedgerTable(self.model, self.title, full=True)
         self.header = PageHeader(self.title, layout.search_hint)
-        usual = ViewState(frozen=layout.frozen)
-        self.table.show_view(session.settings.tables.get(self.key, usual))
+        kept = session.settings.tables.get(self.key)
+        self.table.show_view(view_from_json(kept) if kept else ViewState(frozen=layout.frozen))
         self.face: TableFace[Row] = TableFace(session, self.key, self.table, self.model, self)
         self.views = self.face.views
         self.chips = self.face.bar.chips

@@ -7,7 +7,6 @@ shown, the others wait their turn.
 from collections import deque
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -127,6 +126,11 @@ class NoticeBar(QWidget):
         self.setVisible(bool(self._frames))
 
     def _show(self, notice: Notice) -> None:
+        from PySide6.QtGui import (  # noqa: PLC0415 - the first frame says nothing
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         frame = NoticeFrame(notice)
         frame.cross.clicked.connect(lambda: self._close(frame))
         frame.passing.timeout.connect(lambda: self._close(frame))
