@@ -123,7 +123,9 @@ class _Task(QRunnable):
         self.setAutoDelete(False)  # Python owns it: kept in Work until its ending has arrived
 
     def run(self) -> None:
-        self._run()
+        # PySide never lets go of what a pool has run: it must not hold on to rows read long ago.
+        run, self._run = self._run, _do_nothing
+        run()
 
 
 class Work(QObject):
@@ -371,6 +373,10 @@ class Work(QObject):
             ending.failed(cast("UserError", ending.value))
         else:
             self.refused.emit(ending.value)
+
+
+def _do_nothing() -> None:
+    """Stand where the function of a task was."""
 
 
 def _ignore(_value: object) -> None:

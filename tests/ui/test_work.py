@@ -1,7 +1,9 @@
 """Threads: one for the database, results on the main thread, failures named."""
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,16 @@ def test_reading_much_of_the_ledger_tells_how_far_it_is_and_can_be_stopped(
         work.run_long_query(go_through, read.append, owner=work, label="正在导出")
     assert steps[-1] == 3
     assert read == []
+
+
+def test_what_a_job_was_given_is_let_go_when_it_has_ended(work: Work, qtbot: QtBot) -> None:
+    given = {"rows"}
+    kept = weakref.ref(given)
+    work.run_job(partial(_count, given), lambda _count: None, owner=work, label="")
+    del given
+    qtbot.waitUntil(lambda: not work.is_busy())
+    assert kept() is None
+
+
+def _count(given: set[str], _progress: Progress) -> int:
+    return len(given)
