@@ -131,7 +131,8 @@ class ValueModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every line be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def _title(self, value: str | None) -> str:
         if value is None:
@@ -149,8 +150,9 @@ class ValueModel(QAbstractListModel):
         return Qt.CheckState.PartiallyChecked
 
     def _tell(self) -> None:
-        last = self.index(max(self.rowCount() - 1, 0), 0)
-        self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+        if self._shown:
+            last = self.index(self.rowCount() - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
 
