@@ -39,6 +39,10 @@ class ClauseOwners:
         """Whether section headings name units or times."""
         return bool(self._facts)
 
+    def says_facts(self, node: Node) -> bool:
+        """Whether a node is a section heading that names units or times."""
+        return bool(self._facts.get(node))
+
     def of(self, node: Node) -> list[OwnClause]:
         """Return the clauses of a node itself."""
         return self._own[node]

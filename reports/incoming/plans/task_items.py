@@ -163,9 +163,9 @@ class _Selection:
     def _stands_among(self, node: Node) -> bool:
         """Whether a numbered item without a clause stands at the level of the tasks."""
         parent = node.parent
-        if node.mark is None or parent is None or node.is_inline:
+        if node.mark is None or parent is None or self._owners.is_above_clauses(node):
             return False
-        if self._owners.is_above_clauses(node):
+        if node.is_inline and not self._owners.says_facts(parent):
             return False
         if any(up in self._carriers for up in node.ancestors()):
             return False

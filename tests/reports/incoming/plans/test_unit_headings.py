@@ -46,3 +46,19 @@ def test_one_name_over_items_means_nothing_where_other_items_have_clauses() -> N
         "二、报送要求\n市政府办公室\n1.按月报送。\n2.按季通报。\n"
     )
     assert not any("市政府办公室" in task.responsible for task in read(text).tasks)
+
+
+def test_items_below_numbered_units_are_tasks_though_all_stands_on_one_line() -> None:
+    text = (
+        "某市创建工作分工 （五）市交通局 1、开通旅游专线。 2、设置路标。 "
+        "（六）市财政局 1、安排专项资金。 2、支持宣传活动。 "
+        "（七）市公安局 1、维护秩序。 2、疏导交通。"
+    )
+    assert [task.title for task in read(text).tasks] == [
+        "开通旅游专线",
+        "设置路标",
+        "安排专项资金",
+        "支持宣传活动",
+        "维护秩序",
+        "疏导交通",
+    ]
