@@ -41,13 +41,13 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = _write_beside(target, write)
     except OSError as error:
-        raise FileNotWrittenError(_sentence(target, error)) from error
+        raise FileNotWrittenError(failure_sentence(target, error)) from error
     try:
         temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise FileNotWrittenError(_sentence(target, error)) from error
+        raise FileNotWrittenError(failure_sentence(target, error)) from error
 
 
 def _write_beside(target: Path, write: Callable[[BinaryIO], None]) -> Path:
@@ -91,7 +91,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sentence(target: Path, error: OSError) -> str:
+def failure_sentence(target: Path, error: OSError) -> str:
+    """Return why ``target`` was not written, what was kept, and what to do."""
     kept = "原有文件没有改动。" if _is_there(target) else "没有留下半个文件。"
     if error.errno in _DISK_FULL:
         return f"磁盘已满，“{target.name}”没有写成。{kept}请清理磁盘空间后再试，或换一个位置保存。"
