@@ -61,6 +61,7 @@ class Killer:
         ready, is_ready = _PROCESSES.Pipe(duplex=False)
         process = _PROCESSES.Process(target=_when_ready, args=(is_ready, self._work, arguments))
         process.start()
+        is_ready.close()  # so that a child that dies early is heard of
         ready.recv()
         return process
 
@@ -70,6 +71,7 @@ def run_to_the_end(work: Work, *arguments: object) -> str:
     told, tell = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=_and_tell, args=(tell, work, arguments))
     process.start()
+    tell.close()
     sentence = str(told.recv())
     process.join()
     return sentence
@@ -80,6 +82,7 @@ def start(work: Work, *arguments: object) -> BaseProcess:
     ready, is_ready = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=work, args=(is_ready, *arguments))
     process.start()
+    is_ready.close()
     ready.recv()
     return process
 
