@@ -1,12 +1,11 @@
 """What the window's actions do to the ledger: undo, redo, export, back up, import.
 
 Imported after the window is painted, because the ledger's libraries take longer than the window.
-What the first page does not show is imported behind it (``_prepare_rest``) or when it is used.
+What the first page does not show is imported behind it (``_import_rest``) or when it is used.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from ui.first_run import FirstRun
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
-from ui.page_makers import FIRST, OTHERS, import_others, make_page
+from ui.page_makers import FIRST, OTHERS, import_page, make_page
 from ui.samples import sample_files
 from ui.session import Session
 from ui.theme import Tone
@@ -66,21 +65,25 @@ class Controller(QObject):
         self._ask_labels()
         self._housekeeping.ask_backup()
         self._first_run.open_if_wanted()
-        self._prepare_rest()
+        self._import_rest(OTHERS)
 
-    def _prepare_rest(self) -> None:
-        """Import the other pages behind what the first one asked; look then for drafts of them."""
+    def _import_rest(self, left: Sequence[str]) -> None:
+        """Import the other pages behind what the first one asked; look then for drafts of them.
 
-        def import_rest(_workspace: Workspace) -> None:
-            import_others()
-            import_module("ui.draft_recovery")
-
+        One at a time: what a page in sight asks for goes before the next one.
+        """
+        if not left:
+            self._look_for_drafts()
+            return
         self._session.work.run_query(
-            import_rest, lambda _none: self._look_for_drafts(), owner=self._window
+            lambda _workspace: import_page(left[0]),
+            lambda _none: self._import_rest(left[1:]),
+            owner=self._window,
         )
 
     def _look_for_drafts(self) -> None:
-        from ui.draft_recovery import DraftRecovery  # noqa: PLC0415 - imported by _prepare_rest
+        # Little more than the pages need.
+        from ui.draft_recovery import DraftRecovery  # noqa: PLC0415 - after the first page
 
         DraftRecovery(self._session, self._window).start()
 

@@ -1,13 +1,14 @@
-"""Icons: the SVG files of ``resources/icons``, tinted for the theme, kept at 1x and 2x.
+"""Icons: the SVG files of ``resources/icons``, tinted for the theme, drawn when they are painted.
 
 Buttons and actions get theirs through ``set_icon``, which remembers the name on the object so that
 ``retint`` can change them all when the theme changes.
 """
 
 from functools import lru_cache
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -53,19 +54,62 @@ def _dress(target: QAbstractButton | QAction) -> None:
 
 def make_icon(name: str, ink: str = "text_secondary", on_ink: str = "") -> QIcon:
     """Return the icon in inks of the current theme, greyed when disabled."""
-    tokens, size = theme.current(), theme.px(ICON_SIZE)
-    icon = QIcon()
-    for ratio in (1, 2):
-        icon.addPixmap(icon_pixmap(name, getattr(tokens, ink), size, ratio))
-        icon.addPixmap(
-            icon_pixmap(name, tokens.text_muted, size, ratio),
-            QIcon.Mode.Disabled,
-            QIcon.State.Off,
-        )
-        if on_ink:
-            checked = icon_pixmap(name, getattr(tokens, on_ink), size, ratio)
-            icon.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
-    return icon
+    tokens = theme.current()
+    inks = Inks(getattr(tokens, ink), getattr(tokens, on_ink or ink), tokens.text_muted)
+    return QIcon(InkedIcon(name, inks, theme.px(ICON_SIZE)))
+
+
+class Inks(NamedTuple):
+    """The colours of one icon: usually, while its button is checked, and while it is disabled."""
+
+    usual: str
+    on: str
+    disabled: str
+
+
+class InkedIcon(QIconEngine):
+    """Draws an icon when it is painted, for the screen it is painted on; most are never seen.
+
+    ``side`` is the largest it is drawn.
+    """
+
+    _clones: ClassVar[list[QIconEngine]] = []
+
+    def __init__(self, name: str, inks: Inks, side: int) -> None:
+        super().__init__()
+        self._name = name
+        self._inks = inks
+        self._side = side
+
+    def clone(self) -> QIconEngine:
+        """Return another one: Qt asks when a copy of an icon is changed, which nobody does here."""
+        one = InkedIcon(self._name, self._inks, self._side)
+        # Qt does not tell PySide that it keeps what it is given here.
+        self._clones.append(one)
+        return one
+
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+        """Return how large the icon is drawn where there is room for ``size``."""
+        return size.boundedTo(QSize(self._side, self._side))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the icon into ``rect``."""
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon for a plain screen."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Return the icon for a screen with ``scale`` pixels to a logical one."""
+        ink = self._inks.on if state is QIcon.State.On else self._inks.usual
+        if mode is QIcon.Mode.Disabled:
+            ink = self._inks.disabled
+        fitting = self.actualSize(size, mode, state)
+        return icon_pixmap(self._name, ink, min(fitting.width(), fitting.height()), scale)
 
 
 @lru_cache(maxsize=512)

@@ -131,11 +131,11 @@ def _open_ledger(path: Path, operator: str, painted: threading.Event) -> "Worksp
     """
     painted.wait(PAINT_S)
     from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
-    from ui.page_makers import import_first  # noqa: PLC0415 - see above
+    from ui.page_makers import FIRST, import_page  # noqa: PLC0415 - see above
 
     # What start() needs a moment later.
     import_module("ui.controller")
-    import_first()
+    import_page(FIRST)
     return open_workspace(path, operator=operator)
 
 

@@ -1,4 +1,4 @@
-"""The pages by the keys of their places. Each is imported when it is made, or beside the first one.
+"""The pages by the keys of their places. Each is imported when it is made, or behind the first one.
 
 The first page is seen sooner when it does not wait for the others.
 """
@@ -39,12 +39,6 @@ def make_page(key: str, session: Session, actions: Actions) -> Page:
     raise KeyError(key)
 
 
-def import_first() -> None:
-    """Import the page shown first, away from the main thread."""
-    import_module(f"ui.pages.{FIRST}")
-
-
-def import_others() -> None:
-    """Import the other pages, so that opening one waits for nothing."""
-    for key in OTHERS:
-        import_module(f"ui.pages.{key}")
+def import_page(key: str) -> None:
+    """Import the page of the place ``key`` away from the main thread: opening it waits for less."""
+    import_module(f"ui.pages.{key}")

@@ -7,7 +7,7 @@ it back.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -18,14 +18,9 @@ from models.progress import Progress
 from models.queries.units import match_names
 from models.rules.matching import UnitMatch
 from models.store.workspace import Workspace
-from ui.dialogs.bulk_edit import BulkEdit, BulkOrder
-from ui.dialogs.paste_preview import EditPreview
 from ui.session import Session
-from ui.tables.bulk_plan import chained
 from ui.tables.cell_editing import CellEditing, EditRules
-from ui.tables.clipboard import Block, read_block
 from ui.tables.column import Column
-from ui.tables.copying import CopiedBlock, copied_block
 from ui.tables.edit_plan import (
     CellText,
     Change,
@@ -40,6 +35,13 @@ from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.record_form import FormSection
+
+if TYPE_CHECKING:
+    # The rows do not wait for what is done with many of them.
+    from ui.dialogs.bulk_edit import BulkEdit, BulkOrder
+    from ui.dialogs.paste_preview import EditPreview
+    from ui.tables.clipboard import Block
+    from ui.tables.copying import CopiedBlock
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -126,6 +128,8 @@ class TableWork(QObject, Generic[Row, Record]):
         return [by_key[key] for key in self._table.arrangement.shown()]
 
     def _copy(self, rows: Sequence[Row], columns: Sequence[Column[Row]], *, has_head: bool) -> None:
+        from ui.tables.copying import copied_block  # noqa: PLC0415 - see above
+
         cells = len(rows) * len(columns)
         if cells > MOST_CELLS:
             self.editing.say(f"选中的内容超过 {MOST_CELLS:,} 格，请用“导出”。")
@@ -141,7 +145,7 @@ class TableWork(QObject, Generic[Row, Record]):
             self._put_on_clipboard(copied, rows, columns)
 
     def _put_on_clipboard(
-        self, copied: CopiedBlock, rows: Sequence[Row], columns: Sequence[Column[Row]]
+        self, copied: "CopiedBlock", rows: Sequence[Row], columns: Sequence[Column[Row]]
     ) -> None:
         mime = QMimeData()
         mime.setText(copied.text)
@@ -196,6 +200,8 @@ class TableWork(QObject, Generic[Row, Record]):
         operations = self.may_edit() if rows else None
         if operations is None:
             return
+        from ui.dialogs.bulk_edit import BulkEdit  # noqa: PLC0415 - see above
+
         dialog: BulkEdit[Row, Record] = BulkEdit(
             self._session.work,
             operations.records,
@@ -210,7 +216,9 @@ class TableWork(QObject, Generic[Row, Record]):
         self.bulk = dialog
         dialog.open()
 
-    def _store_order(self, order: BulkOrder) -> None:
+    def _store_order(self, order: "BulkOrder") -> None:
+        from ui.tables.bulk_plan import chained  # noqa: PLC0415 - see above
+
         change = chained(order.changes)
         label = f"批量修改 {len(order.keys):,} {self._noun}的{order.labels}"
         self.store(dict.fromkeys(order.keys, change), label)
@@ -243,6 +251,8 @@ class TableWork(QObject, Generic[Row, Record]):
         elif len(plan.cells) == 1 and not plan.needs_a_look:
             self.store(plan.changes, "")
         else:
+            from ui.dialogs.paste_preview import EditPreview  # noqa: PLC0415 - see above
+
             self.preview = EditPreview(plan, verb, self._noun, self._table.window())
             self.preview.accepted.connect(lambda: self.store(plan.changes, plan.label(verb)))
             self.preview.finished.connect(self.preview.deleteLater)
@@ -338,7 +348,9 @@ def _told(match: UnitMatch) -> str:
     return f"“{match.printed}”没有登记，将照写"
 
 
-def _block(text: str, html: str) -> Block:
+def _block(text: str, html: str) -> "Block":
+    from ui.tables.clipboard import read_block  # noqa: PLC0415 - see above
+
     block = read_block(text, html)
     if sum(map(len, block)) > MOST_CELLS:
         raise TooMuchPastedError(

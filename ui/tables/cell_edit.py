@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 from models.errors import UserError
 from models.records import RoleEntry
 from models.text.deadlines import Deadline, read_deadline
-from models.text.unit_list import split_units
 from models.vocabulary import LabelledEnum, Role
 from ui.formatting import date_text, names_text
 from ui.widgets.deadline_field import DeadlineValue, explanation
@@ -203,6 +202,9 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def unit_names(text: str) -> tuple[str, ...]:
     """Return the unit names in a cell; words for nobody are none."""
+    # Its patterns take longer to be made than a page of rows to be read.
+    from models.text.unit_list import split_units  # noqa: PLC0415 - see above
+
     return () if even_words(text) in NOBODY else split_units(text)
 
 

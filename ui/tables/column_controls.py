@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from models.views import ColumnFilter
-from ui.tables.filter_popup import FilterPopup, FilterSubject
 from ui.tables.header import LedgerHeader
-from ui.tables.header_menu import ColumnActs, ColumnStanding, make_column_menu
 from ui.tables.row_model import RowModel
 
 if TYPE_CHECKING:
+    # No table waits for what opens over it when a person asks for it.
+    from ui.tables.filter_popup import FilterPopup
     from ui.tables.table_view import LedgerTable
 
 Row = TypeVar("Row")
@@ -63,6 +63,11 @@ class ColumnControls(QObject, Generic[Row]):
         """Open the filter of a column under its title, or under a place in the window."""
         if not self._is_full or key not in self._columns:
             return
+        from ui.tables.filter_popup import (  # noqa: PLC0415 - see above
+            FilterPopup,
+            FilterSubject,
+        )
+
         self.close_filter()
         column = self._columns[key]
         subject = FilterSubject(
@@ -87,6 +92,12 @@ class ColumnControls(QObject, Generic[Row]):
 
     def open_menu(self, key: str, place: QPoint) -> None:
         """Open the menu of a column at a place on screen."""
+        from ui.tables.header_menu import (  # noqa: PLC0415 - see above
+            ColumnActs,
+            ColumnStanding,
+            make_column_menu,
+        )
+
         shown = self._table.arrangement.shown()
         view = self._rows.view
         standing = ColumnStanding(
