@@ -1,8 +1,8 @@
 """The parts of the window by themselves: chips, progress, table header."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QToolButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from models.progress import Progress
@@ -13,6 +13,7 @@ from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
+from ui.widgets.labels import make_button, make_icon_button
 from ui.widgets.progress_strip import ProgressStrip
 from ui.work import Work
 
@@ -76,3 +77,32 @@ def test_the_header_goes_up_down_and_back_to_the_order_of_the_source(qtbot: QtBo
         ((SortKey("title", descending=True),), "乙"),
         ((), "乙"),
     ]
+
+
+def test_enter_presses_the_button_in_hand_and_not_the_main_one(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    row = QVBoxLayout(dialog)
+    pressed: list[str] = []
+    for words in ("取消", "确定"):
+        button = make_button(words)
+        button.clicked.connect(lambda _=False, words=words: pressed.append(words))
+        row.addWidget(button)
+    dialog.findChildren(QPushButton)[1].setDefault(True)
+    dialog.show()
+    dialog.findChildren(QPushButton)[0].setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert pressed == ["取消"]
+
+
+def test_enter_opens_the_menu_of_a_button_that_is_all_menu(qtbot: QtBot) -> None:
+    button = make_icon_button("ellipsis", "更多")
+    qtbot.addWidget(button)
+    menu = QMenu(button)
+    menu.addAction("操作")
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.show()
+    QTimer.singleShot(0, lambda: QTest.keyClick(menu, Qt.Key.Key_Escape))
+    with qtbot.waitSignal(menu.aboutToShow):
+        QTest.keyClick(button, Qt.Key.Key_Return)

@@ -21,7 +21,7 @@ from models.operations.restoring import Side
 from models.records import FieldChange
 from ui import theme
 from ui.formatting import time_text
-from ui.widgets.labels import make_button, make_label, make_line
+from ui.widgets.labels import ToolButton, make_button, make_label, make_line
 
 AT_ONCE = 30
 LONGEST = 160
@@ -133,7 +133,7 @@ class HistoryList(QScrollArea):
         self._column.insertWidget(self._column.indexOf(self.more_button), block)
 
     def _make_button(self, change: FieldChange, choices: Sequence[Choice]) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty("role", "restore")
         button.setText("恢复")
         button.setToolTip(RESTORE)

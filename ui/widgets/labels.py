@@ -1,10 +1,46 @@
 """Labels, lines, buttons and scrolled areas in the roles the style sheet knows."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from ui.icons import set_icon
 from ui.theme import Tone
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses as the space bar does.
+
+    Qt hands Enter on to the dialog, whose main button then does what nobody asked for.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """The same for a button that may have a menu."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter; a button that is all menu opens it."""
+        is_menu = self.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif is_menu and self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in ENTER and event.modifiers() in NO_MODIFIER
 
 
 def make_label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
@@ -34,7 +70,7 @@ def restyle(widget: QWidget) -> None:
 def make_button(text: str, icon: str = "", role: str = "") -> QPushButton:
     """Return a button; role: primary, danger, link, chip or the plain one."""
     # Qt sets icon and words too close; a space keeps them apart in every style.
-    button = QPushButton(f" {text}" if icon else text)
+    button = PushButton(f" {text}" if icon else text)
     button.setAccessibleName(text)
     button.setProperty("role", role)
     button.setAutoDefault(False)
@@ -48,7 +84,7 @@ def make_button(text: str, icon: str = "", role: str = "") -> QPushButton:
 
 def make_icon_button(icon: str, name: str) -> QToolButton:
     """Return a quiet button that is only an icon; ``name`` is its tip and accessible name."""
-    button = QToolButton()
+    button = ToolButton()
     button.setProperty("role", "quiet")
     button.setToolTip(name)
     button.setAccessibleName(name)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.dressing import set_height
 from ui.icons import set_icon
-from ui.widgets.labels import make_button, make_label
+from ui.widgets.labels import ToolButton, make_button, make_label
 
 SEARCH_WIDTH = 300
 CROSS_ROOM = 34
@@ -134,7 +134,7 @@ class PageHeader(QWidget):
         self, action: QAction, more: list[QAction], *, is_primary: bool = False
     ) -> QToolButton:
         """Add a button that triggers ``action``, with ``more`` behind its arrow."""
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty("role", "split")
         button.setProperty("primary", "true" if is_primary else "")
         button.setText(f" {action.text()}")
@@ -156,7 +156,7 @@ class PageHeader(QWidget):
 
     def add_menu(self, text: str, icon: str, actions: list[QAction]) -> QToolButton:
         """Add a button that drops a menu of ``actions``."""
-        button = QToolButton()
+        button = ToolButton()
         button.setProperty("role", "button")
         button.setText(f" {text}")
         button.setAccessibleName(text)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.dressing import set_width
 from ui.icons import IconLabel, set_icon
-from ui.widgets.labels import make_icon_button, make_label, restyle
+from ui.widgets.labels import PushButton, make_icon_button, make_label, restyle
 
 WIDTH = 196
 NARROW_WIDTH = 60  # icons alone
@@ -59,7 +59,7 @@ class Sidebar(QFrame):
         self._backup = make_label("", "muted")
         self._words: list[QWidget] = [self._workspace, self._backup]
         self._brand = self._make_brand()
-        self._finder = QPushButton()
+        self._finder = PushButton()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -157,7 +157,7 @@ class Sidebar(QFrame):
         return row
 
     def _make_button(self, place: Place, number: int) -> QPushButton:
-        button = QPushButton(f"  {place.title}")
+        button = PushButton(f"  {place.title}")
         button.setProperty("role", "nav")
         button.setCheckable(True)
         button.setAutoDefault(False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from ui import theme
 from ui.icons import set_icon
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.labels import make_icon_button
+from ui.widgets.labels import ToolButton, make_icon_button
 
 ROOM_FOR_WORDS = 640
 
@@ -110,7 +110,7 @@ class TableBar(QWidget):
 
 
 def _make_quiet(text: str, icon: str) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     button.setProperty("role", "bar")
     # Qt sets icon and words too close; a space keeps them apart in every style.
     button.setText(f" {text}")

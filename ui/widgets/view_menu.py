@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from models.views import SavedView
 from ui import theme
 from ui.icons import set_icon
-from ui.widgets.labels import make_label, restyle
+from ui.widgets.labels import ToolButton, make_label, restyle
 
 MOST_LETTERS = 14
 
@@ -31,7 +31,7 @@ class ViewMenu(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = QToolButton()
+        self.button = ToolButton()
         self.mark = make_label("已修改", "pill")
         self.menu = QMenu(self.button)
         self._group = QActionGroup(self)
