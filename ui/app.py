@@ -7,15 +7,13 @@ from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from models.paths import log_dir, settings_path
 from models.settings import Settings
 from ui.door_name import door_name, may_be_open
 from ui.input_method import prepare_input_method
 from ui.main_window import MainWindow
 from ui.messages import Messages, Question
-from ui.opening import make_application, open_window
+from ui.opening import after_first_paint, make_application, open_window
 from ui.qt_log import qt_messages_logged
 from ui.window_place import put_in_place
 from ui.work import Work
@@ -60,8 +58,7 @@ def _run(workspace_path: Path, settings: Settings, files: Sequence[Path]) -> int
         put_in_place(window, settings.window)
         window.show()
         window.take_files(files)
-        # After the first frame.
-        QTimer.singleShot(0, window, lambda: _listen(window, workspace_path))
+        after_first_paint(window, lambda: _listen(window, workspace_path))
         return app.exec()
 
 

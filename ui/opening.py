@@ -77,7 +77,7 @@ def open_window(
 
     preferences = Preferences(settings, settings_file)
     painted = threading.Event()
-    _FirstPaint(window, painted)
+    after_first_paint(window, painted.set)
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
@@ -108,19 +108,22 @@ def open_window(
     return window
 
 
-class _FirstPaint(QObject):
-    """Sets ``painted`` when the window has been painted once."""
+def after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:
+    """Do something as soon as a window and all that is in it have been painted once."""
+    _FirstPaint(window, act)
 
-    def __init__(self, window: MainWindow, painted: threading.Event) -> None:
+
+class _FirstPaint(QObject):
+    def __init__(self, window: MainWindow, act: Callable[[], None]) -> None:
         super().__init__(window)
-        self._painted = painted
+        self._act = act
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait until what is in the window has been painted as well."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._painted.set)
+            QTimer.singleShot(0, self, self._act)
         return False
 
 
