@@ -74,7 +74,7 @@ def _parser() -> ChineseParser:
     )
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
-    for add in (_add_reading, _add_papers, _add_safety, _add_trials):
+    for add in (_add_reading, _add_papers, _add_rounds, _add_safety, _add_trials):
         add(commands)
     return parser
 
@@ -126,6 +126,29 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
         parser.add_argument(
             "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
         )
+        _add_json_option(parser)
+
+
+def _add_rounds(commands: "Commands[ChineseParser]") -> None:
+    rounds = commands.add_parser("round", help="报送批次", description="报送批次")
+    deeds = rounds.add_subparsers(
+        title="命令", metavar="命令", required=True, dest="round", parser_class=ChineseParser
+    )
+    new = _command(deeds, "new", "新建报送批次，显示它的名称", _run_round_new)
+    new.add_argument("name", metavar="名称")
+    new.add_argument("--period", required=True, metavar="期间", help="如 2024-06、2024-Q2")
+    new.add_argument("--due", type=_date, required=True, metavar="年-月-日", help="报送截止")
+    new.add_argument("--ask", default="tasks,items", metavar="tasks,items", help="报什么")
+    new.add_argument(
+        "--units", default="", metavar="单位,…", help="单位或单位组，默认台账里涉及的全部单位"
+    )
+    new.add_argument(
+        "--date", type=_date, default=None, metavar="年-月-日", help="建立的日期，默认今天"
+    )
+    forms = _command(commands, "forms", "生成一个批次的报送表，每个单位一份", _run_forms)
+    forms.add_argument("round", metavar="批次")
+    forms.add_argument("out", type=Path, metavar="输出目录", help="目录，或以 .zip 结尾的压缩包")
+    for parser in (new, forms):
         _add_json_option(parser)
 
 
@@ -184,6 +207,33 @@ def _run_briefing(arguments: argparse.Namespace) -> int:
         arguments.date, arguments.issue, arguments.allow_missing, operator_settings()
     )
     return run_briefing(arguments.out, arguments.data, options, as_json=arguments.json)
+
+
+def _run_round_new(arguments: argparse.Namespace) -> int:
+    from ui.commands.rounds import RoundOrder, run_round_new
+
+    order = RoundOrder(
+        arguments.name,
+        arguments.period,
+        arguments.due,
+        arguments.ask,
+        arguments.units,
+        arguments.date,
+    )
+    operator = operator_settings().operator
+    return run_round_new(order, arguments.data, operator, as_json=arguments.json)
+
+
+def _run_forms(arguments: argparse.Namespace) -> int:
+    from ui.commands.rounds import run_forms
+
+    return run_forms(
+        arguments.round,
+        arguments.out,
+        arguments.data,
+        operator_settings(),
+        as_json=arguments.json,
+    )
 
 
 def _run_check(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """Which tasks and items each unit is asked about, and who must report. Pure (A3, A4, A17)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -52,7 +52,7 @@ def rows_by_unit(
 
 
 def units_with_rows(
-    rows: dict[str, UnitRows],
+    rows: Mapping[str, UnitRows],
     units: Iterable[UnitRow],
     kinds: Iterable[AskedKind],
     today: date,

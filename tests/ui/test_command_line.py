@@ -159,11 +159,22 @@ def test_help_is_chinese_and_names_every_command(capsys: pytest.CaptureFixture[s
         run_command(["--help"])
     told = capsys.readouterr().out
     assert told.startswith("用法：")
-    for command in ("read", "import", "ledger", "briefing", "check", "backup", "restore"):
+    for command in ("read", "import", "ledger", "round", "forms", "check", "backup", "restore"):
         assert f"    {command}" in told
 
 
 def test_the_offline_help_names_every_command() -> None:
     told = resource_path("help", "7-命令行.md").read_text(encoding="utf-8")
-    for command in ("read", "import", "ledger", "briefing", "check", "backup", "restore", "demo"):
+    for command in (
+        "read",
+        "import",
+        "ledger",
+        "briefing",
+        "check",
+        "backup",
+        "restore",
+        "demo",
+        "round new",
+        "forms",
+    ):
         assert f"main.py {command}" in told
