@@ -8,7 +8,7 @@ from models.text.unit_list import split_pieces, split_units
 from models.text.unit_names import is_area_name, is_complete_name
 from reports.incoming.tables.table_rows import is_nothing
 
-_SERIAL = re.compile(r"\d{1,3}[.、]?$")
+_SERIAL = re.compile(r"\d{1,4}[.、]?$")
 _SPAN = re.compile(
     r"(?:\d+个?(?:工作日|自然日|小时|分钟|天|日)(?:内|以内)?|当场|即办|即时办结)(?:办结)?$"
 )

@@ -176,6 +176,8 @@ def _serials(body: Passage, layout: _Layout) -> Iterator[re.Match[str]]:
     last: re.Match[str] | None = None
     for found in _SERIAL.finditer(even(body.text)):
         if last is not None:
+            if found.start() - last.end() > _LONGEST_ROW:
+                return
             is_next = int(found["n"]) == int(last["n"]) + 1
             before = _row(body.cut(last.end(), found.start()), "", layout) if is_next else None
             if before is None or before.units is None:
@@ -196,7 +198,8 @@ def _row(piece: Passage, serial: str, layout: _Layout) -> _Row:
     """Cut a row into its task and its units; without units it is all task."""
     behind = _BEHIND.search(even(piece.text))
     text = piece.text[: behind.start()] if behind else piece.text
-    start = unit_start(text, goes_on=layout.goes_on)
+    is_row = len(text) <= _LONGEST_ROW
+    start = unit_start(text, goes_on=layout.goes_on) if is_row else None
     if start is None:
         return _Row(piece.line, text.replace("\n", " ").strip(), serial)
     units = read_unit_block(text[start.place :], layout.unit_columns, goes_on=layout.goes_on)

@@ -68,3 +68,7 @@ def test_lines_without_serials_end_before_what_stands_behind_the_units() -> None
 def test_numbers_inside_a_task_are_no_serials() -> None:
     text = HEADINGS + "1建成2条绿道、3个公园。市住建局各区政府2修复湿地30公顷。市林业局各区政府"
     assert [task[1] for task in summaries(text)] == ["建成2条绿道、3个公园", "修复湿地30公顷"]
+
+
+def test_digits_without_units_behind_them_are_given_up_quickly() -> None:
+    assert read(HEADINGS + "1测试1文字2数字" * 3000).tasks == ()
