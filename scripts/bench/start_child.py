@@ -1,15 +1,22 @@
 """What the case ``start`` starts: a window of one kind; says "painted" at its first paint.
 
-Usage: start_child.py empty | window FOLDER | tasks FOLDER
+Usage: start_child.py empty | library | window FOLDER | desk FOLDER | tasks FOLDER
 """
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Look = Callable[["MainWindow"], QWidget | None]
 
 
 class FirstPaint(QObject):
@@ -42,8 +49,8 @@ def open_empty() -> None:
     QApplication.exec()
 
 
-def open_ours(folder: Path, *, until_tasks: bool) -> None:
-    """Open the program's window, until its frame or its tasks are painted."""
+def open_ours(folder: Path, look: Look | None) -> None:
+    """Open the program's window, until its frame or what ``look`` waits for is painted."""
     # The program's own libraries are part of what is measured; the empty window has none.
     from models.settings import Settings  # noqa: PLC0415 - see above
     from ui.messages import Messages  # noqa: PLC0415 - see above
@@ -53,27 +60,48 @@ def open_ours(folder: Path, *, until_tasks: bool) -> None:
     make_application(Settings())
     settings = Settings(operator="张三", is_guided=True)
     window = open_window(Work(), Messages, folder, settings, date.today)
-    if until_tasks:
-        waiting = QTimer(window, interval=10)
-
-        def look() -> None:
-            table = getattr(window.page, "table", None) if window.open_page("tasks") else None
-            if table is not None and table.model().rowCount():
-                waiting.stop()
-                FirstPaint(table.viewport())
-                table.viewport().update()
-
-        waiting.timeout.connect(look)
-        waiting.start()
-    else:
+    if look is None:
         FirstPaint(window)
+    else:
+        waiting = QTimer(window, interval=10)
+        waiting.timeout.connect(lambda: _paint_what_came(look(window), waiting))
+        waiting.start()
     window.resize(1366, 768)
     window.show()
     QApplication.exec()
 
 
+def _paint_what_came(filled: QWidget | None, waiting: QTimer) -> None:
+    if filled is not None:
+        waiting.stop()
+        FirstPaint(filled)
+        filled.update()
+
+
+def first_figures(window: "MainWindow") -> QWidget | None:
+    """Return the front page when it has been counted."""
+    due = getattr(window.page, "due", None)
+    return window.page if due is not None and due.model.rowCount() else None
+
+
+def first_rows(window: "MainWindow") -> QWidget | None:
+    """Open the task page as soon as that is possible; return its rows when there are some."""
+    table = getattr(window.page, "table", None) if window.open_page("tasks") else None
+    return table.viewport() if table is not None and table.model().rowCount() else None
+
+
+LOOKS: dict[str, Look | None] = {"window": None, "desk": first_figures, "tasks": first_rows}
+
+
+def main(kind: str, *folder: str) -> None:
+    """Open the window of a kind."""
+    if kind in LOOKS:
+        open_ours(Path(folder[0]), LOOKS[kind])
+        return
+    if kind == "library":
+        import sqlalchemy  # noqa: F401, PLC0415 - the import is all that is measured
+    open_empty()
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "empty":
-        open_empty()
-    else:
-        open_ours(Path(sys.argv[2]), until_tasks=sys.argv[1] == "tasks")
+    main(*sys.argv[1:])

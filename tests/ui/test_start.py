@@ -17,18 +17,71 @@ from tests.ui.conftest import TODAY
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.opening import open_window
+from ui.page_makers import OTHERS
 from ui.preferences import Preferences
 from ui.work import Work
 
-SLOW = ("sqlalchemy", "reportlab", "xlsxwriter", "openpyxl", "pypinyin", "rapidfuzz")
+SLOW = (
+    *("sqlalchemy", "alembic", "sqlite3", "asyncio", "email", "rapidfuzz", "pypinyin"),
+    *("reportlab", "xlsxwriter", "openpyxl", "python_calamine", "pypdfium2", "fontTools"),
+    *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "models.filters", "models.records"),
+)
+WINDOW = """
+import sys
+from datetime import date
+from pathlib import Path
+from models.settings import Settings
+from ui.messages import RecordedMessages
+from ui.opening import after_first_paint, make_application, open_window
+from ui.work import Work
+app = make_application(Settings())
+work = Work()
+place = Path(sys.argv[1])
+window = open_window(work, RecordedMessages, place, Settings(is_guided=True), date.today)
+loaded = []
+def stop():
+    loaded.extend(sys.modules)
+    window.close()
+after_first_paint(window, stop)
+window.show()
+app.exec()
+print(*loaded, sep="\\n")
+"""
+BEHIND_THE_FRAME = """
+import sys
+import ui.controller
+from ui.page_makers import FIRST, import_page
+import_page(FIRST)
+print(*sys.modules, sep="\\n")
+"""
+
+
+def loaded_by(program: str, *arguments: str) -> set[str]:
+    said = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(said.stdout.split())
 
 
 def test_starting_the_window_loads_no_library_of_the_ledger() -> None:
-    program = f"import sys, ui.app; print([name for name in {SLOW} if name in sys.modules])"
-    said = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert said.stdout.strip() == "[]"
+    loaded = loaded_by("import sys, ui.app; print(*sys.modules)")
+    assert "ui.main_window" in loaded
+    assert loaded.isdisjoint(SLOW)
+
+
+def test_the_window_is_painted_before_anything_slow_is_loaded(tmp_path: Path) -> None:
+    loaded = loaded_by(WINDOW, str(tmp_path / "workspace"))
+    assert "ui.main_window" in loaded
+    assert loaded.isdisjoint((*SLOW, "ui.controller", "ui.pages.page"))
+
+
+def test_the_front_page_waits_for_no_other_page_and_no_dialog() -> None:
+    loaded = loaded_by(BEHIND_THE_FRAME)
+    assert "ui.pages.desk" in loaded
+    assert loaded.isdisjoint(("alembic", "reportlab", "xlsxwriter", "openpyxl", "pypinyin"))
+    assert loaded.isdisjoint(f"ui.pages.{page}" for page in OTHERS)
+    dialogs = {name for name in loaded if name.startswith("ui.dialogs.")}
+    assert dialogs == {"ui.dialogs.import_journey"}
 
 
 class Start:
