@@ -144,6 +144,8 @@ class BulkEdit(QDialog, Generic[Row, Record]):
             return f"选中了 {len(self._rows):,} {self._noun}，请选要改的栏目。"
         if count is None:
             return "正在核对……"
+        if not count.keys:
+            return "没有要修改的。"
         return f"将修改 {len(count.keys):,} {self._noun}，可以撤销。"
 
     def _order(self) -> None:

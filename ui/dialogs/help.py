@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import (
@@ -171,10 +172,17 @@ class HelpDialog(QDialog):
 
 
 def _calm(table: QTextTable) -> None:
-    """Give a table hairlines and air in place of Qt's hard frame."""
+    """Give a table hairlines under its rows and air in place of Qt's hard frame."""
     look = table.format()
-    look.setBorderBrush(theme.colour(theme.current().neutral_fill))
+    look.setBorder(0)
     look.setBorderCollapse(True)
-    look.setBorder(1)
     look.setCellPadding(theme.SPACE_TIGHT + 2)
     table.setFormat(look)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            line = cell.format().toTableCellFormat()
+            line.setBottomBorder(1)
+            line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            line.setBottomBorderBrush(theme.colour(theme.current().hairline))
+            cell.setFormat(line)

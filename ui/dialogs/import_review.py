@@ -156,7 +156,9 @@ class ImportReview(QDialog):
     def _show_counts(self) -> None:
         names = {use.printed for use in review_draft.name_uses(self.draft.rows)}
         matches = [match for match in self.material.matches if match.printed in names]
-        self.view.counts.setText(f"{review_draft.summary(self.draft, matches)}。")
+        stored_already = "这份文件已经在台账里，不会重复入库"
+        said = stored_already if self.material.twin else review_draft.summary(self.draft, matches)
+        self.view.counts.setText(f"{said}。")
         taken = sum(row.is_taken for row in self.draft.rows)
         is_of_items = bool(self.draft.read.items)
         self.view.name_tab(ROWS_TAB, "事项" if is_of_items else "任务", taken)

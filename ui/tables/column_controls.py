@@ -83,7 +83,7 @@ class ColumnControls(QObject, Generic[Row]):
         popup.sort_chosen.connect(lambda sort: self._rows.set_sorts((sort,)))
         popup.more_asked.connect(self.open_menu)
         popup.closed.connect(self._on_closed)
-        popup.open_under(under or self._title_in_window(key))
+        popup.open_under(under or self._title_in_window(key), self._table)
 
     def close_filter(self) -> None:
         """Close the open filter without a choice."""

@@ -4,7 +4,7 @@ It lies inside the window and is no popup of its own: a popup takes the keyboard
 cuts Chinese input methods off.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -67,6 +67,7 @@ class FilterPopup(QFrame):
         self._window = window
         self._subject = subject
         self._shade = _Shade(window, self.close_popup)
+        self._anchor, self._title = window, QRect()
         self.parts = _parts_for(subject)
         self.tabs = QTabBar()
         self.clear_button = make_button("清除")
@@ -85,30 +86,41 @@ class FilterPopup(QFrame):
         """The way to filter now in sight."""
         return self.parts[self.tabs.currentIndex()]
 
-    def open_under(self, title: QRect) -> None:
-        """Open under ``title``, in the window's coordinates, wholly inside the window."""
+    def open_under(self, title: QRect, anchor: QWidget) -> None:
+        """Open under ``title``, in the window's coordinates, wholly inside the window.
+
+        It goes where ``anchor`` goes, for instance when a notice above the page closes by itself.
+        """
         window = self._window
+        self._anchor, self._title = anchor, title.translated(-anchor.mapTo(window, QPoint()))
         self._shade.setGeometry(window.rect())
         self._shade.show()
         self._shade.raise_()
         self.adjustSize()
         most = min(theme.px(MOST_HEIGHT), window.height() - 2 * EDGE)
-        height = min(self.sizeHint().height(), most)
-        left = min(title.left(), window.width() - self.width() - EDGE)
-        top = min(title.bottom() + 2, window.height() - height - EDGE)
-        self.setGeometry(max(left, EDGE), max(top, EDGE), self.width(), height)
-        window.installEventFilter(self)
+        self.resize(self.width(), min(self.sizeHint().height(), most))
+        self._place()
+        for above in (window, *_between(anchor, window)):
+            above.installEventFilter(self)
         theme.application().focusChanged.connect(self._on_focus_changed)
         self.show()
         self.raise_()
         self.part.take_keyboard()
+
+    def _place(self) -> None:
+        window = self._window
+        title = self._title.translated(self._anchor.mapTo(window, QPoint()))
+        left = min(title.left(), window.width() - self.width() - EDGE)
+        top = min(title.bottom() + 2, window.height() - self.height() - EDGE)
+        self.move(max(left, EDGE), max(top, EDGE))
 
     def close_popup(self) -> None:
         """Close without a choice."""
         if self.isHidden():
             return
         theme.application().focusChanged.disconnect(self._on_focus_changed)
-        self._window.removeEventFilter(self)
+        for above in (self._window, *_between(self._anchor, self._window)):
+            above.removeEventFilter(self)
         # Whoever opened it takes the keyboard back while there is still somebody to take it from.
         self.closed.emit()
         self.hide()
@@ -253,8 +265,11 @@ class FilterPopup(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close when the window changes its size: the title is somewhere else now."""
-        if event.type() is QEvent.Type.Resize:
+        """Close when the window changes its size; follow the title when it moves in the window."""
+        if watched is not self._window:
+            if event.type() is QEvent.Type.Move:
+                self._place()
+        elif event.type() is QEvent.Type.Resize:
             self.close_popup()
         return super().eventFilter(watched, event)
 
@@ -279,6 +294,14 @@ class _Shade(QWidget):
         """Close, and keep the press from what lies behind."""
         event.accept()
         self._close()
+
+
+def _between(inner: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """Yield ``inner`` and what it lies in, up to the window."""
+    here: QWidget | None = inner
+    while here is not None and here is not window:
+        yield here
+        here = here.parentWidget()
 
 
 def _parts_for(subject: FilterSubject) -> Sequence[FilterPart]:

@@ -227,6 +227,7 @@ def test_a_document_stored_already_is_not_stored_again(
     again = start(desk, qtbot, plan_file)
     assert not again.view.accept.isEnabled()
     assert "已经在台账里" in again.view.notices.texts()[0]
+    assert again.view.counts.text() == "这份文件已经在台账里，不会重复入库。"
     again.reject()
 
 

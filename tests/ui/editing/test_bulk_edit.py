@@ -72,6 +72,15 @@ def test_rows_that_are_like_that_already_are_told_apart(sheet: Sheet, qtbot: QtB
     type_words(dialog.fields["note"].field.editor(), "x")
     assert counted(sheet, dialog, qtbot) == "将修改 2 项任务，可以撤销。"
     assert dialog.remarks.text() == "1 项已经是这样，不用改。"
+
+
+def test_nothing_to_change_is_said_in_words(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.select(0, 2, "title")
+    dialog = open_bulk(sheet)
+    dialog.fields["status"].choose(Mode.SET)
+    dialog.fields["status"].field.show_value(TaskStatus.NOT_STARTED)
+    assert counted(sheet, dialog, qtbot) == "没有要修改的。"
+    assert dialog.remarks.text() == "3 项已经是这样，不用改。"
     dialog.reject()
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,10 +12,12 @@ from models.vocabulary import Role
 from tests.ui.conftest import Desk
 from tests.ui.tables.conftest import focused, header_of, open_filter, place_of, titles
 from tests.ui.typing_words import compose, press, type_words
+from ui.messages import Notice
 from ui.pages.tasks import TasksPage
 from ui.tables.filter_parts import DaysPart, ValuesPart, WordsPart
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.value_list import ValueModel
+from ui.theme import Tone
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -265,3 +267,16 @@ def test_a_filter_that_is_open_goes_with_its_window(desk: Desk, page: TasksPage)
     popup = open_filter(page, "lead")
     desk.window.open_page("items")
     assert popup.isHidden()
+
+
+def test_the_filter_stays_under_its_title_when_a_notice_closes(
+    desk: Desk, page: TasksPage, qtbot: QtBot
+) -> None:
+    desk.window.notices.show_notice(Notice("请看一眼。", Tone.WARNING))
+    qtbot.waitUntil(lambda: desk.window.notices.height() > 20)
+    popup = open_filter(page, "lead")
+    before = popup.y() - page.mapTo(desk.window, QPoint()).y()
+    desk.window.notices.close_all()
+    qtbot.waitUntil(lambda: page.mapTo(desk.window, QPoint()).y() < 20)
+    assert popup.isVisible()
+    assert popup.y() - page.mapTo(desk.window, QPoint()).y() == before

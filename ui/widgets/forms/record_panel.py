@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.drafts import Draft
 from models.drafts import Record as DraftRecord
@@ -373,7 +373,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         body.setSpacing(theme.SPACE_SMALL)
         self._fill_pages()
         body.addWidget(self._head)
-        body.addWidget(self.banner)
+        banner = QHBoxLayout()
+        banner.setContentsMargins(0, 0, theme.SPACE_WIDE - theme.SPACE_SMALL, 0)
+        banner.addWidget(self.banner)
+        body.addLayout(banner)
         body.addWidget(self._bar)
         body.addWidget(self._pages, 1)
         body.addWidget(self._foot)
