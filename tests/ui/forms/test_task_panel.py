@@ -98,6 +98,12 @@ def test_a_new_task_is_stored_and_shown(desk: Desk, tasks_page: TasksPage, qtbot
     assert chosen.task.title == "新任务"
 
 
+def test_a_new_task_begins_with_its_name(desk: Desk, tasks_page: TasksPage, qtbot: QtBot) -> None:
+    desk.window.actions_by_name["new_record"].trigger()
+    assert tasks_page.panel.form.field("任务名称").editor().hasFocus()
+    tasks_page.panel.discard()
+
+
 def test_a_new_task_given_up_leaves_the_chosen_one(
     desk: Desk, tasks_page: TasksPage, qtbot: QtBot
 ) -> None:

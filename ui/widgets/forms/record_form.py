@@ -208,11 +208,11 @@ class RecordForm(QWidget, Generic[Record]):
             self._rows[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first_error(self) -> None:
-        """Put the cursor where something has to be corrected."""
+        """Put the cursor where something has to be corrected or filled in, else at the top."""
         fields = {issue.field for issue in self.issues() if issue.severity is Severity.ERROR}
         wrong = [row for row in self._rows if row.field.problem() or fields & set(row.spec.issues)]
-        if wrong:
-            wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in (wrong or self._rows)[:1]:
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def field(self, label: str) -> Field[Any]:  # Any: see FormSection
         """Return the field with this label."""

@@ -150,7 +150,8 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._enable_tabs(is_new=True)
         self._update_buttons()
         self._offer_draft()
-        self.form.focus_first()
+        # What a record cannot do without lies below what changes most often.
+        self.form.focus_first_error()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field of the form."""
