@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSemaphore, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 # Longer than any first paint; a window that is not shown at all is never painted.
-PAINT_S = 0.25
+PAINT_MS = 250
 
 
 def make_application(settings: Settings, *, always_bundled_fonts: bool = False) -> QApplication:
@@ -76,8 +75,8 @@ def open_window(
     window.closing.connect(_take_bugs_back)
 
     preferences = Preferences(settings, settings_file)
-    painted = threading.Event()
-    after_first_paint(window, painted.set)
+    painted = QSemaphore()
+    after_first_paint(window, painted.release)
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
@@ -127,12 +126,13 @@ class _FirstPaint(QObject):
         return False
 
 
-def _open_ledger(path: Path, operator: str, painted: threading.Event) -> "Workspace":
+def _open_ledger(path: Path, operator: str, painted: QSemaphore) -> "Workspace":
     """Open the workspace; its libraries are imported here, away from the main thread.
 
     Both threads share one interpreter: the first frame would wait for the imports.
     """
-    painted.wait(PAINT_S)
+    if painted.tryAcquire(1, PAINT_MS):
+        painted.release()  # another try does not wait
     from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
     from ui.page_makers import FIRST, import_page  # noqa: PLC0415 - see above
 

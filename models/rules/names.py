@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from models.vocabulary import UnitKind, UnitLevel
 
 HOME_CITY = "鄂州"
@@ -120,7 +118,7 @@ def near_names(name: str, known: Iterable[str], areas: Mapping[str, str]) -> tup
     """
     key = name_key(name)
     scored = [
-        (fuzz.ratio(key, name_key(other)), other)
+        (_likeness(key, name_key(other)), other)
         for other in known
         if _are_near(key, name_key(other), areas)
     ]
@@ -154,7 +152,14 @@ def _are_near(key: str, other: str, areas: Mapping[str, str]) -> bool:
         return False
     if _is_subsequence(stem, other_stem) or _is_subsequence(other_stem, stem):
         return True
-    return min(len(key), len(other)) >= 7 and fuzz.ratio(key, other) >= 85
+    return min(len(key), len(other)) >= 7 and _likeness(key, other) >= 85
+
+
+def _likeness(key: str, other: str) -> float:
+    """Return how alike two names are written, 100 for the same."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - the front page knows units, but compares none
+
+    return fuzz.ratio(key, other)
 
 
 def _parted(key: str, areas: Mapping[str, str]) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def test_the_window_is_painted_before_anything_slow_is_loaded(tmp_path: Path) ->
 def test_the_front_page_waits_for_no_other_page_and_no_dialog() -> None:
     loaded = loaded_by(BEHIND_THE_FRAME)
     assert "ui.pages.desk" in loaded
-    assert loaded.isdisjoint(("alembic", "reportlab", "xlsxwriter", "openpyxl", "pypinyin"))
+    assert loaded.isdisjoint(("alembic", "reportlab", "xlsxwriter", "openpyxl", "rapidfuzz"))
     assert loaded.isdisjoint(f"ui.pages.{page}" for page in OTHERS)
     dialogs = {name for name in loaded if name.startswith("ui.dialogs.")}
     assert dialogs == {"ui.dialogs.import_journey"}

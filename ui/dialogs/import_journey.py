@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.changes import Changes
 from models.errors import UserError
 from models.progress import Progress
-from models.reading import ReadDocument
 from models.records import DocumentRow
 from models.vocabulary import RecordKind
 from ui.messages import Notice
@@ -28,6 +27,7 @@ from ui.work import Job
 if TYPE_CHECKING:
     # Reading and review are a third of all there is to import; the first file waits for them, on
     # the thread that reads it, and not every start of the program.
+    from models.reading import ReadDocument
     from ui.dialogs.import_review import ImportReview, Incoming
     from ui.dialogs.review_material import ReviewMaterial
 
@@ -39,7 +39,7 @@ class _Source:
     """Something to read: its name for people, how to read it, and its file if it has one."""
 
     name: str
-    read: Callable[[Progress], ReadDocument]
+    read: "Callable[[Progress], ReadDocument]"
     file: Path | None = None
 
 
@@ -114,7 +114,7 @@ class ImportJourney(QObject):
         self._session.messages.tell(Notice(named, Tone.DANGER))
         self._read_next()
 
-    def _ask_ledger(self, source: _Source, read: ReadDocument) -> None:
+    def _ask_ledger(self, source: _Source, read: "ReadDocument") -> None:
         from ui.dialogs.import_review import Incoming  # noqa: PLC0415 - see TYPE_CHECKING above
         from ui.dialogs.review_material import read_material  # noqa: PLC0415 - see above
 
@@ -160,14 +160,14 @@ class ImportJourney(QObject):
         self._open_rows(RowsAsked("documents", record_id=twin.id))
 
 
-def _read(path: Path, progress: Progress) -> ReadDocument:
+def _read(path: Path, progress: Progress) -> "ReadDocument":
     from reports.incoming.reading import read_file  # noqa: PLC0415 - see TYPE_CHECKING above
 
     import_module("ui.dialogs.import_review")
     return read_file(path, progress)
 
 
-def _read_text(text: str) -> ReadDocument:
+def _read_text(text: str) -> "ReadDocument":
     from reports.incoming.files.opening import clipboard_source  # noqa: PLC0415 - see above
     from reports.incoming.reading import read_source  # noqa: PLC0415 - see above
 
