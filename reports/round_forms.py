@@ -96,7 +96,7 @@ def make_forms(
         round_id=round_id,
         forms=made,
         deliver=lambda: _deliver(target, contents),
-        notices=notices_of(idle, told.unresolved),
+        notices=tuple(filter(None, ["".join(notices_of(idle, told.unresolved))])),
     )
     forms = tuple(_written(told, form) for form in made)
     return WrittenForms(target, forms, idle, told.unresolved, changes)

@@ -58,7 +58,7 @@ FIRST = (1366, 768)
 ROOM_FOR_WORDS = 1180  # narrower windows show the sidebar as icons
 
 GROUPS = (
-    ("工作", (Place("desk", "工作台", "house"),)),
+    ("工作", (Place("desk", "工作台", "house"), Place("intake", "收报", "inbox"))),
     ("台账", (Place("tasks", "重点任务", "list-checks"), Place("items", "改革事项", "layers"))),
     ("资料", (Place("units", "单位", "building-2"), Place("documents", "文件", "file-text"))),
 )

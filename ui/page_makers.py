@@ -10,7 +10,7 @@ from ui.pages.page import Page
 from ui.session import Session
 
 FIRST = "desk"
-OTHERS = ("tasks", "items", "units", "documents")
+OTHERS = ("tasks", "items", "units", "documents", "intake")
 
 
 def make_page(key: str, session: Session, actions: Actions) -> Page:
@@ -36,6 +36,10 @@ def make_page(key: str, session: Session, actions: Actions) -> Page:
             from ui.pages.documents import DocumentsPage  # noqa: PLC0415 - see above
 
             return DocumentsPage(session, actions)
+        case "intake":
+            from ui.pages.intake import IntakePage  # noqa: PLC0415 - see above
+
+            return IntakePage(session, actions)
     raise KeyError(key)
 
 

@@ -55,14 +55,17 @@ def create_round(workspace: Workspace, *, fields: RoundFields, today: date) -> C
 def edit_round(workspace: Workspace, *, round_id: str, fields: RoundFields, today: date) -> Changes:
     """Correct a round; forms that were made stay as they went out.
 
+    A last day that has passed may stay, but none that has passed can be set.
+
     Raises:
         InvalidRecordError: the fields have errors, or another round has the name.
         RecordGoneError: the round or a unit has been deleted; nothing is stored.
     """
-    require_valid(check_round(fields, today))
     name = fields.name.strip()
     with workspace.writing(f"修改报送批次“{shortened(name)}”") as recorder:
-        if read_round(recorder.connection, round_id).name != name:
+        stored = read_round(recorder.connection, round_id)
+        require_valid(check_round(fields, min(today, stored.due_on)))
+        if stored.name != name:
             _require_free_name(recorder, name)
         recorder.update(tables.reporting_rounds, round_id, {"name": name} | _stored(fields))
         for part in (tables.round_asks, tables.round_units):

@@ -12,6 +12,7 @@ from models.text.normalise import fold
 
 EXAMPLES = "2024-06、2024年第二季度、2024年上半年、2024年"
 _ORDINALS = "一二三四"
+_HALF_A_MONTH = 15
 _MONTH = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?")
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])|(\d{4})年?第?([1-4一二三四])季度?")
 _HALF = re.compile(r"(\d{4})-?h([12])|(\d{4})年?([上下])半年")
@@ -43,10 +44,10 @@ def period_label(code: str) -> str:
     return period.label if period else code
 
 
-def month_before(day: date) -> Period:
-    """Return the month before that of ``day``: what is usually asked about at its beginning."""
-    last = day.replace(day=1) - timedelta(1)
-    return _period(f"{last:%Y-%m}", f"{last.year}年{last.month}月", last.replace(day=1), 1)
+def usual_month(today: date) -> Period:
+    """Return the month usually asked about: in its first half the one before, then the present."""
+    day = today if today.day > _HALF_A_MONTH else today.replace(day=1) - timedelta(1)
+    return _period(f"{day:%Y-%m}", f"{day.year}年{day.month}月", day.replace(day=1), 1)
 
 
 def _month(year: str, month: str) -> Period | None:

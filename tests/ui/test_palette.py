@@ -54,7 +54,7 @@ def close(box: Palette, qtbot: QtBot) -> None:
 
 def test_an_empty_box_offers_the_pages(desk: Desk, qtbot: QtBot) -> None:
     box = open_box(desk, qtbot)
-    assert titles(box) == ["页面", "工作台", "重点任务", "改革事项", "单位", "文件"]
+    assert titles(box) == ["页面", "工作台", "收报", "重点任务", "改革事项", "单位", "文件"]
     close(box, qtbot)
 
 
@@ -111,7 +111,7 @@ def test_arrows_pass_over_headings_and_around_the_ends(desk: Desk, qtbot: QtBot)
         QTest.keyClick(box.line, key)
         chosen = box.list.chosen()
         seen.append(chosen.title if chosen else "")
-    assert seen == ["重点任务", "工作台", "文件", "工作台"]
+    assert seen == ["收报", "工作台", "文件", "工作台"]
     close(box, qtbot)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.records import GroupRow, RoleEntry, TaskRow, UnitRow
 from models.round_records import AskedUnit
 from models.rules.round_checks import suggested_due_day
-from models.rules.round_period import month_before, read_period
+from models.rules.round_period import read_period, usual_month
 from models.rules.round_rows import expand_words, rows_by_unit, units_with_rows, unresolved_words
 from models.rules.round_stamp import FormStamp, read_row_key, read_stamp, row_key
 from models.rules.working_days import CalendarDay, make_calendar
@@ -76,8 +76,11 @@ def test_a_period_ends_on_its_last_day(code: str, last: date) -> None:
     assert period.last_day == last
 
 
-def test_the_month_before_january_is_december() -> None:
-    assert month_before(date(2024, 1, 15)).code == "2023-12"
+@pytest.mark.parametrize(
+    ("today", "code"), [(date(2024, 1, 15), "2023-12"), (date(2024, 1, 16), "2024-01")]
+)
+def test_the_first_half_of_a_month_is_for_the_month_before(today: date, code: str) -> None:
+    assert usual_month(today).code == code
 
 
 def test_forms_are_due_five_working_days_after_the_period() -> None:
