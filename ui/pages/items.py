@@ -1,5 +1,6 @@
 """改革事项: the ledger of reform items."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.fields import ItemFields, fields_of
@@ -11,7 +12,7 @@ from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.actions import Actions
 from ui.pages.record_page import RecordOperations, RecordPage
-from ui.pages.row_loading import LedgerLayout
+from ui.pages.row_loading import LedgerLayout, RowReading
 from ui.pages.table_work import ManyOperations
 from ui.session import Session
 from ui.tables.edit_plan import Records
@@ -52,8 +53,21 @@ def read_rows(workspace: Workspace, _today: date) -> tuple[ItemRow, ...]:
     return items.list_items(workspace)
 
 
+def read_some(
+    workspace: Workspace, _today: date, keys: Sequence[str], _like: ItemRow
+) -> dict[str, ItemRow]:
+    """Read the items with these keys."""
+    return items.get_items(workspace, keys)
+
+
+def place_of(item: ItemRow) -> tuple[object, int]:
+    """Return the document or year of an item and its position there, as items are read."""
+    return item.document_id or item.year, item.order
+
+
 LAYOUT: LedgerLayout[ItemRow] = LedgerLayout(
     read_rows=read_rows,
+    read_some=RowReading(kinds=frozenset({RecordKind.ITEM}), read=read_some, place_of=place_of),
     row_key=lambda item: item.id,
     columns=ITEM_COLUMNS,
     make_facets=item_facets,

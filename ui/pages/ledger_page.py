@@ -3,7 +3,6 @@
 A page of a ledger says what it shows (``LedgerLayout``) and which panel shows one record.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -90,9 +89,19 @@ class LedgerPage(Page, Generic[Row]):
 
     def on_changes(self, changes: Changes) -> None:
         """Read rows again, and views when one was kept, deleted or brought back."""
-        super().on_changes(changes)
+        if self._takes_in(changes):
+            self._is_reading = True
+        else:
+            super().on_changes(changes)
         if RecordKind.VIEW in changes.kinds:
             self.views.refresh()
+
+    def _takes_in(self, changes: Changes) -> bool:
+        """Read only the rows that changed, where that will do."""
+        kinds = self.kinds & changes.kinds
+        if not kinds or self._is_stale or not self.isVisible():
+            return False
+        return self._loading.take_in(replace(changes, kinds=kinds), self.session.today())
 
     def focus_first(self) -> None:
         """Put the keyboard into the table; Tab goes on to the form beside it."""
@@ -159,7 +168,7 @@ class LedgerPage(Page, Generic[Row]):
         """Delete the shown record, undoably."""
         raise NotImplementedError
 
-    def subtitle(self, rows: Sequence[Row]) -> str:
+    def subtitle(self, rows: PreparedRows[Row]) -> str:
         """Return the line under the title."""
         return f"共 {len(rows):,} {self._ledger.noun}"
 
@@ -218,6 +227,7 @@ class LedgerPage(Page, Generic[Row]):
     def _connect(self) -> None:
         self._loading.first_came.connect(self._receive_first)
         self._loading.all_came.connect(self._receive)
+        self._loading.some_came.connect(self._receive_some)
         search = self.header.search
         if search is not None:
             search.typed.connect(self.table.search_soon)
@@ -253,12 +263,24 @@ class LedgerPage(Page, Generic[Row]):
         self.model.set_rows(page.rows)
 
     def _receive(self, rows: PreparedRows[Row]) -> None:
-        self._is_reading = False
         self._left_to_read = 0
+        self._show_facets(rows)
+        self.model.set_prepared(rows)
+        self._come_to_rest(rows)
+
+    def _receive_some(self, rows: PreparedRows[Row], keys: frozenset[str]) -> None:
+        if [facet.key for facet in rows.facets] != list(self._facets):
+            self._show_facets(rows)
+        self.model.set_patched(rows, keys)
+        self._come_to_rest(rows)
+
+    def _show_facets(self, rows: PreparedRows[Row]) -> None:
         self._facets = {facet.key: facet for facet in rows.facets}
         self.chips.set_chips([Chip(facet.key, facet.title) for facet in rows.facets])
-        self.model.set_prepared(rows)
-        self.header.set_subtitle(self.subtitle(rows.rows))
+
+    def _come_to_rest(self, rows: PreparedRows[Row]) -> None:
+        self._is_reading = False
+        self.header.set_subtitle(self.subtitle(rows))
         self._show_wanted()
 
     def _show_wanted(self) -> None:

@@ -1,19 +1,23 @@
 """How the rows of a ledger come in: for a long one a first page at once, then all of them.
 
 Rows are read on the database thread and prepared beside it, so that neither the window nor the
-next read waits; the window gets structures that are ready.
+next read waits; the window gets structures that are ready. After a change of a few records only
+their rows are read and put in among the others.
 """
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from models.changes import Changes
+from models.vocabulary import RecordKind
 from ui.tables.column import Column, Facet
 from ui.tables.prepared_rows import PreparedRows
+from ui.tables.row_patch import Place, make_patch
 from ui.widgets.empty_state import Emptiness
 from ui.work import Job, Work
 
@@ -26,6 +30,8 @@ Made = TypeVar("Made")
 FIRST_ROWS = 200
 # A shorter ledger is there before a first page would have been looked at.
 LONG_LEDGER = 1000
+# More rows are as soon read all as put in one by one.
+MOST_PATCHED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,29 @@ class FirstPage(Generic[Row]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowReading(Generic[Row]):
+    """How some rows of a ledger are read.
+
+    Attributes:
+        kinds: records whose change touches no rows but those with their keys.
+        read: reads the rows with keys as they are on a day, those gone left out; another row of
+            the ledger comes along for what all rows share. Runs on the database thread.
+        place_of: the block a row stands in, and its number there: what the order of all rows is.
+    """
+
+    kinds: frozenset[RecordKind]
+    read: Callable[["Workspace", date, Sequence[str], Row], Mapping[str, Row]]
+    place_of: Callable[[Row], Place]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LedgerLayout(Generic[Row]):
     """What one ledger shows.
 
     Attributes:
         read_rows: reads the rows of a day; runs on the database thread.
         read_first: reads the first page of a long ledger, None for one that is not long.
+        read_some: how single rows are read, None where all are after every change.
         make_facets: the chips for the rows at hand.
         noun: what is counted, for instance 项任务.
         frozen: how many columns stay in sight, until the person freezes others.
@@ -58,12 +81,22 @@ class LedgerLayout(Generic[Row]):
     emptiness: Emptiness
     frozen: int = 1
     read_first: Callable[["Workspace", date], FirstPage[Row] | None] | None = None
+    read_some: RowReading[Row] | None = None
 
     def prepare(self, rows: tuple[Row, ...]) -> PreparedRows[Row]:
         """Make rows ready to be shown."""
         prepared = PreparedRows(rows, self.columns, self.row_key, self.make_facets(rows))
         prepared.warm()
         return prepared
+
+    def prepare_again(
+        self, rows: PreparedRows[Row], keys: Collection[str], found: Mapping[str, Row]
+    ) -> PreparedRows[Row] | None:
+        """Put rows ``found`` for ``keys`` in among the others; None where all must be read."""
+        if self.read_some is None:
+            return None
+        patch = make_patch(rows.rows, rows.keys, keys, found, self.read_some.place_of)
+        return None if patch is None else rows.patched(patch, self.make_facets)
 
 
 class RowLoading(QObject, Generic[Row]):
@@ -72,26 +105,52 @@ class RowLoading(QObject, Generic[Row]):
     Signals:
         first_came(FirstPage): the first rows of a long ledger, not prepared.
         all_came(PreparedRows): all rows.
+        some_came(PreparedRows, frozenset of keys): all rows, of which only those changed.
     """
 
     first_came = Signal(object)
     all_came = Signal(object)
+    some_came = Signal(object, object)
 
     def __init__(self, work: Work, layout: LedgerLayout[Row], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._layout = layout
         self._jobs: list[Job] = []
+        self._rows: PreparedRows[Row] | None = None
+        self._read_on = date.min
+        self._changed: frozenset[str] = frozenset()
 
     def start(self, today: date, *, first_page: bool) -> None:
         """Read all rows as they are on ``today``, and before them the first page if asked for."""
-        for job in self._jobs:
-            job.cancel()
-        self._jobs = []
+        self._stop()
+        self._rows, self._read_on, self._changed = None, today, frozenset()
         read_first, read_rows = self._layout.read_first, self._layout.read_rows
         if first_page and read_first is not None:
             self._ask(lambda workspace: read_first(workspace, today), self._receive_first)
         self._ask(lambda workspace: read_rows(workspace, today), self._prepare)
+
+    def take_in(self, changes: Changes, today: date) -> bool:
+        """Read only the rows that ``changes`` touched; False where that would not do."""
+        read_some, rows = self._layout.read_some, self._rows
+        keys = self._changed.union(changes.record_ids)
+        if read_some is None or rows is None or today != self._read_on or not len(rows):
+            return False
+        if not changes.kinds <= read_some.kinds or len(keys) > MOST_PATCHED:
+            return False
+        self._stop()
+        self._changed = keys
+        read, like = read_some.read, rows.rows[0]
+        self._ask(
+            lambda workspace: read(workspace, today, tuple(keys), like),
+            lambda found: self._put_in(rows, keys, found),
+        )
+        return True
+
+    def _stop(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = []
 
     def _ask(self, read: Callable[["Workspace"], object], done: Callable[..., None]) -> None:
         job = self._work.run_query(
@@ -105,12 +164,17 @@ class RowLoading(QObject, Generic[Row]):
 
     def _prepare(self, rows: tuple[Row, ...]) -> None:
         prepare = self._layout.prepare
-        job = self._work.run_job(
-            lambda _progress: _uncollected(lambda: prepare(rows)),
-            self._hand_over,
-            owner=self,
-            label="",
-        )
+        self._make(lambda: prepare(rows), self._hand_over)
+
+    def _put_in(
+        self, rows: PreparedRows[Row], keys: frozenset[str], found: Mapping[str, Row]
+    ) -> None:
+        prepare_again = self._layout.prepare_again
+        self._make(lambda: prepare_again(rows, keys, found), self._hand_over_some)
+
+    def _make(self, make: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        """Prepare rows beside the database."""
+        job = self._work.run_job(lambda _progress: _uncollected(make), done, owner=self, label="")
         self._jobs.append(job)
 
     def _hand_over(self, rows: PreparedRows[Row]) -> None:
@@ -118,7 +182,15 @@ class RowLoading(QObject, Generic[Row]):
             # Hundreds of thousands of objects that refer to nothing in circles: without this the
             # collector would look through them all again and again, 0.2 s each time.
             gc.freeze()
+        self._rows = rows
         self.all_came.emit(rows)
+
+    def _hand_over_some(self, rows: PreparedRows[Row] | None) -> None:
+        if rows is None:
+            self.start(self._read_on, first_page=False)
+            return
+        keys, self._changed, self._rows = self._changed, frozenset(), rows
+        self.some_came.emit(rows, keys)
 
 
 def _uncollected(make: Callable[[], Made]) -> Made:

@@ -1,6 +1,5 @@
 """重点任务: the task ledger."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,10 +15,11 @@ from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, TaskState
 from ui.actions import Actions
 from ui.pages.record_page import RecordOperations, RecordPage
-from ui.pages.row_loading import FIRST_ROWS, LONG_LEDGER, FirstPage, LedgerLayout
+from ui.pages.row_loading import FIRST_ROWS, LONG_LEDGER, FirstPage, LedgerLayout, RowReading
 from ui.pages.table_work import ManyOperations
 from ui.session import Session
 from ui.tables.edit_plan import Records
+from ui.tables.prepared_rows import PreparedRows
 from ui.tables.task_columns import TASK_COLUMNS, TaskLine, task_facets, task_lines
 from ui.widgets.empty_state import Emptiness
 from ui.widgets.forms.task_panel import TaskPanel, task_sections
@@ -55,13 +55,12 @@ class TasksPage(RecordPage[TaskLine, TaskFields]):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, TaskPanel(session), OPERATIONS)
 
-    def subtitle(self, rows: Sequence[TaskLine]) -> str:
+    def subtitle(self, rows: PreparedRows[TaskLine]) -> str:
         """Return how many tasks there are and how many of them press."""
-        states = Counter(line.state for line in rows)
         pressing = [
-            f"{state.label} {states[state]}"
+            f"{state.label} {count}"
             for state in (TaskState.OVERDUE, TaskState.DUE_SOON, TaskState.REPORT_MISSING)
-            if states[state]
+            if (count := rows.rows_of_chip(state.value).bit_count())
         ]
         return "，".join([super().subtitle(rows), *pressing])
 
@@ -79,6 +78,20 @@ def read_first(workspace: Workspace, today: date) -> FirstPage[TaskLine] | None:
     return FirstPage(_lines(workspace, tasks.first_tasks(workspace, FIRST_ROWS), today), total)
 
 
+def read_some(
+    workspace: Workspace, today: date, keys: Sequence[str], like: TaskLine
+) -> dict[str, TaskLine]:
+    """Read the tasks with these keys; the areas of the units are those ``like`` knows."""
+    found = tuple(tasks.get_tasks(workspace, keys).values())
+    lines = task_lines(found, today, read_calendar(workspace), like.area_book)
+    return {line.id: line for line in lines}
+
+
+def place_of(line: TaskLine) -> tuple[object, int]:
+    """Return the plan of a task and its position there: tasks are read plan by plan."""
+    return line.task.document_id or line.task.year, line.task.order
+
+
 def _lines(workspace: Workspace, found: tuple[TaskRow, ...], today: date) -> tuple[TaskLine, ...]:
     areas = make_area_book(list_units(workspace))
     return task_lines(found, today, read_calendar(workspace), areas)
@@ -87,6 +100,9 @@ def _lines(workspace: Workspace, found: tuple[TaskRow, ...], today: date) -> tup
 LAYOUT: LedgerLayout[TaskLine] = LedgerLayout(
     read_rows=read_rows,
     read_first=read_first,
+    read_some=RowReading(
+        kinds=frozenset({RecordKind.TASK, RecordKind.PROGRESS}), read=read_some, place_of=place_of
+    ),
     row_key=lambda line: line.id,
     columns=TASK_COLUMNS,
     make_facets=task_facets,

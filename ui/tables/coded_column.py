@@ -7,15 +7,16 @@ for each row tells which cell it has; search, filters, order and groups work on 
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Generic, TypeVar
 
 from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
-from ui.tables.column import Column
+from ui.tables.column import Column, SortValue
 from ui.tables.folded_texts import FoldedTexts
+from ui.tables.made_once import made_once
 from ui.tables.masks import Mask, mask_of, narrow
-from ui.tables.sorting import Ranks, pinyin_key, ranks, sorted_by
+from ui.tables.row_patch import RowPatch
+from ui.tables.sorting import Ranks, more_ranks, pinyin_key, ranks, sorted_by
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -25,34 +26,60 @@ _COMPARED = 24
 
 
 class CodedColumn(Generic[Row]):
-    """The cells of ``column`` over ``rows``; what is asked for is made once and kept.
+    """The cells of ``column`` over rows; what is asked for is made once and kept.
 
     Attributes:
         codes: for each row the number of its cell.
-        examples: for each cell the first row that has it.
+        examples: for each cell a row that has it, or had it before rows were edited.
     """
 
-    def __init__(self, column: Column[Row], rows: Sequence[Row]) -> None:
+    def __init__(self, column: Column[Row], examples: list[Row], codes: Sequence[int]) -> None:
         self.column = column
-        self.examples: list[Row] = []
-        self.codes = self._code(rows, column.made_of or _cell_of(column))
+        self.examples = examples
+        self.codes = codes
         self._tones: dict[int, Tone | None] = {}
 
-    def _code(self, rows: Sequence[Row], made_of: Callable[[Row], Hashable]) -> Sequence[int]:
-        codes = array("I")
-        known: dict[Hashable, int] = {}
-        for row in rows:
-            made = made_of(row)
-            code = known.get(made)
-            if code is None:
-                code = known[made] = len(self.examples)
-                self.examples.append(row)
+    def patched(self, patch: RowPatch[Row]) -> "CodedColumn[Row]":
+        """Return the column after some rows changed.
+
+        Cells that differ are added as new ones: what hangs on the old ones need not be made anew.
+        """
+        cell = _cell_of(self.column)
+        new: list[Row] = []
+        codes: list[int] = []
+        for place, row in patch.replaced:
+            code = self.codes[place]
+            if cell(row) != cell(self.examples[code]):
+                code = len(self.examples) + len(new)
+                new.append(row)
             codes.append(code)
-        return narrow(codes, len(self.examples))
+        for _, row in patch.inserted:
+            codes.append(len(self.examples) + len(new))
+            new.append(row)
+        if not new and not patch.moves_rows:
+            return self
+        all_codes = array("I", self.codes)
+        patch.apply(all_codes, codes)
+        examples = [*self.examples, *new]
+        made = CodedColumn(self.column, examples, narrow(all_codes, len(examples)))
+        made._take_over(self, new)
+        return made
+
+    def _take_over(self, before: "CodedColumn[Row]", new: Sequence[Row]) -> None:
+        """Add what ``new`` cells need to what was made for the cells ``before``."""
+        texts = [self.column.text(row) for row in new]
+        self.texts = [*before.texts, *texts]
+        if self.column.searchable:
+            self.folded = before.folded.with_more(texts)
+        if self._ranks_by_key():
+            known, key_of = before.ranks, before.sort_key
+            self.ranks = more_ranks(
+                known, key_of, map(self.sort_key, range(len(known.ranks), len(self.examples)))
+            )
 
     # What is shown
 
-    @cached_property
+    @made_once
     def texts(self) -> list[str]:
         """The text of each cell."""
         return [self.column.text(row) for row in self.examples]
@@ -104,26 +131,34 @@ class CodedColumn(Generic[Row]):
         ticked = {place for place, name in enumerate(self.values) if name in one.values}
         return [not ticked.isdisjoint(values) for values in self.value_codes]
 
-    @cached_property
+    @made_once
+    def present(self) -> list[int]:
+        """The cells that rows have, as the rows come."""
+        return list(dict.fromkeys(self.codes))
+
+    @made_once
     def folded(self) -> FoldedTexts:
         """The text of each cell as it is searched."""
         return FoldedTexts(self.texts)
 
     # Values and order
 
-    @cached_property
+    @made_once
     def values(self) -> tuple[str, ...]:
         """All values in their order, blank last."""
         if self.column.values is None:
             return tuple(self._texts_in_order())
-        return tuple(self._in_order(dict.fromkeys(chain.from_iterable(self._value_lists()))))
+        lists = map(self._values_of, map(self.examples.__getitem__, self.present))
+        return tuple(self._in_order(dict.fromkeys(chain.from_iterable(lists))))
 
-    @cached_property
+    @made_once
     def value_codes(self) -> list[tuple[int, ...]]:
         """The places in ``values`` of the values of each cell."""
         places = {name: place for place, name in enumerate(self.values)}
+        # A cell that no row has any more may have values that no row has.
         return [
-            tuple(dict.fromkeys([places[name] for name in names])) for names in self._value_lists()
+            tuple(dict.fromkeys([places[name] for name in names if name in places]))
+            for names in self._value_lists()
         ]
 
     def count_values(self, counts: Mapping[int, int]) -> list[int]:
@@ -135,7 +170,7 @@ class CodedColumn(Generic[Row]):
                 found[texts[code]] += count
         else:
             for code, count in counts.items():
-                for name in set(read(self.examples[code]) or (BLANK,)):
+                for name in set(self._values_of(self.examples[code])):
                     found[name] += count
         return list(found.values())
 
@@ -143,20 +178,24 @@ class CodedColumn(Generic[Row]):
         read = self.column.values
         if read is None:
             return ((text,) for text in self.texts)
-        return (read(row) or (BLANK,) for row in self.examples)
+        return map(self._values_of, self.examples)
+
+    def _values_of(self, row: Row) -> tuple[str, ...]:
+        read = self.column.values
+        return (read(row) if read is not None else (self.column.text(row),)) or (BLANK,)
 
     def _in_order(self, names: Collection[str]) -> list[str]:
         present = [name for name in names if name != BLANK]
         if self.column.value_order is not None:
             present = sorted_by(present, self.column.value_order)
-        else:
+        elif not self.column.values_as_rows:
             places = self._known_places()
             unknown = [name for name in present if name not in places]
             present = sorted(places, key=places.__getitem__) + sorted_by(unknown, pinyin_key())
         return present + [BLANK] * (BLANK in names)
 
     def _texts_in_order(self) -> list[str]:
-        ordered = sorted(range(len(self.texts)), key=self.ranks.ranks.__getitem__)
+        ordered = sorted(self.present, key=self.ranks.ranks.__getitem__)
         texts = dict.fromkeys(map(self.texts.__getitem__, ordered))
         blank = [BLANK] if BLANK in texts else []
         texts.pop(BLANK, None)
@@ -167,7 +206,7 @@ class CodedColumn(Generic[Row]):
         if read_values is None or read_places is None:
             return {}
         found: dict[str, int] = {}
-        for row in self.examples:
+        for row in map(self.examples.__getitem__, self.present):
             for name, place in zip(read_values(row), read_places(row), strict=True):
                 if place is not None and name:
                     found[name] = min(place, found.get(name, place))
@@ -180,20 +219,43 @@ class CodedColumn(Generic[Row]):
         blank = by_row.count(self.ranks.missing) if descending else 0
         return ordered[blank:] + ordered[:blank] if blank else ordered
 
-    @cached_property
+    @made_once
     def row_ranks(self) -> Sequence[int]:
         """The rank of each row."""
         return narrow(map(self.ranks.ranks.__getitem__, self.codes), self.ranks.missing)
 
-    @cached_property
+    @made_once
     def ranks(self) -> Ranks:
         """The rank of each cell: by pinyin, by number or in the order of the values."""
-        if self.column.sort_key is not None:
-            return ranks([self.column.sort_key(row) for row in self.examples])
-        if self.column.values is None:
-            return ranks([text[:_COMPARED] or None for text in self.texts])
+        if self._ranks_by_key():
+            return ranks([self.sort_key(code) for code in range(len(self.examples))])
         blank = (len(self.values) - 1,) if BLANK in self.values else None
         return ranks([None if values == blank else values for values in self.value_codes])
+
+    def sort_key(self, code: int) -> SortValue | None:
+        """Return what a cell is sorted by, where that is not the order of its values."""
+        if self.column.sort_key is not None:
+            return self.column.sort_key(self.examples[code])
+        return self.texts[code][:_COMPARED] or None
+
+    def _ranks_by_key(self) -> bool:
+        return self.column.sort_key is not None or self.column.values is None
+
+
+def code_column(column: Column[Row], rows: Sequence[Row]) -> CodedColumn[Row]:
+    """Return the cells of a column, numbered as they come."""
+    made_of = column.made_of or _cell_of(column)
+    examples: list[Row] = []
+    codes = array("I")
+    known: dict[Hashable, int] = {}
+    for row in rows:
+        made = made_of(row)
+        code = known.get(made)
+        if code is None:
+            code = known[made] = len(examples)
+            examples.append(row)
+        codes.append(code)
+    return CodedColumn(column, examples, narrow(codes, len(examples)))
 
 
 def _cell_of(column: Column[Row]) -> Callable[[Row], Hashable]:
@@ -203,5 +265,6 @@ def _cell_of(column: Column[Row]) -> Callable[[Row], Hashable]:
         for read in (column.text, column.sort_key, column.tone, column.day, column.number)
         if read is not None
     ]
-    readers += [read for read in (column.values,) if read is not None]
+    # Where values stand belongs to the cell too: a name may be registered in one row only.
+    readers += [read for read in (column.values, column.value_places) if read is not None]
     return lambda row: tuple([read(row) for read in readers])

@@ -1,6 +1,6 @@
 """What a column is: a title and how to show, sort, align and colour one value of a row."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,6 +49,7 @@ class Column(Generic[Row]):
         tooltip: longer words for the mouse; by default the text when it is cut off.
         values: what the tick list and groups take apart, by default the text as one value.
         value_order: their order; by default that of the rows, or of pinyin where ``values`` is set.
+        values_as_rows: they stand as the rows come that have them.
         value_places: places of the values of a row that come with it, such as the protocol order of
             units, None where unknown; known ones stand first.
         day, number: what date and number filters look at.
@@ -73,7 +74,8 @@ class Column(Generic[Row]):
     searchable: bool = True
     values: Callable[[Row], tuple[str, ...]] | None = None
     value_order: Callable[[str], SortValue] | None = None
-    value_places: Callable[[Row], Sequence[int | None]] | None = None
+    values_as_rows: bool = False
+    value_places: Callable[[Row], tuple[int | None, ...]] | None = None
     day: Callable[[Row], date | None] | None = None
     number: Callable[[Row], Decimal | int | None] | None = None
     made_of: Callable[[Row], Hashable] | None = None

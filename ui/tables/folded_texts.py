@@ -13,12 +13,16 @@ _MARK = "\n"
 class FoldedTexts:
     """``texts`` folded; a line break in a text counts as a blank."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], before: Sequence[tuple[str, int]] = ()) -> None:
         rest = iter(texts)
-        self._blocks: list[tuple[str, int]] = []
+        self._blocks = list(before)
         while block := list(islice(rest, _BLOCK)):
             joined = _MARK.join([text.replace(_MARK, " ") for text in block])
             self._blocks.append((fold(joined), len(block)))
+
+    def with_more(self, texts: Sequence[str]) -> "FoldedTexts":
+        """Return these texts and others after them."""
+        return FoldedTexts(texts, self._blocks)
 
     def containing(self, word: str) -> list[bool] | None:
         """Return for each text whether it contains ``word``, None where no text does."""

@@ -75,6 +75,14 @@ class GroupedRows(Generic[Row]):
             self._closed.add(value)
             self.lines = [*head, *below[len(members) :]]
 
+    def stands_like(self, other: "GroupedRows[Row]") -> bool:
+        """Return whether the same rows stand in the same lines, under heads alike."""
+        return (
+            self.lines == other.lines
+            and self._values == other._values
+            and self._members == other._members
+        )
+
     @property
     def values(self) -> tuple[str, ...]:
         """The values of all groups, from top to bottom."""

@@ -6,14 +6,15 @@ Large ledgers are prepared on the database thread; what was not prepared is made
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import compress
 from typing import Generic, TypeVar
 
 from models.views import ColumnFilter, SortKey, fold
-from ui.tables.coded_column import CodedColumn
+from ui.tables.coded_column import CodedColumn, code_column
 from ui.tables.column import Column, Facet
+from ui.tables.made_once import made_once
 from ui.tables.masks import Mask, all_of, flags_of, mask_of
+from ui.tables.row_patch import RowPatch
 
 Row = TypeVar("Row")
 
@@ -52,12 +53,33 @@ class PreparedRows(Generic[Row]):
             self.rows_of_chip(facet.key)
         _ = self.keys
 
-    @cached_property
+    def patched(
+        self, patch: RowPatch[Row], make_facets: Callable[[Sequence[Row]], Sequence[Facet[Row]]]
+    ) -> "PreparedRows[Row]":
+        """Return these rows after some changed; they must have been made ``warm``."""
+        rows = list(self.rows)
+        patch.apply(rows, patch.rows)
+        made = PreparedRows(
+            tuple(rows), tuple(self._columns.values()), self._row_key, make_facets(rows)
+        )
+        made.keys = list(self.keys)
+        patch.apply(made.keys, [self._row_key(row) for row in patch.rows])
+        made._coded = {key: coded.patched(patch) for key, coded in self._coded.items()}
+        known = {facet.key for facet in self.facets}
+        for facet in made.facets:
+            if facet.key in known:
+                flags = bytearray(flags_of(self.rows_of_chip(facet.key), len(self)))
+                patch.apply(flags, [facet.holds(row) for row in patch.rows])
+                made._chips[facet.key] = mask_of(flags)
+        made.warm()
+        return made
+
+    @made_once
     def keys(self) -> list[str]:
         """The key of each row."""
         return [self._row_key(row) for row in self.rows]
 
-    @cached_property
+    @made_once
     def everything(self) -> Mask:
         """All rows."""
         return all_of(len(self.rows))
@@ -65,7 +87,7 @@ class PreparedRows(Generic[Row]):
     def column(self, key: str) -> CodedColumn[Row]:
         """Return the cells of a column."""
         if key not in self._coded:
-            self._coded[key] = CodedColumn(self._columns[key], self.rows)
+            self._coded[key] = code_column(self._columns[key], self.rows)
         return self._coded[key]
 
     def has_column(self, key: str) -> bool:

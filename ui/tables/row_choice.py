@@ -71,6 +71,12 @@ class RowChoice(QObject, Generic[Row]):
         elif len(self._selected_keys) > 1:
             self._select_also(self._selected_keys)
 
+    def tell_edited(self, keys: Collection[str]) -> None:
+        """Tell the chosen row anew if it is one of the edited rows with ``keys``."""
+        row = self.chosen_row()
+        if row is not None and self._rows.row_key(row) in keys:
+            self.row_chosen.emit(row)
+
     def column_in_hand(self) -> int:
         """Return the current column, the last one before rows came; else the first one shown."""
         index = self._table.currentIndex()

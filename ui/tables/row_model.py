@@ -1,8 +1,9 @@
 """The one table model: frozen rows that it filters, sorts and groups by itself.
 
 Qt's sort proxy is not used: over Python values it is slow and silently leaves Decimal and date
-unsorted. Every change of rows, search, filter, order or grouping is one model reset; opening and
-closing a group inserts or removes its rows. ``data()`` looks up.
+unsorted. Every change of rows, search, filter, order or grouping is one model reset, save that rows
+edited where they stand only get new cells; opening and closing a group inserts or removes its rows.
+``data()`` looks up.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -10,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from models.views import BLANK_LABEL, ColumnFilter, SortKey, ViewState, fold
 from ui.tables.column import CellKind, Column, Facet
@@ -32,7 +40,12 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     Where a column groups them, heads stand between the rows: ``group_at`` tells of them, they
     cannot be selected. A row with several values of that column stands under each of them.
+
+    Signals:
+        rows_edited(set of keys): rows have other cells; all stand where they stood.
     """
+
+    rows_edited = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +77,25 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._order = rows.order(self._view.sorts)
         self._select(self._lines.closed)
         self.endResetModel()
+
+    def set_patched(self, rows: PreparedRows[Row], keys: Collection[str]) -> None:
+        """Show rows of which only those with ``keys`` changed, in place where all stay."""
+        order = rows.order(self._view.sorts)
+        selection = Selection(rows, self._view, self._today)
+        shown = rows.pick(order, selection.mask())
+        lines = self._grouped(rows, shown, self._lines.closed)
+        stays = len(rows) == len(self._rows) and lines.stands_like(self._lines)
+        if not stays:
+            self.beginResetModel()
+        self._rows, self._order, self._selection = rows, order, selection
+        self._shown, self._lines = shown, lines
+        if not stays:
+            self.endResetModel()
+            return
+        for position in self.positions_of(keys):
+            last = self.index(position, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(position, 0), last)
+        self.rows_edited.emit(set(keys))
 
     def set_today(self, today: date) -> None:
         """Judge filters such as 本月 by ``today`` from the next change on."""
@@ -273,9 +305,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._regroup(closed)
 
     def _regroup(self, closed: Collection[str]) -> None:
+        self._lines = self._grouped(self._rows, self._shown, closed)
+
+    def _grouped(
+        self, rows: PreparedRows[Row], shown: Sequence[int], closed: Collection[str]
+    ) -> GroupedRows[Row]:
         key = self._view.group_by
-        coded = self._rows.column(key) if self._rows.has_column(key) else None
-        self._lines = GroupedRows(self._shown, coded, closed)
+        return GroupedRows(shown, rows.column(key) if rows.has_column(key) else None, closed)
 
     def _cell(self, line: int, column: Column[Row], role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

@@ -1,9 +1,11 @@
 """Order of values: text by pinyin, numbers and dates by themselves."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cmp_to_key
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCollator, QLocale
@@ -40,12 +42,58 @@ def sorted_by(values: Iterable[Value], key: Callable[[Value], Any]) -> list[Valu
 
 def ranks(keys: Sequence[Value | None]) -> Ranks:
     """Return the rank of each key among all, equal ones alike, None after all others."""
-    known = [key for key in dict.fromkeys(keys) if key is not None]
-    is_text = isinstance(next(iter(known), None), str)
-    key: Callable[[Any], Any] = pinyin_key() if is_text else _itself
+    known: Iterable[Any] = [key for key in dict.fromkeys(keys) if key is not None]
+    key = _reading_of(known)
+    if key is not _itself:
+        # Texts that read alike have an order too, whichever came first.
+        known = sorted_by(known, _itself)
     by_key: dict[Value | None, int] = {one: rank for rank, one in enumerate(sorted_by(known, key))}
-    by_key[None] = len(known)
-    return Ranks(array("I", [by_key[one] for one in keys]), len(known))
+    by_key[None] = len(by_key)
+    return Ranks(array("I", [by_key[one] for one in keys]), by_key[None])
+
+
+def more_ranks(
+    known: Ranks, key_of: Callable[[int], Value | None], more: Iterable[Value | None]
+) -> Ranks:
+    """Return the ranks of cells with ``known`` ones, whose keys ``key_of`` tells, and of ``more``.
+
+    They are those of ``ranks`` over all keys, found without sorting all of them again.
+    """
+    keys = list(more)
+    new: list[Any] = [key for key in dict.fromkeys(keys) if key is not None]
+    order = cmp_to_key(_comparison(_reading_of(new)))
+    cells = dict(zip(known.ranks, range(len(known.ranks)), strict=True))
+    by_key: dict[Value | None, int] = {}
+    places: list[int] = []
+    for key in sorted(new, key=order):
+        place = bisect_left(
+            range(known.missing), order(key), key=lambda rank: order(key_of(cells[rank]))
+        )
+        by_key[key] = place + len(places)
+        if place == known.missing or key_of(cells[place]) != key:
+            places.append(place)
+    ends = pairwise([0, *places, known.missing + 1])
+    moved = list(chain(*(range(first + by, last + by) for by, (first, last) in enumerate(ends))))
+    by_key[None] = moved[-1]
+    found = array("I", map(moved.__getitem__, known.ranks))
+    found.extend([by_key[key] for key in keys])
+    return Ranks(found, moved[-1])
+
+
+def _reading_of(keys: Iterable[object]) -> Callable[[Any], Any]:
+    return pinyin_key() if isinstance(next(iter(keys), None), str) else _itself
+
+
+def _comparison(key: Callable[[Any], Any]) -> Callable[[Any, Any], int]:
+    """Return how ``ranks`` compares: by ``key``, texts that read alike by themselves."""
+
+    def compare(left: Any, right: Any) -> int:  # whatever has an order of its own
+        ours, theirs = key(left), key(right)
+        if ours < theirs:
+            return -1
+        return 1 if theirs < ours else (left > right) - (left < right)
+
+    return compare
 
 
 def _itself(value: Any) -> Any:  # whatever has an order of its own

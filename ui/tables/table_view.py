@@ -41,7 +41,7 @@ class LedgerTable(QTableView, Generic[Row]):
 
     Signals:
         row_chosen(row or None): another row is the chosen one.
-        shown_changed(): other rows are shown than before.
+        shown_changed(): other rows are shown than before, or rows were edited.
         view_changed(): search, filters, order, groups or columns may be others than before.
         columns_asked(): the column chooser shall be opened.
         menu_asked(QPoint): what can be done with the selected rows shall be offered there.
@@ -216,6 +216,7 @@ class LedgerTable(QTableView, Generic[Row]):
         self.arrangement.changed.connect(self._on_arranged)
         self.arrangement.widths_changed.connect(self.view_changed)
         model.modelReset.connect(self._on_reset)
+        model.rows_edited.connect(self._on_edited)
         self._choice.row_chosen.connect(self.row_chosen)
 
     def _on_reset(self) -> None:
@@ -225,6 +226,10 @@ class LedgerTable(QTableView, Generic[Row]):
         self._choice.restore()
         self.shown_changed.emit()
         self.view_changed.emit()
+
+    def _on_edited(self, keys: set[str]) -> None:
+        self._choice.tell_edited(keys)
+        self.shown_changed.emit()
 
     def _on_arranged(self) -> None:
         first = self._header.first_column()
