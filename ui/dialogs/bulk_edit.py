@@ -161,7 +161,7 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         inside = QWidget()
         inside.setObjectName("scrolled")
         body = QVBoxLayout(inside)
-        body.setContentsMargins(theme.SPACE_PAGE, theme.SPACE_WIDE, theme.SPACE, theme.SPACE)
+        body.setContentsMargins(theme.SPACE_PAGE, theme.SPACE_WIDE, theme.SPACE_PAGE, theme.SPACE)
         body.setSpacing(theme.SPACE_SMALL)
         for section in sections:
             specs = [spec for spec in section.fields if spec.key not in left_out]
