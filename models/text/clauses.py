@@ -124,7 +124,10 @@ def is_clause(text: str, *, in_brackets: bool = False) -> bool:
 def has_time(text: str) -> bool:
     """Return whether a bracket such as (2024年底前完成) names a time and nothing else."""
     words = even(_without_outer_brackets(text.strip()))
-    is_bound = re.search(r"[前底末内]|完成|持续|长期|季度|半年|-", words) is not None
+    is_bound = (
+        re.search(r"[前底末内]|完成|持续|长期|常年|季|Q[1-4]|[按逐每][月周]|半年|-", words)
+        is not None
+    )
     return (
         OPENS_WITH_TIME.match(words) is not None
         and names_a_time(words)
@@ -151,7 +154,7 @@ def is_bare_list(text: str) -> bool:
 
 def _is_time(piece: str) -> bool:
     """Return whether a piece is a time, more than a year that may be spoken of."""
-    is_bound = re.search(r"[月日底前内]|季度|半年|持续|长期|常态|全年", piece) is not None
+    is_bound = re.search(r"[月日底前内]|季|Q[1-4]|半年|持续|长期|常年|常态|全年", piece) is not None
     return OPENS_WITH_TIME.match(piece) is not None and is_bound and names_a_time(piece)
 
 

@@ -8,7 +8,7 @@ import unicodedata
 
 _BRACKETS = dict.fromkeys("（〔[［【﹝﹙〖〈＜", "(") | dict.fromkeys("）〕]］】﹞﹚〗〉＞", ")")
 _SAME_MARKS = {
-    ":": "：︰﹕∶︓ː꞉", ";": "；﹔︔", ",": "，﹐︐", ".": "．", "。": "｡︒", "、": "﹑､︑",
+    ":": "：︰﹕∶︓ː꞉", ";": "；﹔︔", ",": "，﹐︐", ".": "．﹒․", "。": "｡︒", "、": "﹑､︑",
     "!": "！", "?": "？", "/": "／", "%": "％", "+": "＋", "-": "—–－―~～﹣", "〇": "○Ｏ",
 }  # fmt: skip
 _MARKS = {printed: mark for mark, same in _SAME_MARKS.items() for printed in same}

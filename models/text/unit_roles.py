@@ -24,7 +24,7 @@ from models.text.unit_names import is_area_name, is_complete_name
 OPENS_WITH_TIME = re.compile(
     r"^(?:并|须|需|要|应|于|在|力争|确保|争取|预计|计划|至|到|截止|长期|分阶段)*"
     r"(?:20\d\d ?[年.]|\d{1,2} ?月|[一二三四五六七八九十]+月|[今明本当]年|年[底末内]|上半年|下半年|"
-    r"第?[一二三四]季度|每|持续|长期|常态|全年|立行立改|立即|即时|及时|适时|定期)|"
+    r"第?[一二三四]季度|Q[1-4]|每|[按逐][月季周]|持续|长期|常年|常态|全年|立行立改|立即|即时|及时|适时|定期)|"
     r"^按(?:照)?[^,;。、]{0,10}(?:进度|部署|要求|时限|计划|安排|节点)[^,;。、]{0,4}$"
 )
 # 市发改委会同市财政局, 国家发展改革委商有关部门: who asks the others leads
@@ -50,8 +50,10 @@ _EACH = (
 )
 # 以上任务均需各区落实: said of more than this clause; who follows is responsible
 _BLANKET_FRONT = re.compile(rf"^(?:以上|上述|其他)?{_EACH}")
-# 以下任务均需各区落实: said of the tasks below, to the end of the clause
-_OF_TASKS_BELOW = re.compile(rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}")
+# 以下任务均需各区落实, 具体工作均涉及各区，下同: said of the tasks below, to the end of the clause
+_OF_TASKS_BELOW = re.compile(
+    rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}|(?<=[;。])具体{_EACH}(?=[^。]*下同)"
+)
 _NUMBER = re.compile(r"(?:^|(?<=[;,、:。 ]))(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d))|[①-⑳]")
 # 市发改委负责项目审批: the verb tells what the unit does
 _TOLD = re.compile(

@@ -33,6 +33,12 @@ from models.text.deadlines import read_deadline
         ("6月下旬", date(2024, 6, 30)),
         ("2024年第二季度末", date(2024, 6, 30)),
         ("三季度", date(2024, 9, 30)),
+        ("三季度末", date(2024, 9, 30)),
+        ("2024年第三季度", date(2024, 9, 30)),
+        ("2024年Q1", date(2024, 3, 31)),
+        ("2024Q2", date(2024, 6, 30)),
+        ("2024年Q3", date(2024, 9, 30)),
+        ("Q4", date(2024, 12, 31)),
         ("2024年第一、二季度", date(2024, 6, 30)),
         ("上半年", date(2024, 6, 30)),
         ("明年3月底前", date(2025, 3, 31)),
@@ -48,7 +54,9 @@ def test_words_that_name_one_day_are_certain(words: str, day: date) -> None:
     assert (deadline.day, deadline.certain, deadline.ongoing) == (day, True, False)
 
 
-@pytest.mark.parametrize("words", ["持续推进", "长期坚持", "常态化开展", "贯穿全年"])
+@pytest.mark.parametrize(
+    "words", ["持续推进", "长期坚持", "常态化开展", "贯穿全年", "常年", "长期"]
+)
 def test_continuous_work_has_no_day(words: str) -> None:
     deadline = read_deadline(words, year=2024)
     assert (deadline.day, deadline.ongoing, deadline.certain) == (None, True, True)
@@ -60,7 +68,16 @@ def test_a_day_and_continuous_work_may_stand_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "rhythm"), [("每年11月", "每年11月"), ("每季度", "每季度"), ("每半年一次", "每半年")]
+    ("words", "rhythm"),
+    [
+        ("每年11月", "每年11月"),
+        ("每季度", "每季度"),
+        ("每半年一次", "每半年"),
+        ("每月", "每月"),
+        ("按季度", "按季度"),
+        ("按月调度", "按月"),
+        ("逐月推进", "逐月"),
+    ],
 )
 def test_work_that_comes_back_has_no_day(words: str, rhythm: str) -> None:
     deadline = read_deadline(words, year=2024)
