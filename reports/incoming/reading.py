@@ -81,7 +81,7 @@ def _items(source: Source, head: DocumentHead) -> _Content:
 def _tasks(source: Source, head: DocumentHead) -> _Content:
     in_text = read_plan(source.lines, head)
     tables = read_task_table(source, head)
-    kind = recognise_tasks(in_text.tasks, tables.tasks)
+    kind = recognise_tasks(in_text.tasks, tables)
     if kind is DocumentKind.UNKNOWN:
         return _Content(kind, warnings=(ReadWarning(None, "没有认出任务或改革事项，请核对文件"),))
     is_table = kind is DocumentKind.TASK_TABLE

@@ -1,9 +1,11 @@
 """Which node of an outline carries which clauses, and what a heading passes on to those below."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from models.text.clause_places import ClausePlace
 from models.text.clauses import Clause, read_clauses
+from models.text.normalise import even
 from models.text.numbering import Family
 from reports.incoming.plans.document_title import is_title
 from reports.incoming.plans.headline import SENTENCE_END, clauses_of
@@ -12,6 +14,8 @@ from reports.incoming.plans.outline import Node, lists_units
 from reports.incoming.plans.passages import Passage
 from reports.incoming.plans.section_facts import section_facts
 from reports.incoming.plans.unnumbered import OwnClause, clause_groups, is_only_clause
+
+_MEASURES_FOLLOW = re.compile(r"(?:具体|主要|工作)(?:措施|举措)(?:如下)?:?")
 
 
 class ClauseOwners:
@@ -61,13 +65,25 @@ class ClauseOwners:
         Something under it carries clauses too, or its items count on from section to section.
         """
         counts_on = any(child.family in self._count_on for child in node.children)
-        if node.is_part or not (counts_on or self.has_clauses_below(node)):
+        if (
+            node.is_part
+            or self.introduces_tasks(node)
+            or not (counts_on or self.has_clauses_below(node))
+        ):
             return []
         return [clause for clause in self._own[node] if _follows_bare_heading(node, clause)]
 
     def given_by(self, node: Node) -> list[OwnClause]:
         """Return all that a heading says of the tasks below it."""
-        return [*self.passed_on(node), *self._facts.get(node, [])]
+        kept = self._own[node] if self.introduces_tasks(node) else []
+        return [*self.passed_on(node), *kept, *self._facts.get(node, [])]
+
+    def introduces_tasks(self, node: Node) -> bool:
+        """Return whether tasks follow a line 具体措施：; the node above it is a task as well."""
+        unnumbered = [child.heading for child in node.children if child.mark is None]
+        lines = [*(passage.text for passage in node.own[1:]), *unnumbered]
+        is_introduced = any(_MEASURES_FOLLOW.fullmatch(even(line)) for line in lines)
+        return is_introduced and self.has_clauses_below(node)
 
     def carries(self, node: Node) -> bool:
         """Return whether a node is a task by a clause of its own that it does not pass on."""

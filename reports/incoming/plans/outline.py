@@ -83,9 +83,9 @@ class Node:
 def lists_units(text: str) -> bool:
     """Return whether a line lists several units and says nothing else: those of the item above.
 
-    One alone (市财政局) heads a section of its own.
+    One alone (市财政局) heads a section of its own; 成员：… names who sits in a group.
     """
-    return "、" in text and is_bare_list(text)
+    return "、" in text and ":" not in even(text) and is_bare_list(text)
 
 
 def read_outline(passages: Sequence[Passage]) -> Node:

@@ -167,7 +167,7 @@ class _Selection:
             return False
         if node.is_inline and not self._owners.says_facts(parent):
             return False
-        if any(up in self._carriers for up in node.ancestors()):
+        if any(self._is_whole_task(up) for up in node.ancestors()):
             return False
         beside = [sibling for sibling in parent.children if sibling.family is node.family]
         tasks_beside = sum(sibling in self._carriers for sibling in beside)
@@ -180,6 +180,10 @@ class _Selection:
             or self._lost_its_unit(node, parent)
             or self._is_level_of_tasks(node, parent)
         )
+
+    def _is_whole_task(self, node: Node) -> bool:
+        """Whether a node is a task with all that stands under it."""
+        return node in self._carriers and not self._owners.introduces_tasks(node)
 
     def _lost_its_unit(self, node: Node, parent: Node) -> bool:
         """Whether an excerpt begins inside the list of one unit: names of others head the next."""
