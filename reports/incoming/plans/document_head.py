@@ -30,6 +30,7 @@ _CHINESE_DATE = re.compile(
     r"[二一][〇零oO0九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _CITED = re.compile(r"根据|按照|依据|贯彻|落实|《|参照|要求|精神|转发|印发的")
+_IS_CITED = re.compile("文件|文|精神|通知")  # 某政发〔2024〕3号文件
 _SIGNATURE_DATE = re.compile(r"^[( ]*(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[) ]*$")
 # 某市人民政府办公室　2024年3月6日: signature and date on one line
 _SIGNED_LINE = re.compile(r"^(?P<name>[^。,;:]{4,40}?) +\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$")
@@ -91,13 +92,15 @@ def _number(lines: Sequence[str]) -> str:
         found = DOCUMENT_NUMBER.search(text)
         if not found:
             continue
+        if _IS_CITED.match(text, found.end()):
+            continue
         before = text[: found.start()].strip(" 　|\t(（:：")
         after = text[found.end() :].strip(" 　|\t)）")
         alone = not before and (not after or "签发" in after or len(after) < 12)
         beside_title = not after and is_title(before) and not text.endswith("》")
         labelled = _NUMBER_LABEL.search(text[: found.start()])
         if alone or beside_title or (labelled and labelled.end() == found.start()):
-            return found.group().strip()
+            return squeeze(found.group())
         if _CITED.search(text):
             continue
     return ""
@@ -213,7 +216,7 @@ def _published(lines: Sequence[str]) -> date | None:
 
 def _basis_numbers(lines: Sequence[str], own: str) -> tuple[str, ...]:
     """Return the numbers that are only cited, in printed order."""
-    cited = [found.group().strip() for line in lines for found in DOCUMENT_NUMBER.finditer(line)]
+    cited = [squeeze(found.group()) for line in lines for found in DOCUMENT_NUMBER.finditer(line)]
     names = [re.sub(r"^.*(?:根据|按照|依据|《|》)", "", number) for number in cited]
     return tuple(dict.fromkeys(number for number in names if number and number != own))
 

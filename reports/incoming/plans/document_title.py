@@ -28,6 +28,11 @@ _NEWS = re.compile(
 _NAME_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称) ?[:：][\s|]*|^\|+ *")
 # 法律信息网, 某市人民政府门户网站: the name of the site above a title is none of its lines
 _SITE = re.compile(r"(?:网|网站|门户|平台)$")
+# …的通知-某市人民政府, …实施方案_某某网, …的通知0: what a web page puts behind a title
+_SITE_BESIDE = re.compile(
+    r"(?P<title>.+(?:通知|方案|意见|计划|要点|清单|措施|办法))"
+    r"(?: ?[-_—–] ?[^-_—–。，：]{2,20}|\d{1,3})"
+)
 # （试行）, （2022年版）, （征求意见稿）, （2024—2026年）, （第一批） on the line below a title
 _VERSION = re.compile(
     r"\((?:[^()]*(?:试行|版|稿|修订|第.{1,2}批)|20\d\d ?年?度?(?: ?-+ ?20\d\d ?年?)?)\)"
@@ -50,10 +55,12 @@ _HEAD_INSIDE = re.compile(
     rf"^[^。;；:：]{{0,40}}{DOCUMENT_NUMBER.pattern}[ \u3000]|"
     r"[会府室组局委][ \u3000](?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ \u3000]"
 )
-# Where the parts of a flattened head meet: at blanks, around the number and the date, after 的通知,
+# Where the parts of a flattened head meet: at blanks, around the number (某政办发 〔2022〕 29号 may
+# have blanks inside) and the date, after 的通知,
 # after the colon of the addressees, before the 为深入贯彻 … that opens the text
 _PARTS_MEET = re.compile(
-    r"[ \u3000]+|(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
+    r"[ \u3000]+(?![ \u3000]|[(（〔\[［【﹝] ?(?:19|20)\d\d ?[)）〕\]］】﹞]|第? ?\d{1,5} ?号)|"
+    r"(?<=的通知)(?![》〉精要文])|(?<=\d号)(?=[\u4e00-\u9fff])(?![文令和及])|"
     r"(?<=[会府室组局委])(?=20\d\d年\d{1,2}月\d{1,2}日)|(?<=\d日)(?=[\u4e00-\u9fff\d])|(?<=[:：])|"
     r"(?<=。)(?=[\u4e00-\u9fff]{4,30}20\d\d年)|"
     r"(?=为(?:了|深入|进一步|全面|加快|贯彻|认真|切实|落实|推动|推进|持续|更好|扎实|充分|有效|积极|做好))"
@@ -150,6 +157,8 @@ def _title_text(line: str) -> str:
     if number and len(text) > len(number.group()) + 6:
         text = (text[: number.start()].rstrip("(（ ") + text[number.end() :].lstrip(")） ")).strip()
     repeated = _REPEATED.fullmatch(text)
+    beside = _SITE_BESIDE.fullmatch(text)
+    text = beside["title"] if beside and not is_title(text) else text
     return repeated["title"] if repeated else text
 
 
@@ -178,13 +187,15 @@ def _title_start(lines: Sequence[str], last: int) -> int:
 
 def _title_end(lines: Sequence[str], position: int) -> int:
     """Return the last line of a title: …目标任务 may go on with 责任分解方案 on the next line."""
+    title = _title_text(lines[position])
     for following in range(position + 1, min(position + 3, len(lines))):
         text = lines[following].strip()
         if text:
-            if text == lines[position].strip():  # printed twice
+            if text == title:  # printed twice
                 return position
             is_version = _VERSION.fullmatch(even(text)) is not None
-            goes_on = is_version or (is_title(text) and len(text) < 16 and mark_at(text) is None)
+            is_rest = is_title(text) and len(text) < 16 and mark_at(text) is None
+            goes_on = is_version or (is_rest and not title.endswith("通知"))
             return following if goes_on else position
     return position
 

@@ -1,5 +1,7 @@
 """Titles and numbers of documents copied from web pages."""
 
+import pytest
+
 from reports.incoming.plans.document_head import read_head
 
 
@@ -32,3 +34,28 @@ def test_a_head_on_one_line_is_cut_at_its_blanks() -> None:
     head = read_head([line])
     assert head.number == "某政办发〔2018〕32号"
     assert head.title == "市政府办公室关于分解2018年工作任务的通知"
+
+
+@pytest.mark.parametrize("tail", ["-某某服务平台", "_某市人民政府", "0"])
+def test_what_a_page_prints_behind_a_title_is_left_out(tail: str) -> None:
+    lines = [f"某市人民政府关于分解2021年重点工作的通知{tail}", "政策", "各区：", "1.建设绿道。"]
+    assert read_head(lines).title == "某市人民政府关于分解2021年重点工作的通知"
+
+
+def test_a_number_printed_with_blanks_on_one_line_is_read_whole() -> None:
+    line = (
+        "某州人民政府办公室关于印发促进消费政策措施的通知 某政办发 〔2022〕 29号 2022-08-12 "
+        "各县、市人民政府，州直各委、办、局： 《促进消费政策措施》已经州人民政府同意，"
+        "现印发给你们，请结合各自的实际认真组织实施，并及时报告进展。"
+    )
+    head = read_head([line])
+    assert head.number == "某政办发〔2022〕29号"
+    assert head.title == "某州人民政府办公室关于印发促进消费政策措施的通知"
+
+
+def test_a_number_with_the_word_document_behind_it_is_cited() -> None:
+    lines = ["某市重点工作责任清单", "任务来源", "某政〔2022〕9号文件", "1.建设绿道。"]
+    assert (read_head(lines).number, read_head(lines).basis_numbers) == (
+        "",
+        ("某政〔2022〕9号",),
+    )
