@@ -128,3 +128,8 @@ class SentRow:
     row_key: str
     record_id: str
     content: dict[str, SentValue]
+
+    @property
+    def record(self) -> tuple[AskedKind, str]:
+        """The record it is about."""
+        return self.kind, self.record_id

@@ -14,13 +14,14 @@ from models.issues import Issue
 from models.operations.labels import shortened
 from models.queries.rounds import read_round
 from models.queries.units import read_units
-from models.round_records import RoundFields, SentRow
+from models.round_records import RoundFields, SentRow, SentValue
 from models.rules.checks import require_valid
 from models.rules.round_checks import check_round
 from models.rules.round_period import read_period
 from models.rules.round_stamp import FormStamp
 from models.store import tables
 from models.store.workspace import Workspace
+from models.vocabulary import AskedKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def record_forms(
         name = read_round(recorder.connection, round_id).name
         recorder.label = f"生成“{shortened(name)}”的报送表 {len(forms)} 份"
         recorder.insert(tables.return_forms, [_form_row(recorder, form) for form in forms])
-        recorder.insert(tables.sent_rows, [row for form in forms for row in _sent_rows(form)])
+        _write_rows(recorder, round_id, forms)
         deliver()
         return recorder.changes([round_id], open_questions=notices)
 
@@ -181,17 +182,54 @@ def _form_row(recorder: Recorder, form: MadeForm) -> dict[str, object]:
     }
 
 
-def _sent_rows(form: MadeForm) -> list[dict[str, object]]:
-    return [
-        {
-            "id": new_key(),
-            "round_id": form.stamp.round,
-            "form_id": form.stamp.form,
-            "position": place,
-            "kind": row.kind.value,
-            "row_key": row.row_key,
-            "record_id": row.record_id,
-            "content": json.dumps(row.content, ensure_ascii=False),
-        }
-        for place, row in enumerate(form.rows, start=1)
-    ]
+def _write_rows(recorder: Recorder, round_id: str, forms: Sequence[MadeForm]) -> None:
+    """Keep what rows of a record have in common once, and the rest with its form."""
+    common = _common_contents(forms)
+    keys = {record: new_key() for record in common}
+    recorder.insert(
+        tables.sent_records,
+        [
+            {
+                "id": keys[kind, record_id],
+                "round_id": round_id,
+                "kind": kind.value,
+                "record_id": record_id,
+                "content": _json(content),
+            }
+            for (kind, record_id), content in common.items()
+        ],
+    )
+    recorder.insert(
+        tables.sent_rows,
+        [
+            {
+                "id": form.stamp.form,
+                "round_id": round_id,
+                "content": _json(
+                    [
+                        [row.row_key, keys[row.record], _own_content(row, common[row.record])]
+                        for row in form.rows
+                    ]
+                ),
+            }
+            for form in forms
+        ],
+    )
+
+
+def _common_contents(
+    forms: Sequence[MadeForm],
+) -> dict[tuple[AskedKind, str], dict[str, SentValue]]:
+    common: dict[tuple[AskedKind, str], dict[str, SentValue]] = {}
+    for row in (row for form in forms for row in form.rows):
+        shared = common.setdefault(row.record, row.content).items()
+        common[row.record] = dict(item for item in row.content.items() if item in shared)
+    return common
+
+
+def _own_content(row: SentRow, shared: dict[str, SentValue]) -> dict[str, SentValue]:
+    return {name: value for name, value in row.content.items() if name not in shared}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -25,6 +25,7 @@ from models.round_records import (
 from models.rules.round_rows import UnitRows, rows_by_unit, unresolved_words
 from models.rules.working_days import WorkingCalendar
 from models.store import tables
+from models.store.rows import in_chunks
 from models.vocabulary import AskedKind, ReportColumn
 
 
@@ -112,16 +113,24 @@ def list_forms(workspace: Readable, round_id: str) -> tuple[ReturnFormRow, ...]:
 
 def list_sent_rows(workspace: Readable, form_id: str) -> tuple[SentRow, ...]:
     """Return the rows of a form as they went out, in their order."""
-    sent = tables.sent_rows
+    rows, records = tables.sent_rows, tables.sent_records
     with workspace.reading() as connection:
-        rows = connection.execute(
-            select(sent.c.kind, sent.c.row_key, sent.c.record_id, sent.c.content)
-            .where(sent.c.form_id == form_id)
-            .order_by(sent.c.position)
-        ).all()
+        stored = connection.scalar(select(rows.c.content).where(rows.c.id == form_id))
+        sent = json.loads(stored or "[]")
+        keys = [record_key for _, record_key, _ in sent]
+        shared = {
+            row.id: row
+            for chunk in in_chunks(keys)
+            for row in connection.execute(select(records).where(records.c.id.in_(chunk)))
+        }
     return tuple(
-        SentRow(AskedKind(row.kind), row.row_key, row.record_id, json.loads(row.content))
-        for row in rows
+        SentRow(
+            AskedKind(shared[record_key].kind),
+            row_key,
+            shared[record_key].record_id,
+            json.loads(shared[record_key].content) | own,
+        )
+        for row_key, record_key, own in sent
     )
 
 

@@ -30,13 +30,13 @@ from ui.session import Session
 from ui.widgets.forms.asked_picker import AskedPicker
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.directory import UnitDirectory
-from ui.widgets.forms.flow_layout import FlowLayout
 from ui.widgets.forms.text_fields import LineField, TextField
 from ui.widgets.labels import make_label
 
 EXAMPLE = "2024-06、2024年第二季度"
 LABEL_WIDTH = 64
 DAY_WIDTH = 150
+COLUMNS_IN_A_LINE = 3
 
 
 class RoundForm(QWidget):
@@ -254,12 +254,13 @@ class RoundForm(QWidget):
         column.setSpacing(theme.SPACE_TIGHT)
         for kind, box in self.kinds.items():
             column.addWidget(box)
-            holder = QWidget()
-            flow = FlowLayout(holder)
-            flow.setContentsMargins(theme.SPACE_PAGE, 0, 0, theme.SPACE_TIGHT)
-            for column_box in self.columns[kind].values():
-                flow.addWidget(column_box)
-            column.addWidget(holder)
+            grid = QGridLayout()
+            grid.setContentsMargins(theme.SPACE_PAGE, 0, 0, theme.SPACE_TIGHT)
+            grid.setVerticalSpacing(theme.SPACE_TIGHT)
+            for place, column_box in enumerate(self.columns[kind].values()):
+                grid.addWidget(column_box, *divmod(place, COLUMNS_IN_A_LINE))
+            grid.setColumnStretch(COLUMNS_IN_A_LINE, 1)
+            column.addLayout(grid)
         column.addWidget(self.with_ended)
         return column
 

@@ -219,7 +219,7 @@ class IntakePage(Page):
     def _tell_made(self, changes: Changes, target: Path) -> None:
         folder = target.parent if target.suffix.lower() == ".zip" else target
         show = partial(self.session.messages.open_path, folder)
-        said = f"已{changes.label}：“{target.name}”。"
+        said = f"已{changes.label}，存到“{target.name}”。"
         self.session.messages.tell(Notice(said, Tone.SUCCESS, "打开文件夹", show))
 
     def _latest_folder(self) -> Path | None:

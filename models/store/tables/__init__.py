@@ -39,6 +39,7 @@ from models.store.tables.round_tables import (
     return_forms,
     round_asks,
     round_units,
+    sent_records,
     sent_rows,
 )
 
@@ -77,6 +78,7 @@ __all__ = [
     "round_units",
     "saved_views",
     "sections",
+    "sent_records",
     "sent_rows",
     "task_roles",
     "tasks",

@@ -4,7 +4,7 @@ What was sent is the base of the comparison with what comes back: it is kept as 
 does not follow later changes of the ledger, so its rows name records by key without binding them.
 """
 
-from sqlalchemy import CheckConstraint, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, Text, UniqueConstraint
 
 from models.store.tables.base import (
     belongs_to,
@@ -91,19 +91,33 @@ return_forms = Table(
     info=belongs_to(RecordKind.ROUND, "round_id", part="报送表"),
 )
 
-# ``content`` is a JSON object: what stood in each column, by its key.
-sent_rows = Table(
-    "sent_rows",
+# What stood in the row of a record in every form of one sending, as a JSON object by column: most
+# of a row is the same for thirty units, and is kept once.
+sent_records = Table(
+    "sent_records",
     metadata,
     key(),
     link("round_id", "reporting_rounds.id"),
-    link("form_id", "return_forms.id", indexed=False),
-    position(),
     choice("kind", "填报内容", AskedKind),
-    required_text("row_key"),
     required_text("record_id"),
     required_text("content"),
-    UniqueConstraint("form_id", "row_key"),
     one_of("kind", AskedKind),
+    info=belongs_to(RecordKind.ROUND, "round_id", part="报送内容"),
+)
+
+# The rows of one form, in one JSON text: each a list of its hidden key, its row of sent_records,
+# and an object of what stood in this form only. They are only ever read together.
+sent_rows = Table(
+    "sent_rows",
+    metadata,
+    Column(
+        "id",
+        Text,
+        ForeignKey("return_forms.id", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+        nullable=False,
+    ),
+    link("round_id", "reporting_rounds.id"),
+    required_text("content"),
     info=belongs_to(RecordKind.ROUND, "round_id", part="报送表的行"),
 )

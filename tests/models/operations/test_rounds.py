@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from models.errors import RecordGoneError, UserError
 from models.history import redo, undo
@@ -31,6 +32,7 @@ from models.round_records import AskedUnit, RoundAsk, RoundFields, SentRow
 from models.rules.checks import InvalidRecordError
 from models.rules.round_rows import expand_words
 from models.rules.round_stamp import FormStamp, row_key
+from models.store import tables
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind
 from tests.builders import ITEM_FIELDS, READ_PLAN
@@ -143,6 +145,30 @@ def test_what_was_sent_is_kept_with_who_and_when(workspace: Workspace) -> None:
     )  # fmt: skip
     assert list_sent_rows(workspace, kept.id) == form.rows
     assert list_board(workspace, round_id)[0].form == kept
+
+
+def test_a_row_sent_to_several_units_is_read_back_as_each_was_sent_it(
+    workspace: Workspace,
+) -> None:
+    round_id = opened(workspace)
+    first, second = (row.unit_id for row in list_board(workspace, round_id)[:2])
+    key = row_key(AskedKind.TASKS, "t")
+    contents = ({"title": "任务", "role": "牵头"}, {"title": "任务", "role": "责任", "serial": 7})
+    forms = [
+        MadeForm(
+            FormStamp(unit, round_id, unit, "2024-06"),
+            f"{unit}.xlsx",
+            "",
+            "f" * 64,
+            (SentRow(AskedKind.TASKS, key, "t", dict(content)),),
+        )
+        for unit, content in zip((first, second), contents, strict=True)
+    ]
+    record_forms(workspace, round_id=round_id, forms=forms, deliver=lambda: None)
+    for form in forms:
+        assert list_sent_rows(workspace, form.stamp.form) == form.rows
+    with workspace.reading() as connection:
+        assert len(connection.execute(select(tables.sent_records)).all()) == 1
 
 
 def test_a_delivery_that_fails_leaves_no_record(workspace: Workspace) -> None:

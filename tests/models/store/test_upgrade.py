@@ -18,7 +18,14 @@ from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, store
 
 ADDED = {
     1: {"calendar_days", "saved_views"},
-    2: {"reporting_rounds", "round_asks", "round_units", "return_forms", "sent_rows"},
+    2: {
+        "reporting_rounds",
+        "round_asks",
+        "round_units",
+        "return_forms",
+        "sent_records",
+        "sent_rows",
+    },
 }
 
 

@@ -63,20 +63,26 @@ CREATE TABLE round_units (
 
 CREATE INDEX ix_round_units_unit_id ON round_units (unit_id);
 
+CREATE TABLE sent_records (
+    id TEXT NOT NULL,
+    round_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT pk_sent_records PRIMARY KEY (id),
+    CONSTRAINT ck_sent_records_kind CHECK (kind IN ('tasks', 'items')),
+    CONSTRAINT fk_sent_records_round_id FOREIGN KEY(round_id) REFERENCES reporting_rounds (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX ix_sent_records_round_id ON sent_records (round_id);
+
 CREATE TABLE sent_rows (
     id TEXT NOT NULL,
     round_id TEXT NOT NULL,
-    form_id TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    row_key TEXT NOT NULL,
-    record_id TEXT NOT NULL,
     content TEXT NOT NULL,
     CONSTRAINT pk_sent_rows PRIMARY KEY (id),
-    CONSTRAINT uq_sent_rows_form_id_row_key UNIQUE (form_id, row_key),
-    CONSTRAINT ck_sent_rows_kind CHECK (kind IN ('tasks', 'items')),
-    CONSTRAINT fk_sent_rows_round_id FOREIGN KEY(round_id) REFERENCES reporting_rounds (id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_sent_rows_form_id FOREIGN KEY(form_id) REFERENCES return_forms (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_sent_rows_id FOREIGN KEY(id) REFERENCES return_forms (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_sent_rows_round_id FOREIGN KEY(round_id) REFERENCES reporting_rounds (id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE INDEX ix_sent_rows_round_id ON sent_rows (round_id);
