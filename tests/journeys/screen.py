@@ -15,6 +15,8 @@ PATIENCE_S = 30.0
 POLL_S = 0.05
 # Between keys: as fast as a quick typist, so that each finds the focus where the last left it.
 KEY_DELAY_MS = 25
+# A letter no key has is given one first: a busy program must hear of that before the key comes.
+NEW_KEY_DELAY_MS = 250
 
 
 WINDOW = "优化办工作台"
@@ -67,7 +69,8 @@ class Screen:
 
     def write(self, text: str) -> None:
         """Type a text."""
-        self._xdotool("type", "--delay", str(KEY_DELAY_MS), text)
+        delay = KEY_DELAY_MS if text.isascii() else NEW_KEY_DELAY_MS
+        self._xdotool("type", "--delay", str(delay), text)
 
     def click(self, left: int, top: int, *, times: int = 1) -> None:
         """Click at a place of the screen."""
