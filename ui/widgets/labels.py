@@ -92,6 +92,15 @@ def make_icon_button(icon: str, name: str) -> QToolButton:
     return button
 
 
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to ``widget``; Qt does so for the Tab key only."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget)
+
+
 def make_line() -> QFrame:
     """Return a hairline."""
     line = QFrame()

@@ -100,7 +100,9 @@ def test_a_new_task_is_stored_and_shown(desk: Desk, tasks_page: TasksPage, qtbot
 
 def test_a_new_task_begins_with_its_name(desk: Desk, tasks_page: TasksPage, qtbot: QtBot) -> None:
     desk.window.actions_by_name["new_record"].trigger()
-    assert tasks_page.panel.form.field("任务名称").editor().hasFocus()
+    name = tasks_page.panel.form.field("任务名称").editor()
+    assert name.hasFocus()
+    assert name.visibleRegion().boundingRect().height() == name.height()
     tasks_page.panel.discard()
 
 

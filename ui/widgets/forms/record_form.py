@@ -18,7 +18,7 @@ from ui.theme import Tone
 from ui.widgets.forms.composition import Composition
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.field_clock import FieldClock
-from ui.widgets.labels import make_label, set_tone
+from ui.widgets.labels import bring_into_sight, make_label, set_tone
 
 Record = TypeVar("Record")
 Value = TypeVar("Value")
@@ -204,15 +204,18 @@ class RecordForm(QWidget, Generic[Record]):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        if self._rows:
-            self._rows[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_in_hand(self._rows)
 
     def focus_first_error(self) -> None:
         """Put the cursor where something has to be corrected or filled in, else at the top."""
         fields = {issue.field for issue in self.issues() if issue.severity is Severity.ERROR}
         wrong = [row for row in self._rows if row.field.problem() or fields & set(row.spec.issues)]
-        for row in (wrong or self._rows)[:1]:
+        self._take_in_hand(wrong or self._rows)
+
+    def _take_in_hand(self, rows: Sequence["_Row[Record]"]) -> None:
+        for row in rows[:1]:
             row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(row.field)
 
     def field(self, label: str) -> Field[Any]:  # Any: see FormSection
         """Return the field with this label."""
