@@ -257,6 +257,7 @@ class RoundForm(QWidget):
             grid = QGridLayout()
             grid.setContentsMargins(theme.SPACE_PAGE, 0, 0, theme.SPACE_TIGHT)
             grid.setVerticalSpacing(theme.SPACE_TIGHT)
+            grid.setHorizontalSpacing(theme.SPACE_WIDE)
             for place, column_box in enumerate(self.columns[kind].values()):
                 grid.addWidget(column_box, *divmod(place, COLUMNS_IN_A_LINE))
             grid.setColumnStretch(COLUMNS_IN_A_LINE, 1)

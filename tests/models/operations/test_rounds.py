@@ -28,7 +28,7 @@ from models.queries.rounds import (
     read_choices,
 )
 from models.queries.units import list_groups, list_units
-from models.round_records import AskedUnit, RoundAsk, RoundFields, SentRow
+from models.round_records import AskedUnit, RoundAsk, RoundFields, SentRow, SentValue
 from models.rules.checks import InvalidRecordError
 from models.rules.round_rows import expand_words
 from models.rules.round_stamp import FormStamp, row_key
@@ -153,14 +153,17 @@ def test_a_row_sent_to_several_units_is_read_back_as_each_was_sent_it(
     round_id = opened(workspace)
     first, second = (row.unit_id for row in list_board(workspace, round_id)[:2])
     key = row_key(AskedKind.TASKS, "t")
-    contents = ({"title": "任务", "role": "牵头"}, {"title": "任务", "role": "责任", "serial": 7})
+    contents: tuple[dict[str, SentValue], ...] = (
+        {"title": "任务", "role": "牵头"},
+        {"title": "任务", "role": "责任", "serial": 7},
+    )
     forms = [
         MadeForm(
             FormStamp(unit, round_id, unit, "2024-06"),
             f"{unit}.xlsx",
             "",
             "f" * 64,
-            (SentRow(AskedKind.TASKS, key, "t", dict(content)),),
+            (SentRow(AskedKind.TASKS, key, "t", content),),
         )
         for unit, content in zip((first, second), contents, strict=True)
     ]
