@@ -66,6 +66,8 @@ def test_files_chosen_are_listed_and_counted_on_the_tab(
     assert names(tab) == ["关于印发通知.pdf"]
     bar = tasks_page.panel.findChildren(QTabBar)[0]
     assert "佐证 1" in [bar.tabText(place) for place in range(bar.count())]
+    desk.window.actions_by_name["new_record"].trigger()
+    assert "佐证" in [bar.tabText(place) for place in range(bar.count())]
 
 
 def test_files_dropped_on_the_panel_become_evidence(

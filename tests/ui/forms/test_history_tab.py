@@ -119,3 +119,12 @@ def test_another_record_shows_all_of_its_history(
     desk.settle(qtbot)
     assert not tab.all_button.isVisible()
     assert "新建" in tab.list.text()
+
+
+def test_the_clock_goes_where_its_label_goes(tasks_page: TasksPage, qtbot: QtBot) -> None:
+    form = tasks_page.panel.form
+    clock = form.findChildren(FieldClock)[0]
+    form.field("任务名称").setFocus()
+    before = clock.y()
+    form.field("备注").setFixedHeight(form.field("备注").height() + 60)
+    qtbot.waitUntil(lambda: clock.y() == before + 60)

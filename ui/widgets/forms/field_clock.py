@@ -60,9 +60,11 @@ class FieldClock(QToolButton):
         label.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come to the label under the mouse."""
+        """Come to the label under the mouse, and go where the label goes."""
         if event.type() is QEvent.Type.Enter:
             self._stand_at(next((one for one in self._fields if one.label is watched), None))
+        elif event.type() is QEvent.Type.Move and self._at and self._at.label is watched:
+            self._stand_at(self._at)
         return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -337,8 +337,10 @@ class RecordPanel(DetailPanel, Generic[Row, Record]):
         self._foot.show_state(is_dirty=self.is_dirty(), is_new=self._row is None)
 
     def _enable_tabs(self, *, is_new: bool) -> None:
-        for place in range(1, len(self.tabs) + 1):
+        for place, tab in enumerate(self.tabs, start=1):
             self._bar.setTabEnabled(place, not is_new)
+            if is_new:
+                tab.say_title(tab.title)
         if is_new:
             self._bar.setCurrentIndex(0)
 
