@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[Family, str], ...] = (
     ),
     (Family.ARABIC_BRACKET, rf"\( ?{_D} ?\) ?[、.]?|(?P<d>\d{{1,2}})\)"),
     (Family.ARABIC_BRACKET, r"(?P<c>[⑴-⒇])"),
-    (Family.ARABIC, rf"{_D} ?(?:[.](?!\d)|、|,(?!\d))"),
+    (Family.ARABIC, rf"{_D} ?(?:[.·•‧。](?!\d)|、|,(?!\d))"),
     (Family.ARABIC, r"(?P<c>[⒈-⒛])"),
     (Family.CIRCLED, r"(?P<c>[①-⑳])"),
 )

@@ -52,7 +52,7 @@ _EACH = (
 _BLANKET_FRONT = re.compile(rf"^(?:以上|上述|其他)?{_EACH}")
 # 以下任务均需各区落实, 具体工作均涉及各区，下同: said of the tasks below, to the end of the clause
 _OF_TASKS_BELOW = re.compile(
-    rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}|(?<=[;。])具体{_EACH}(?=[^。]*下同)"
+    rf"(?:^|(?<=[,;。 ]))(?:以下|下列|下述){_EACH}|(?<=[;。])(?:具体|其他)?{_EACH}(?=[^。]*下同)"
 )
 _NUMBER = re.compile(r"(?:^|(?<=[;,、:。 ]))(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d))|[①-⑳]")
 # 市发改委负责项目审批: the verb tells what the unit does

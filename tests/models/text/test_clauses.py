@@ -162,12 +162,15 @@ def test_a_bracket_never_closed_is_read_to_the_end() -> None:
 @pytest.mark.parametrize("label", ["部门分工", "分工", "任务分工", "责任分工"])
 def test_a_label_of_duties_gives_each_unit_its_part(label: str) -> None:
     clause = read_clauses(f"{label}：市财政局牵头，各地、各部门配合。")
+    assert clause == read_clauses(f"【{label}】市财政局牵头，各地、各部门配合。")
     assert parts_of(clause) == (["市财政局"], ["各地", "各部门"], ["各地", "各部门"], "")
 
 
-def test_what_is_said_of_all_tasks_names_no_unit() -> None:
-    clause = read_clauses(
-        "责任单位：省商务厅按职责分工负责。具体工作均涉及相关市人民政府，不再分工，下同。"
-    )
+@pytest.mark.parametrize(
+    "said",
+    ["具体工作均涉及相关市人民政府，不再分工，下同", "各项任务均涉及各县区，不再列出，下同"],
+)
+def test_what_is_said_of_all_tasks_names_no_unit(said: str) -> None:
+    clause = read_clauses(f"责任单位：省商务厅按职责分工负责。{said}。")
     assert clause.responsible == ("省商务厅",)
     assert clause.blanket

@@ -84,6 +84,11 @@ def test_work_that_comes_back_has_no_day(words: str, rhythm: str) -> None:
     assert (deadline.day, deadline.recurrence, deadline.certain) == (None, rhythm, True)
 
 
+@pytest.mark.parametrize("words", ["按季节安排种植", "按周期开展"])
+def test_seasons_and_cycles_name_no_rhythm(words: str) -> None:
+    assert read_deadline(words, year=2024).recurrence == ""
+
+
 def test_the_last_of_several_stages_counts_and_is_to_be_checked() -> None:
     deadline = read_deadline("2024年6月底前出台方案，12月底前取得成效", year=None)
     assert (deadline.day, deadline.certain) == (date(2024, 12, 31), False)

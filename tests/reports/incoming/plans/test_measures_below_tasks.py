@@ -1,5 +1,7 @@
 """Tasks that carry a clause of their own over measures that do, and groups with their duties."""
 
+import pytest
+
 from tests.reports.incoming.reading_help import read, summaries
 
 _INTRODUCED = """某市优化服务分工方案
@@ -57,15 +59,34 @@ def test_a_group_with_its_duties_is_one_task() -> None:
     ]
 
 
-def test_numbers_with_a_small_full_stop_count_items() -> None:
+@pytest.mark.parametrize("mark", ["﹒", "·", "•", "．", "。"])
+def test_numbers_with_other_points_count_items(mark: str) -> None:
     text = (
-        "某省重点工作任务分解\n一、主要目标\n1﹒粮食产量保持稳定。\n牵头责任单位：省农业农村厅。\n"
-        "2﹒进出口总额增长5%。\n牵头责任单位：省商务厅。\n"
+        f"某省重点工作任务分解\n一、主要目标\n1{mark}粮食产量保持稳定。\n牵头责任单位：省农业农村厅。\n"
+        f"2{mark}进出口总额增长5%。\n牵头责任单位：省商务厅。\n"
     )
     assert [(task[0], task[1]) for task in summaries(text)] == [
         ("1", "粮食产量保持稳定"),
         ("2", "进出口总额增长5%"),
     ]
+
+
+def test_a_group_that_is_set_up_is_no_task() -> None:
+    text = (
+        "某市产业方案\n一、任务\n1.建设园区。（市发改委牵头）\n2.引进企业。（市商务局牵头）\n"
+        "二、组织机构\n成员单位：市发改委、市商务局、市财政局。\n"
+        "办公室设在市发改委，市商务局、市财政局配合。\n"
+    )
+    assert [task[1] for task in summaries(text)] == ["建设园区", "引进企业"]
+
+
+@pytest.mark.parametrize("between", ["\n", "—", "："])
+def test_a_label_of_duties_may_stand_apart(between: str) -> None:
+    text = (
+        f"某市重点任务方案\n一、任务\n1.建设园区。\n责任分工{between}市发改委牵头，市财政局配合\n"
+        f"2.引进企业。\n责任分工{between}市商务局牵头，各区配合\n"
+    )
+    assert [task[2] for task in summaries(text)] == [["市发改委"], ["市商务局"]]
 
 
 def test_a_line_of_people_before_the_units_names_nobody() -> None:
