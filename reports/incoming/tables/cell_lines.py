@@ -38,6 +38,8 @@ _USUAL_COLUMNS = (
     (Column.SERIAL, Column.TITLE, Column.LEAD, Column.RESPONSIBLE),
     (Column.SERIAL, Column.TITLE, Column.RESPONSIBLE),
 )
+_LONGEST_GROUP = 30
+_PLAIN_HEADING = re.compile(r"[\u4e00-\u9fff]{4,16}")
 _SERIAL_WORD = "序号"
 
 
@@ -143,7 +145,7 @@ def _rows_by_serial(
             yield cells[anchor].number, [group] * before + _last_row(cells[anchor:], columns)
             continue
         ahead: list[str] = []
-        while len(chunk) > len(columns) and _opens_next(chunk[-1], before=before):
+        while len(chunk) > len(columns) and _opens_next(chunk, columns[-1], before=before):
             ahead.insert(0, chunk.pop())
         for place, row in fit_rows(chunk, columns):
             yield cells[anchor + place].number, [group] * before + row
@@ -193,9 +195,17 @@ def _begins_again(below: Sequence[CellLine], last: int) -> bool:
     return last < 2 or next((n == 2 for n in numbers if n in {2, last + 1}), True)
 
 
-def _opens_next(text: str, *, before: int) -> bool:
-    """Return whether a line left over belongs to the next row: its group or a section heading."""
-    return len(text) <= 30 if before else is_section(text)
+def _opens_next(chunk: Sequence[str], column: Column | None, *, before: int) -> bool:
+    """Return whether the last line belongs to the next row: its group or a section heading.
+
+    A heading without a number is known by standing below whole units and being none.
+    """
+    *_, above, text = chunk
+    if before:
+        return len(text) <= _LONGEST_GROUP
+    is_below_units = column in WHO and suits(above, column) > 0 and above[-1] not in "、，,"
+    is_plain = _PLAIN_HEADING.fullmatch(text) is not None and suits(text, column) < 0
+    return is_section(text) or (is_below_units and is_plain)
 
 
 def _rows_by_count(

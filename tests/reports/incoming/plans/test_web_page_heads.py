@@ -36,7 +36,7 @@ def test_a_head_on_one_line_is_cut_at_its_blanks() -> None:
     assert head.title == "市政府办公室关于分解2018年工作任务的通知"
 
 
-@pytest.mark.parametrize("tail", ["-某某服务平台", "_某市人民政府", "0"])
+@pytest.mark.parametrize("tail", ["-某某服务平台", "_政策_某市人民政府", "0"])
 def test_what_a_page_prints_behind_a_title_is_left_out(tail: str) -> None:
     lines = [f"某市人民政府关于分解2021年重点工作的通知{tail}", "政策", "各区：", "1.建设绿道。"]
     assert read_head(lines).title == "某市人民政府关于分解2021年重点工作的通知"

@@ -25,3 +25,14 @@ def test_a_section_row_is_no_task_and_a_cited_number_is_not_the_documents() -> N
     document = read(text)
     assert [(task.title, task.lead) for task in document.tasks] == [("开展招商活动", ("市政府办",))]
     assert document.number == ""
+
+
+def test_a_heading_without_a_number_between_rows_is_no_unit() -> None:
+    text = (
+        "某区工作任务分解表\n序号\n工作任务\n牵头单位\n配合单位\n壮大产业\n"
+        "1\n建设两个基地。\n区农业农村局\n区财政局、区水利局\n改善居民生活\n"
+        "2\n新建一所学校。\n区教育局\n区财政局、区住建局\n"
+    )
+    first, second = read(text).tasks
+    assert first.supporting == ("区财政局", "区水利局")
+    assert second.section == "改善居民生活"
