@@ -15,9 +15,10 @@ from reports.content.wording import full_date
 
 
 class Entry(Enum):
-    """How a cell is filled in."""
+    """How a cell is filled in; short words stand in the middle of theirs."""
 
     WORDS = auto()
+    SHORT = auto()
     CHOICE = auto()
     PERCENT = auto()
     NUMBER = auto()
@@ -72,23 +73,23 @@ class ReturnForm:
 _TASK_COLUMNS = (
     FormColumn("serial", "序号", 5, Entry.NUMBER),
     FormColumn("source", "依据文件", 12),
-    FormColumn("number", "任务编号", 6),
+    FormColumn("number", "任务编号", 6, Entry.SHORT),
     FormColumn("title", "重点任务", 15),
     FormColumn("body", "工作内容", 32),
-    FormColumn("role", "本单位职责", 10),
+    FormColumn("role", "本单位职责", 10, Entry.SHORT),
     FormColumn("lead", "牵头单位", 11),
-    FormColumn("deadline", "完成时限", 11),
+    FormColumn("deadline", "完成时限", 11, Entry.SHORT),
     FormColumn("known", "此前进展", 18),
 )
 _ITEM_COLUMNS = (
     FormColumn("serial", "序号", 5, Entry.NUMBER),
     FormColumn("source", "依据文件", 12),
     FormColumn("number", "清单序号", 6, Entry.NUMBER),
-    FormColumn("area", "地区", 9),
+    FormColumn("area", "地区", 9, Entry.SHORT),
     FormColumn("category", "类项", 14),
     FormColumn("title", "改革事项", 20),
     FormColumn("content", "改革内容", 32),
-    FormColumn("role", "本单位职责", 10),
+    FormColumn("role", "本单位职责", 10, Entry.SHORT),
     FormColumn("creating", "创建单位", 14),
 )
 _OFFICE_COLUMNS = {AskedKind.TASKS: _TASK_COLUMNS, AskedKind.ITEMS: _ITEM_COLUMNS}

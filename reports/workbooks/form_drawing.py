@@ -246,10 +246,10 @@ def _width(column: FormColumn, rows: Sequence[SentRow]) -> int:
 
 
 def _rule_of(column: FormColumn) -> dict[str, object] | None:
-    if not column.is_open or column.entry in (Entry.WORDS, Entry.NUMBER):
-        return None
-    if column.entry is Entry.PERCENT:
+    if column.is_open and column.entry is Entry.PERCENT:
         return dict(_PERCENT_RULE)
+    if not column.is_open or column.entry is not Entry.CHOICE:
+        return None
     return {
         "validate": "list",
         "source": list(column.choices),

@@ -11,7 +11,13 @@ from reports.workbooks.ledger_styles import DATE_FORMAT, HEAD_FACE, TITLE_SIZE
 _GREY, _HEAD_GREY, _HEAD_OPEN = "#F2F2F2", "#D9D9D9", "#DCE6F1"
 _BOXED = {"border": 1, "valign": "vcenter", "text_wrap": True}
 # Words as text: what a unit types stays what it typed, "3/4" is no date and "-" no formula.
-_FORMATS = {Entry.WORDS: "@", Entry.CHOICE: "@", Entry.PERCENT: "0%", Entry.NUMBER: "0"}
+_FORMATS = {
+    Entry.WORDS: "@",
+    Entry.SHORT: "@",
+    Entry.CHOICE: "@",
+    Entry.PERCENT: "0%",
+    Entry.NUMBER: "0",
+}
 
 
 @dataclass(frozen=True, slots=True)
