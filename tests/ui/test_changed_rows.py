@@ -174,7 +174,7 @@ def test_after_any_operations_the_page_is_as_if_it_had_read_all(desk: Desk, qtbo
     page = tasks_page(desk, qtbot)
     random = Random(2024)  # noqa: S311 - not a secret: the same operations every time
     change(desk, qtbot, edited(page.model.row_at(0), note="有可以撤销的"))
-    for _ in range(40):
+    for _ in range(25):
         page.model.set_view(random.choice(VIEWS))
         lines = read_anew(desk, qtbot, ViewState()).shown_rows()
         change(desk, qtbot, random_operation(random, lines))

@@ -6,7 +6,7 @@ their rows are read and put in among the others.
 """
 
 import gc
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -118,13 +118,14 @@ class RowLoading(QObject, Generic[Row]):
         self._layout = layout
         self._jobs: list[Job] = []
         self._rows: PreparedRows[Row] | None = None
+        self._reads_all = False
         self._read_on = date.min
         self._changed: frozenset[str] = frozenset()
 
     def start(self, today: date, *, first_page: bool) -> None:
         """Read all rows as they are on ``today``, and before them the first page if asked for."""
         self._stop()
-        self._rows, self._read_on, self._changed = None, today, frozenset()
+        self._reads_all, self._read_on, self._changed = True, today, frozenset()
         read_first, read_rows = self._layout.read_first, self._layout.read_rows
         if first_page and read_first is not None:
             self._ask(lambda workspace: read_first(workspace, today), self._receive_first)
@@ -134,7 +135,9 @@ class RowLoading(QObject, Generic[Row]):
         """Read only the rows that ``changes`` touched; False where that would not do."""
         read_some, rows = self._layout.read_some, self._rows
         keys = self._changed.union(changes.record_ids)
-        if read_some is None or rows is None or today != self._read_on or not len(rows):
+        if read_some is None or rows is None or not len(rows):
+            return False
+        if self._reads_all or today != self._read_on:
             return False
         if not changes.kinds <= read_some.kinds or len(keys) > MOST_PATCHED:
             return False
@@ -178,12 +181,11 @@ class RowLoading(QObject, Generic[Row]):
         self._jobs.append(job)
 
     def _hand_over(self, rows: PreparedRows[Row]) -> None:
-        if len(rows) > LONG_LEDGER:
-            # Hundreds of thousands of objects that refer to nothing in circles: without this the
-            # collector would look through them all again and again, 0.2 s each time.
-            gc.freeze()
-        self._rows = rows
+        before, self._rows, self._reads_all = self._rows, rows, False
         self.all_came.emit(rows)
+        if before is not None and len(before) > LONG_LEDGER:
+            # Freed all at once on this thread they would hold the window.
+            self._work.run_job(lambda _progress: before.let_go(), _forget, owner=self, label="")
 
     def _hand_over_some(self, rows: PreparedRows[Row] | None) -> None:
         if rows is None:
@@ -197,6 +199,15 @@ def _uncollected(make: Callable[[], Made]) -> Made:
     """Make many objects without the collector looking through them while they come."""
     gc.disable()
     try:
-        return make()
+        made = make()
+        if isinstance(made, Sized) and len(made) > LONG_LEDGER:
+            # Hundreds of thousands of objects that refer to nothing in circles: without this the
+            # collector would look through them all again and again, 0.2 s each time.
+            gc.freeze()
+        return made
     finally:
         gc.enable()
+
+
+def _forget(_nothing: None) -> None:
+    """Hear that rows were let go."""

@@ -18,6 +18,8 @@ from ui.tables.row_patch import RowPatch
 
 Row = TypeVar("Row")
 
+_PORTION = 1000
+
 
 class PreparedRows(Generic[Row]):
     """``rows`` with what search, filters and order need of them.
@@ -73,6 +75,13 @@ class PreparedRows(Generic[Row]):
                 made._chips[facet.key] = mask_of(flags)
         made.warm()
         return made
+
+    def let_go(self) -> None:
+        """Free the rows in portions, so that other threads are not kept waiting; none are left."""
+        self._coded = {}
+        rows, self.rows = list(self.rows), ()
+        while rows:
+            del rows[-_PORTION:]
 
     @made_once
     def keys(self) -> list[str]:
