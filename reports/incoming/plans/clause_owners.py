@@ -15,7 +15,7 @@ from reports.incoming.plans.passages import Passage
 from reports.incoming.plans.section_facts import section_facts
 from reports.incoming.plans.unnumbered import OwnClause, clause_groups, is_only_clause
 
-_MEASURES_FOLLOW = re.compile(r"(?:具体|主要|工作)(?:措施|举措)(?:如下)?:?")
+_MEASURES_FOLLOW = re.compile(r"(?:具体|主要|重点|工作|落实|推进|改革)+(?:措施|举措)(?:如下)?:?")
 
 
 class ClauseOwners:

@@ -14,8 +14,9 @@ _INTRODUCED = """某市优化服务分工方案
 """
 
 
-def test_a_task_keeps_its_clause_when_measures_with_theirs_are_introduced() -> None:
-    assert summaries(_INTRODUCED)[0] == (
+@pytest.mark.parametrize("words", ["具体措施：", "具体措施", "落实措施：", "主要工作举措如下："])
+def test_a_task_keeps_its_clause_when_measures_with_theirs_are_introduced(words: str) -> None:
+    assert summaries(_INTRODUCED.replace("具体措施：", words))[0] == (
         "一", "压减开办企业的环节", ["市市场监管局"], ["市税务局"], "",
     )  # fmt: skip
 
