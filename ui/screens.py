@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import format_exception
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
@@ -164,18 +165,36 @@ def grab_first_screen(workspace_path: Path, picture: Path, today: date) -> Path:
 def _draw(
     workspace_path: Path, out_dir: Path, today: date, shots: Sequence[Shot]
 ) -> tuple[Path, ...]:
+    pictures, trouble = _draw_until_trouble(workspace_path, out_dir, today, shots)
+    # Raised where no frame holds a widget: errors outlive the window and would keep its remains.
+    if trouble:
+        raise DrawingError(trouble)
+    return pictures
+
+
+def _draw_until_trouble(
+    workspace_path: Path, out_dir: Path, today: date, shots: Sequence[Shot]
+) -> tuple[tuple[Path, ...], str]:
+    """Draw one picture after the other; returns them and the bug that stopped it, "" for none."""
     app = make_application(DEMO, always_bundled_fonts=True)
     work = Work()
     window = open_window(work, RecordedMessages, workspace_path, DEMO, lambda: today)
+    messages = window.findChildren(RecordedMessages)[0]
     out_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        window.show()
-        _wait_until_idle(work)
-        return tuple(_grab_shot(window, work, shot, out_dir) for shot in shots)
-    finally:
-        _close(window)
-        if theme.look() != theme.Look():
-            dress(app, theme.Look())
+    window.show()
+    _wait_until_idle(work)
+    pictures: list[Path] = []
+    trouble = ""
+    for shot in shots:
+        pictures.append(_grab_shot(window, work, shot, out_dir))
+        if messages.record.bugs:
+            details = "".join(format_exception(messages.record.bugs[0]))
+            trouble = f"a bug while drawing {shot.name}:\n{details}"
+            break
+    _close(window)
+    if theme.look() != theme.Look():
+        dress(app, theme.Look())
+    return tuple(pictures), trouble
 
 
 def _grab_shot(window: MainWindow, work: Work, shot: Shot, out_dir: Path) -> Path:
@@ -193,9 +212,6 @@ def _grab_shot(window: MainWindow, work: Work, shot: Shot, out_dir: Path) -> Pat
         drawn.reject()
     window.notices.close_all()
     _tidy(window)
-    bugs = window.findChildren(RecordedMessages)[0].record.bugs
-    if bugs:
-        raise DrawingError(f"a bug while drawing {shot.name}") from bugs[0]
     return picture
 
 
