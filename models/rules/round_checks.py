@@ -42,7 +42,8 @@ def _check_days(fields: RoundFields, today: date) -> list[Issue]:
     if fields.due_on is None:
         issues.append(Issue("请填报送截止日期", "due_on"))
     elif fields.due_on < today:
-        issues.append(Issue(f"报送截止 {fields.due_on} 早于今天（{today}）", "due_on"))
+        past = f"报送截止 {fields.due_on} 早于今天（{today}）"
+        issues.append(Issue(past, "due_on", Severity.WARNING))
     elif period is not None and fields.due_on < period.first_day:
         early = f"报送截止 {fields.due_on} 早于{period.label}"
         issues.append(Issue(early, "due_on", Severity.WARNING))

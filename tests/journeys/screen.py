@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 POLL_S = 0.05
 # Between keys: as fast as a quick typist, so that each finds the focus where the last left it.
 KEY_DELAY_MS = 25
@@ -47,6 +47,8 @@ class Screen:
         with os.fdopen(reader) as pipe:
             self.display = f":{pipe.readline().strip()}"
         self.start([_found("openbox"), "--sm-disable"])
+        # A window that comes before its manager is never given the keyboard.
+        wait_until(lambda: self._xdotool("get_desktop", may_fail=True) != "", "window manager")
 
     def start(self, command: Sequence[str], **more: str) -> subprocess.Popen[bytes]:
         """Start a program on this display."""

@@ -51,7 +51,6 @@ def test_a_new_round_asks_all_units_with_a_row_unless_told_otherwise(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (["--due", "2024-06-24"], "早于今天"),
         (["--period", "六月"], "看不懂报送期间“六月”"),
         (["--ask", "tasks,problems"], "“problems”不认识"),
         (["--units", "市没有局"], "没有单位“市没有局”"),

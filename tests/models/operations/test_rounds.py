@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.errors import RecordGoneError, UserError
 from models.history import redo, undo
+from models.issues import Severity
 from models.operations.documents import accept_document
 from models.operations.groups import set_group
 from models.operations.items import create_item
@@ -30,6 +31,7 @@ from models.queries.rounds import (
 from models.queries.units import list_groups, list_units
 from models.round_records import AskedUnit, RoundAsk, RoundFields, SentRow, SentValue
 from models.rules.checks import InvalidRecordError
+from models.rules.round_checks import check_round
 from models.rules.round_rows import expand_words
 from models.rules.round_stamp import FormStamp, row_key
 from models.store import tables
@@ -102,7 +104,6 @@ def test_a_name_can_be_given_once(workspace: Workspace) -> None:
     [
         ({"name": " "}, "名称不能为空"),
         ({"period": "六月份"}, "看不懂报送期间“六月份”"),
-        ({"due_on": date(2024, 6, 19)}, "早于今天"),
         ({"due_on": None}, "请填报送截止"),
         ({"asks": ()}, "没有选要报什么"),
         ({"asks": (RoundAsk(AskedKind.TASKS, ()),)}, "至少要有一栏"),
@@ -116,6 +117,14 @@ def test_a_round_with_errors_is_refused(
     with pytest.raises(InvalidRecordError, match=said):
         create_round(workspace, fields=fields, today=TODAY)
     assert list_rounds(workspace) == ()
+
+
+def test_a_due_day_that_is_past_is_pointed_out_and_taken(workspace: Workspace) -> None:
+    fields = replace(fields_for(workspace, "各区"), due_on=date(2024, 6, 19))
+    (issue,) = check_round(fields, TODAY)
+    assert (issue.severity, "早于今天" in issue.message) == (Severity.WARNING, True)
+    create_round(workspace, fields=fields, today=TODAY)
+    assert [one.due_on for one in list_rounds(workspace)] == [date(2024, 6, 19)]
 
 
 def test_a_round_with_a_unit_that_is_gone_is_refused(workspace: Workspace) -> None:
