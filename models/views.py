@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import TypeVar
 
 from models.filters import (
-    BLANK_LABEL,
     ColumnFilter,
     DateFilter,
     DateSpan,
@@ -20,30 +19,7 @@ from models.filters import (
     TextFilter,
     TextMode,
     TickFilter,
-    days_of,
-    describe_filter,
-    fold,
 )
-
-__all__ = [
-    "BLANK_LABEL",
-    "ColumnFilter",
-    "DateFilter",
-    "DateSpan",
-    "ExportSettings",
-    "NumberFilter",
-    "SavedView",
-    "SortKey",
-    "TextFilter",
-    "TextMode",
-    "TickFilter",
-    "ViewState",
-    "days_of",
-    "describe_filter",
-    "fold",
-    "view_from_json",
-    "view_to_json",
-]
 
 Part = TypeVar("Part")
 MOST_FROZEN = 10

@@ -7,8 +7,8 @@ there says which page belongs to a page or dialog of the window.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from models.filters import fold
 from models.paths import resource_path
-from models.views import fold
 from ui.actions import SPECS
 
 SHORTCUTS = "快捷键"

@@ -5,7 +5,8 @@ Each scene returns the widget to draw, None for the window itself.
 
 from PySide6.QtWidgets import QWidget
 
-from models.views import ColumnFilter, SortKey, ViewState
+from models.filters import ColumnFilter
+from models.views import SortKey, ViewState
 from ui.main_window import MainWindow
 from ui.pages.ledger_page import LedgerPage
 from ui.scenes import Scene

@@ -11,8 +11,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import delete
 
+from models.filters import DateFilter, DateSpan, TickFilter
 from models.settings import Settings
-from models.views import DateFilter, DateSpan, TickFilter, ViewState
+from models.views import ViewState
 from ui import theme
 from ui.dialogs.review_frame import FACTS_TAB, NAMES_TAB, ROWS_TAB, WARNINGS_TAB
 from ui.dressing import dress

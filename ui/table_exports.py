@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from models.views import ExportSettings, describe_filter
+from models.filters import describe_filter
+from models.views import ExportSettings
 from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.table_export import TableExportDialog, open_preview
 from ui.main_window import MainWindow

@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.views import (
-    DateFilter,
-    DateSpan,
-    NumberFilter,
-    SavedView,
-    SortKey,
-    TickFilter,
-    ViewState,
-)
+from models.filters import DateFilter, DateSpan, NumberFilter, TickFilter
+from models.views import SavedView, SortKey, ViewState
 from models.vocabulary import ItemStage, TaskState
 
 BLANK_ONLY = TickFilter(frozenset({""}))

@@ -22,9 +22,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QTableView
 
+from models.filters import TickFilter
 from models.store.ledger_format import LEDGER_NAME
 from models.store.workspace import open_workspace
-from models.views import SortKey, TickFilter
+from models.views import SortKey
 from ui.pages.tasks import LAYOUT, read_first
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable

@@ -6,19 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.views import (
-    DateFilter,
-    DateSpan,
-    ExportSettings,
-    NumberFilter,
-    SortKey,
-    TextFilter,
-    TextMode,
-    TickFilter,
-    ViewState,
-    view_from_json,
-    view_to_json,
-)
+from models.filters import DateFilter, DateSpan, NumberFilter, TextFilter, TextMode, TickFilter
+from models.views import ExportSettings, SortKey, ViewState, view_from_json, view_to_json
 
 FULL = ViewState(
     search="企业",

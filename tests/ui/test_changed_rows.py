@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from models.changes import Changes
 from models.fields import TaskFields, fields_of
+from models.filters import TextFilter, TickFilter
 from models.history import redo, undo
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
 from models.operations.units import edit_unit
 from models.queries.tasks import get_task
 from models.queries.units import list_units
 from models.store.workspace import Workspace
-from models.views import SortKey, TextFilter, TickFilter, ViewState
+from models.views import SortKey, ViewState
 from models.vocabulary import TaskStatus
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.tables.test_patched_rows import told

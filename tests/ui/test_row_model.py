@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from models.filters import TickFilter
 from models.paths import resource_path
 from models.records import GroupRow
 from models.store.backup import Backup
-from models.views import SortKey, TickFilter
+from models.views import SortKey
 from models.vocabulary import UnitLevel
 from reports.incoming.files.opening import clipboard_source
 from reports.incoming.reading import read_source

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.views import DateFilter, DateSpan, TickFilter, ViewState
+from models.filters import DateFilter, DateSpan, TickFilter
+from models.views import ViewState
 from models.vocabulary import TaskState
 from tests.ui.conftest import Desk, OpenDesk
 from ui.controller import Controller

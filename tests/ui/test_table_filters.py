@@ -4,17 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from models.filters import DateFilter, DateSpan, NumberFilter, TextFilter, TextMode, TickFilter
 from models.records import RoleEntry
-from models.views import (
-    DateFilter,
-    DateSpan,
-    NumberFilter,
-    SortKey,
-    TextFilter,
-    TextMode,
-    TickFilter,
-    ViewState,
-)
+from models.views import SortKey, ViewState
 from models.vocabulary import Role, TaskStatus
 from tests.ui.rows import DOCUMENT, ITEM, TASK, TODAY, UNIT
 from ui.tables.document_columns import DOCUMENT_COLUMNS

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from models.filters import TickFilter
 from models.records import RoleEntry
-from models.views import TickFilter
 from models.vocabulary import Role
 from tests.ui.rows import TASK, TODAY
 from ui.tables.row_model import RowModel

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from models.fields import fields_of
+from models.filters import DateFilter, DateSpan, TickFilter
 from models.operations.tasks import edit_task
-from models.views import DateFilter, DateSpan, SortKey, TickFilter
+from models.views import SortKey
 from tests.big_ledger import make_big_ledger
 from tests.ui.conftest import Desk, OpenDesk
 from ui.pages.desk import DeskPage

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from models.filters import fold
 from models.queries.search import Hit, read_hits, search_records
 from models.store.workspace import Workspace
 from models.text.initials import initials
-from models.views import fold
 from models.vocabulary import RecordKind
 
 MOST_ACTIONS = 6

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from models.views import fold
+from models.filters import fold
 from ui import theme
 from ui.dialogs.palette_entries import Entry, Sort
 from ui.icons import icon_pixmap

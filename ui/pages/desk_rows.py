@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from models.views import DateFilter, DateSpan, NumberFilter, TickFilter
+from models.filters import DateFilter, DateSpan, NumberFilter, TickFilter
 from models.vocabulary import ItemStage, RecordKind, TaskState
 from ui.pages.page import RowsAsked
 from ui.tables import open_names

@@ -14,7 +14,8 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     # The first frame does not wait for views and filters.
-    from models.views import ColumnFilter, ViewState
+    from models.filters import ColumnFilter
+    from models.views import ViewState
 
 
 @dataclass(frozen=True, slots=True)

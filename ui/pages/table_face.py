@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from models.views import ViewState, describe_filter
+from models.filters import describe_filter
+from models.views import ViewState
 from ui.dialogs.columns import ColumnChoice, ColumnsDialog
 from ui.pages.view_keeper import ViewKeeper
 from ui.session import Session

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 from typing import Generic, TypeVar
 
-from models.views import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
+from models.filters import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
 from ui.tables.column import Column, SortValue
 from ui.tables.folded_texts import FoldedTexts
 from ui.tables.made_once import made_once

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
-from models.views import ColumnFilter
+from models.filters import ColumnFilter
 from ui.tables.header import LedgerHeader
 from ui.tables.row_model import RowModel
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from models.views import fold
+from models.filters import fold
 from ui import theme
 from ui.tables.column import CellKind
 from ui.tables.item_option import ItemOption, item_option

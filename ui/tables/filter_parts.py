@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.views import (
+from models.filters import (
     ColumnFilter,
     DateFilter,
     DateSpan,

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.views import ColumnFilter, SortKey
+from models.filters import ColumnFilter
+from models.views import SortKey
 from ui import theme
 from ui.tables.filter_parts import DaysPart, FilterPart, NumbersPart, ValuesPart, WordsPart
 from ui.widgets.labels import make_button, make_icon_button, make_label, make_line, set_tone

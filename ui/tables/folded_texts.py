@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from models.views import fold
+from models.filters import fold
 
 # A block folds in a few milliseconds, so that other threads are not kept waiting.
 _BLOCK = 500

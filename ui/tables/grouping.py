@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from models.views import BLANK_LABEL
+from models.filters import BLANK_LABEL
 from ui.tables.coded_column import CodedColumn
 
 Row = TypeVar("Row")

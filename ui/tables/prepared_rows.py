@@ -9,7 +9,8 @@ from datetime import date
 from itertools import compress
 from typing import Generic, TypeVar
 
-from models.views import ColumnFilter, SortKey, fold
+from models.filters import ColumnFilter, fold
+from models.views import SortKey
 from ui.tables.coded_column import CodedColumn, code_column
 from ui.tables.column import Column, Facet
 from ui.tables.made_once import made_once

@@ -20,7 +20,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.views import BLANK_LABEL, ColumnFilter, SortKey, ViewState, fold
+from models.filters import BLANK_LABEL, ColumnFilter, fold
+from models.views import SortKey, ViewState
 from ui.tables.column import CellKind, Column, Facet
 from ui.tables.filters import Selection
 from ui.tables.grouping import Group, GroupedRows

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from models.views import BLANK_LABEL, ExportSettings
+from models.filters import BLANK_LABEL
+from models.views import ExportSettings
 from reports.content.ledger_sheet import LedgerCell
 from reports.content.shown_table import ShownGroup, ShownTable
 from ui.tables.column import Column

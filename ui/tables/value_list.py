@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.views import BLANK_LABEL, fold
+from models.filters import BLANK_LABEL, fold
 from ui import theme
 from ui.tables.item_option import item_option
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from models.errors import RecordGoneError
+from models.filters import TickFilter
 from models.history import undo
 from models.operations.views import delete_view, save_view
 from models.queries.views import list_views
 from models.rules.checks import InvalidRecordError
 from models.store.workspace import Workspace
-from models.views import SavedView, SortKey, TickFilter, ViewState
+from models.views import SavedView, SortKey, ViewState
 from models.vocabulary import RecordKind
 from tests.models.store.ledgers import execute
 

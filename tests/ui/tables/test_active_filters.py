@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from models.views import DateFilter, DateSpan, TickFilter
+from models.filters import DateFilter, DateSpan, TickFilter
 from tests.ui.conftest import Desk
 from tests.ui.tables.conftest import titles
 from tests.ui.typing_words import press

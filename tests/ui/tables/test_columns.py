@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidgetItem
 from pytestqt.qtbot import QtBot
 
+from models.filters import TickFilter
 from models.paths import settings_path
 from models.settings import load_settings
-from models.views import SortKey, TickFilter, view_from_json
+from models.views import SortKey, view_from_json
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.tables.conftest import place_of
 from ui.dialogs.columns import ColumnsDialog

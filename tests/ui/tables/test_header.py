@@ -6,7 +6,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from models.views import SortKey, TickFilter
+from models.filters import TickFilter
+from models.views import SortKey
 from tests.ui.tables.conftest import (
     click_title,
     focused,

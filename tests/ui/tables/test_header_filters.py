@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.views import DateFilter, DateSpan, TextFilter, TextMode, TickFilter
+from models.filters import DateFilter, DateSpan, TextFilter, TextMode, TickFilter
 from models.vocabulary import Role
 from tests.ui.conftest import Desk
 from tests.ui.tables.conftest import focused, header_of, open_filter, place_of, titles

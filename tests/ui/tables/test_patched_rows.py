@@ -9,18 +9,10 @@ from typing import Any, Generic, TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.filters import ColumnFilter, DateFilter, DateSpan, NumberFilter, TextFilter, TickFilter
 from models.records import ItemRow, RoleEntry, TaskRow
 from models.rules.areas import AreaBook
-from models.views import (
-    ColumnFilter,
-    DateFilter,
-    DateSpan,
-    NumberFilter,
-    SortKey,
-    TextFilter,
-    TickFilter,
-    ViewState,
-)
+from models.views import SortKey, ViewState
 from models.vocabulary import ItemStage, Role, TaskStatus
 from tests.ui.rows import ITEM, TASK, TODAY
 from ui.pages import items, tasks

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.views import DateFilter, DateSpan, SortKey, TickFilter
+from models.filters import DateFilter, DateSpan, TickFilter
+from models.views import SortKey
 from models.vocabulary import TaskState
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.tables.conftest import menu_action, titles
