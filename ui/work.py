@@ -2,8 +2,7 @@
 
 Functions run here get plain values and return plain frozen values; they never touch a widget.
 Results, progress and failures come back on the main thread, in the order they were sent.
-Every read and write of the ledger queues on the one database thread, so nothing is ever locked
-against itself.
+All reads and writes of the ledger queue on one database thread: nothing locks out itself.
 """
 
 import logging
@@ -120,12 +119,17 @@ class _Task(QRunnable):
     def __init__(self, run: Callable[[], None]) -> None:
         super().__init__()
         self._run = run
+        self._has_run = threading.Event()
         self.setAutoDelete(False)  # Python owns it: kept in Work until its ending has arrived
 
     def run(self) -> None:
-        # PySide never lets go of what a pool has run: it must not hold on to rows read long ago.
-        run, self._run = self._run, _do_nothing
-        run()
+        self._run()
+        self._has_run.set()
+
+    def let_go(self) -> None:
+        """Free what was given, which PySide never does; widgets must not die on another thread."""
+        self._has_run.wait()  # the thread has told the ending and is about to return
+        del self._run
 
 
 class Work(QObject):
@@ -350,8 +354,9 @@ class Work(QObject):
             self.job_progressed.emit(job, step)
 
     def _on_ending(self, ending: _Ending) -> None:
-        if self._tasks.pop(ending.job, None) is None:
+        if (task := self._tasks.pop(ending.job, None)) is None:
             return
+        task.let_go()
         self.job_ended.emit(ending.job)
         if ending.outcome is Outcome.CRASHED:
             self.crashed.emit(ending.value)
@@ -373,10 +378,6 @@ class Work(QObject):
             ending.failed(cast("UserError", ending.value))
         else:
             self.refused.emit(ending.value)
-
-
-def _do_nothing() -> None:
-    """Stand where the function of a task was."""
 
 
 def _ignore(_value: object) -> None:

@@ -79,8 +79,16 @@ class Screen:
         self._xdotool("mousemove", str(left), str(top), "click", "--repeat", str(times), "1")
 
     def wait_for_window(self, title: str) -> None:
-        """Wait until a window whose title holds ``title`` has the keyboard."""
-        wait_until(lambda: title in self._active_title(), f"window {title}")
+        """Wait until a window whose title holds ``title`` has the keyboard.
+
+        Where the manager gave it to another window, it is taken as a person does by a click.
+        """
+        if not self.has_window(title, patience_s=PATIENCE_S / 6):
+            self._xdotool(
+                "search", "--onlyvisible", "--name", title, "windowactivate", may_fail=True
+            )
+        active = self._active_title()
+        wait_until(lambda: title in self._active_title(), f"window {title}; there was {active!r}")
 
     def has_window(self, title: str, *, patience_s: float) -> bool:
         """Return whether such a window comes within a time."""
