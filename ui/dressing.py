@@ -5,7 +5,7 @@ tokens of ``ui/theme.py``.
 """
 
 import re
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -72,11 +72,6 @@ def look_of(app: QApplication, settings: Settings) -> theme.Look:
         theme.chosen_size(settings.text_size),
         settings.is_dense,
     )
-
-
-def apply_theme(app: QApplication, tokens: theme.Tokens) -> None:
-    """Dress the program in other colours; all else stays."""
-    dress(app, replace(theme.look(), tokens=tokens))
 
 
 def apply_font(app: QApplication, families: tuple[str, ...] = FONT_FAMILIES) -> None:

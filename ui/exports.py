@@ -7,14 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
-from ui.messages import Notice
+from ui.outgoing import tell_exported
 from ui.session import Session
-from ui.theme import Tone
 
 if TYPE_CHECKING:
     # The first page does not wait for what is needed for the first document.
     from ui.dialogs.export import ExportDialog
-    from ui.dialogs.export_jobs import Exported
 
 
 class Exports(QObject):
@@ -44,7 +42,7 @@ class Exports(QObject):
         order = ExportOrder(path, today, self._session.settings)
         self._session.work.run_long_query(
             lambda workspace, progress: paper.write(workspace, order, progress),
-            self._tell,
+            partial(tell_exported, self._session),
             owner=self,
             label=f"正在导出{paper.title}",
         )
@@ -56,12 +54,3 @@ class Exports(QObject):
         self.dialog = ExportDialog(self._session, kind, self._window)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
-
-    def _tell(self, exported: "Exported") -> None:
-        messages = self._session.messages
-        text = f"已导出“{exported.path.name}”，{exported.says}。"
-        messages.tell(
-            Notice(text, Tone.SUCCESS, "打开", partial(messages.open_path, exported.path))
-        )
-        for warning in exported.warnings:
-            messages.tell(Notice(warning, Tone.WARNING))

@@ -68,13 +68,6 @@ def store_wrong(window: MainWindow) -> None:
         page.table_work.editing.commit()
 
 
-def leave_cell(window: MainWindow) -> None:
-    """Close the editor without storing."""
-    page = window.page
-    if isinstance(page, RecordPage):
-        page.table_work.editing.give_up()
-
-
 def paste_block(window: MainWindow) -> QWidget | None:
     """Paste a block of three columns; the preview opens when it is planned."""
     page = window.page

@@ -26,14 +26,6 @@ def list_evidence(
         return read_links(connection, kind, record_id)
 
 
-def count_evidence(workspace: Readable, *, kind: RecordKind, record_id: str) -> int:
-    """Return how many files a record has."""
-    links = tables.evidence_links
-    query = select(func.count()).where(links.c[LINK_COLUMNS[kind]] == record_id)
-    with workspace.reading() as connection:
-        return connection.scalar(query) or 0
-
-
 def source_file(workspace: Readable, document_id: str) -> EvidenceRow | None:
     """Return the file a document was read from, None when none was kept (pasted text)."""
     documents = tables.documents

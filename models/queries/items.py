@@ -21,16 +21,6 @@ def list_items(workspace: Readable) -> tuple[ItemRow, ...]:
         return read_items(connection)
 
 
-def get_item(workspace: Readable, item_id: str) -> ItemRow:
-    """Return one item.
-
-    Raises:
-        RecordGoneError: it has been deleted.
-    """
-    with workspace.reading() as connection:
-        return read_item(connection, item_id)
-
-
 def get_items(workspace: Readable, item_ids: Sequence[str]) -> dict[str, ItemRow]:
     """Return the items with these keys; those gone are left out."""
     with workspace.reading() as connection:

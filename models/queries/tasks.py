@@ -40,16 +40,6 @@ def count_tasks(workspace: Readable) -> int:
         return connection.scalars(select(func.count()).select_from(tables.tasks)).one()
 
 
-def get_task(workspace: Readable, task_id: str) -> TaskRow:
-    """Return one task.
-
-    Raises:
-        RecordGoneError: it has been deleted.
-    """
-    with workspace.reading() as connection:
-        return read_task(connection, task_id)
-
-
 def get_tasks(workspace: Readable, task_ids: Sequence[str]) -> dict[str, TaskRow]:
     """Return the tasks with these keys; those gone are left out."""
     with workspace.reading() as connection:

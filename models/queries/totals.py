@@ -16,12 +16,3 @@ def list_totals(workspace: Readable) -> dict[int, TotalsFields]:
     with workspace.reading() as connection:
         rows = connection.execute(select(totals.c.year, *columns).order_by(totals.c.year)).all()
     return {row[0]: TotalsFields(*row[1:]) for row in rows}
-
-
-def get_totals(workspace: Readable, year: int) -> TotalsFields:
-    """Return the reference totals of a year; all None when none were entered."""
-    totals = tables.reference_totals
-    columns = [totals.c[field.name] for field in fields(TotalsFields)]
-    with workspace.reading() as connection:
-        row = connection.execute(select(*columns).where(totals.c.year == year)).first()
-    return TotalsFields() if row is None else TotalsFields(*row)

@@ -68,11 +68,6 @@ class Workspace:
         return self.path / "evidence"
 
     @property
-    def drafts_dir(self) -> Path:
-        """Return the folder that keeps what was typed and not saved."""
-        return self.path / "drafts"
-
-    @property
     def outbox(self) -> Path:
         """Return the folder offered first for documents that go out."""
         return self.path / "outbox"

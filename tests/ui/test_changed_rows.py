@@ -13,7 +13,7 @@ from models.filters import TextFilter, TickFilter
 from models.history import redo, undo
 from models.operations.tasks import append_progress, create_task, delete_tasks, edit_task
 from models.operations.units import edit_unit
-from models.queries.tasks import get_task
+from models.queries.tasks import get_tasks
 from models.queries.units import list_units
 from models.store.workspace import Workspace
 from models.views import SortKey, ViewState
@@ -48,7 +48,7 @@ def edited(line: TaskLine, *, title: str = "", note: str = "") -> Operation:
     """Return an edit of a task."""
 
     def edit(workspace: Workspace) -> Changes:
-        fields = fields_of(get_task(workspace, line.id))
+        fields = fields_of(get_tasks(workspace, [line.id])[line.id])
         fields = replace(fields, title=title or fields.title, note=note)
         return edit_task(workspace, task_id=line.id, fields=fields)
 

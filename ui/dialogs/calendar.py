@@ -17,6 +17,7 @@ from ui import theme
 from ui.dialogs.calendar_draft import CalendarDraft
 from ui.dressing import set_dialog_size
 from ui.messages import Answer, Notice
+from ui.outgoing import CALENDAR, ask_target
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.text_fields import LineField
@@ -33,7 +34,6 @@ from ui.widgets.year_grid import YearGrid
 SIZE = (960, 720)
 FIRST_YEAR, LAST_YEAR = 1949, 2999
 NAME_WIDTH = 200
-FILES = "工作日历 (*.txt)"
 KINDS = ((None, "平常"), (DayKind.REST, "休"), (DayKind.WORK, "班"))
 HINT = "点日期改成休或班，按住拖过几天一起改；方向键走动，空格改，PageUp、PageDown 换年。"
 
@@ -187,7 +187,7 @@ class CalendarDialog(QDialog):
     # Files
 
     def _import(self) -> None:
-        files = self._session.messages.choose_open_files("导入工作日历", FILES)
+        files = self._session.messages.choose_open_files("导入工作日历", CALENDAR.name_filter)
         if files:
             self._session.work.run_job(
                 lambda _progress: read_calendar_file(files[0]),
@@ -204,8 +204,8 @@ class CalendarDialog(QDialog):
         self.notices.show_notice(Notice(words, Tone.SUCCESS))
 
     def _export(self) -> None:
-        suggested = f"{self._year}年工作日历.txt"
-        target = self._session.messages.choose_save_file("导出工作日历", suggested, FILES)
+        name = f"{self._year}年工作日历"
+        target = ask_target(self._session, "导出工作日历", name, CALENDAR)
         if target is None:
             return
         shipped = shipped_years().get(self._year)

@@ -30,6 +30,7 @@ from ui.dialogs.export_jobs import (
     write_ledger,
 )
 from ui.dressing import set_width
+from ui.outgoing import EXCEL, PDF, FileKind, ask_target
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.date_field import DateField
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from models.store.workspace import Workspace
     from reports.exports import BriefingCheck
 
-EXCEL, PDF = "Excel 工作簿 (*.xlsx)", "PDF 文件 (*.pdf)"
 WIDTH = 560
 
 
@@ -51,8 +51,7 @@ class Paper:
 
     title: str
     note: str
-    suffix: str
-    name_filter: str
+    kind: FileKind
     write: WriteFunction
 
 
@@ -60,31 +59,23 @@ PAPERS = {
     "tasks": Paper(
         "重点任务台账",
         "Excel，A4 横向，表头每页重复，可以直接打印",
-        ".xlsx",
         EXCEL,
         partial(write_ledger, RecordKind.TASK),
     ),
     "items": Paper(
         "改革事项台账",
         "Excel，照清单的样式分区排列",
-        ".xlsx",
         EXCEL,
         partial(write_ledger, RecordKind.ITEM),
     ),
-    "briefing": Paper("工作简报", "PDF，按公文格式排版", ".pdf", PDF, print_briefing),
+    "briefing": Paper("工作简报", "PDF，按公文格式排版", PDF, print_briefing),
 }
 
 
 def ask_path(session: Session, paper: Paper, day: date) -> Path | None:
     """Return where a document is to be written, None when the person gave up."""
-    name = f"{paper.title}{day.strftime('%Y%m%d')}{paper.suffix}"
-    path = session.messages.choose_save_file(
-        f"导出{paper.title}", str(session.export_folder / name), paper.name_filter
-    )
-    # A name typed without its ending is still meant as this kind of file.
-    if path is None or path.suffix == paper.suffix:
-        return path
-    return path.with_name(path.name + paper.suffix)
+    name = f"{paper.title}{day.strftime('%Y%m%d')}"
+    return ask_target(session, f"导出{paper.title}", name, paper.kind)
 
 
 class ExportDialog(QDialog):

@@ -13,6 +13,7 @@ from models.progress import Progress
 from models.settings import Settings
 from ui import theme
 from ui.messages import Notice
+from ui.outgoing import PDF, ask_target
 from ui.printing import image_of, print_pages
 from ui.session import Session
 from ui.theme import Tone
@@ -29,7 +30,6 @@ POINTS_PER_INCH = 72
 # Width and height of A4 in points.
 SHORT_SIDE, LONG_SIDE = 595.3, 841.9
 GAP = 16
-PDF = "PDF 文件 (*.pdf)"
 # What prints the table: lying or standing, telling how far it is.
 Print = Callable[[bool, Progress], "PrintedTable"]
 
@@ -196,11 +196,9 @@ class PrintPreview(QDialog):
         self.accept()
 
     def _save(self) -> None:
-        suggested = self._session.export_folder / f"{self._title}.pdf"
-        path = self._session.messages.choose_save_file("另存为 PDF", str(suggested), PDF)
-        if path is None or self.printed is None:
+        target = ask_target(self._session, "另存为 PDF", self._title, PDF)
+        if target is None or self.printed is None:
             return
-        target = path if path.suffix == ".pdf" else path.with_name(f"{path.name}.pdf")
         printed = self.printed
         self._session.work.run_job(
             lambda _progress: printed.save(target),

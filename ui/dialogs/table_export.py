@@ -14,15 +14,13 @@ from models.views import ExportSettings
 from ui import theme
 from ui.dialogs.export_jobs import Exported, write_tables
 from ui.dialogs.print_preview import PrintPreview, print_with
-from ui.messages import Notice
+from ui.outgoing import EXCEL, ask_target, tell_exported
 from ui.session import Session
 from ui.tables.table_in_hand import RowsUnder, TableInHand, shown_table, split_tables
-from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.forms.text_fields import LineField
 from ui.widgets.labels import make_button, make_label
 
-EXCEL = "Excel 工作簿 (*.xlsx)"
 WIDTH = 500
 FILTERED, SELECTED = range(2)
 SHOWN_COLUMNS, ALL_COLUMNS = range(2)
@@ -104,11 +102,7 @@ class TableExportDialog(QDialog):
     def _ask_path(self) -> Path | None:
         name = self.name.value().strip() or self._table.title
         day = self._session.today().strftime("%Y%m%d")
-        suggested = self._session.export_folder / f"{_file_name(name)}{day}.xlsx"
-        path = self._session.messages.choose_save_file("导出当前表格", str(suggested), EXCEL)
-        if path is None or path.suffix == ".xlsx":
-            return path
-        return path.with_name(f"{path.name}.xlsx")
+        return ask_target(self._session, "导出当前表格", f"{name}{day}", EXCEL)
 
     def _chosen_table(self) -> Table:
         if self.rows.currentIndex() == FILTERED:
@@ -189,22 +183,8 @@ def open_preview(
     return preview
 
 
-def tell_exported(session: Session, exported: Exported) -> None:
-    """Say what was written, and offer to open it."""
-    messages = session.messages
-    text = f"已导出“{exported.path.name}”，{exported.says}。"
-    messages.tell(Notice(text, Tone.SUCCESS, "打开", partial(messages.open_path, exported.path)))
-    for warning in exported.warnings:
-        messages.tell(Notice(warning, Tone.WARNING))
-
-
 def _choices(name: str, words: Sequence[str]) -> CalmComboBox:
     box = CalmComboBox()
     box.setAccessibleName(name)
     box.addItems(list(words))
     return box
-
-
-def _file_name(title: str) -> str:
-    """Return ``title`` without what no file system takes."""
-    return "".join("_" if char in '\\/:*?"<>|' else char for char in title)[:60]

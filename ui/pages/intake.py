@@ -15,12 +15,14 @@ from models.round_records import AskedUnit, BoardRow, RoundRow
 from models.rules.round_period import period_label
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
+from reports.file_names import clean_file_stem
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.round import RoundDialog
 from ui.formatting import date_text, names_text
 from ui.icons import name_icon, set_icon
 from ui.messages import Notice, Question
+from ui.outgoing import ZIP, ask_target
 from ui.pages.page import Page
 from ui.session import Session
 from ui.tables.round_columns import BOARD_COLUMNS, round_columns
@@ -38,7 +40,6 @@ EMPTINESS = Emptiness(
     "新建批次",
     "plus",
 )
-ZIP_FILTER = "压缩包 (*.zip)"
 LIST_WIDTH, BOARD_WIDTH = 430, 670
 
 
@@ -177,8 +178,6 @@ class IntakePage(Page):
     # Forms
 
     def _make_here(self) -> None:
-        from reports.file_names import clean_file_stem  # noqa: PLC0415 - as below
-
         if self._round is not None:
             self._make(self.session.export_folder / clean_file_stem(self._round.name))
 
@@ -188,15 +187,11 @@ class IntakePage(Page):
             self._make(folder)
 
     def _make_zip(self) -> None:
-        from reports.file_names import clean_file_stem  # noqa: PLC0415 - as below
-
         if self._round is None:
             return
-        name = self.session.export_folder / f"{clean_file_stem(self._round.name)}.zip"
-        target = self.session.messages.choose_save_file("报送表压缩包", str(name), ZIP_FILTER)
+        target = ask_target(self.session, "报送表压缩包", self._round.name, ZIP)
         if target is not None:
-            is_named = target.suffix.lower() == ".zip"
-            self._make(target if is_named else target.with_name(f"{target.name}.zip"))
+            self._make(target)
 
     def _make(self, target: Path) -> None:
         row, office = self._round, self.session.settings.office_name

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from models.views import SortKey, ViewState
+from models.views import ViewState
 from ui import theme
 from ui.tables.arrangement import ColumnArrangement
 from ui.tables.column_controls import ColumnControls
@@ -107,10 +107,6 @@ class LedgerTable(QTableView, Generic[Row]):
         self.arrangement.show_columns(state.columns)
         self._frozen.freeze(state.frozen)
         self._rows.set_view(state)
-
-    def sort_by(self, sorts: tuple[SortKey, ...]) -> None:
-        """Order the rows; the chosen row stays in sight."""
-        self._rows.set_sorts(sorts)
 
     def freeze(self, count: int) -> None:
         """Keep the first ``count`` columns in sight while the others scroll."""

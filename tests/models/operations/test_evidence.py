@@ -17,7 +17,7 @@ from models.operations.items import create_item
 from models.operations.tasks import delete_tasks
 from models.progress import SilentProgress
 from models.queries.documents import list_documents
-from models.queries.evidence import count_evidence, list_evidence, source_file
+from models.queries.evidence import list_evidence, source_file
 from models.queries.history import list_changes
 from models.records import EvidenceRow
 from models.store.backup import create_backup, restore_backup
@@ -64,7 +64,7 @@ def test_files_of_a_task_are_listed_with_who_added_them(
     ]
     assert changes.label == "给任务“细化制定工作方案”添加佐证“通知.pdf”等 2 份"
     assert changes.kinds == {RecordKind.EVIDENCE}
-    assert count_evidence(workspace, kind=RecordKind.TASK, record_id=task.id) == 2
+    assert len(list_evidence(workspace, kind=RecordKind.TASK, record_id=task.id)) == 2
 
 
 def test_the_same_content_is_linked_once_to_a_record(workspace: Workspace, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_same_content_is_kept_once_for_two_records(
     add_evidence(workspace, kind=RecordKind.TASK, record_id=task.id, files=files)
     add_evidence(workspace, kind=RecordKind.ITEM, record_id=item_id, files=files)
     assert len(list(workspace.evidence_dir.iterdir())) == 1
-    assert count_evidence(workspace, kind=RecordKind.ITEM, record_id=item_id) == 1
+    assert len(list_evidence(workspace, kind=RecordKind.ITEM, record_id=item_id)) == 1
 
 
 def test_a_removed_file_comes_back_with_undo(workspace: Workspace, tmp_path: Path) -> None:

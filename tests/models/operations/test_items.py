@@ -9,7 +9,7 @@ from models.fields import fields_of
 from models.history import undo
 from models.operations.documents import accept_document
 from models.operations.items import create_item, delete_items, edit_item
-from models.queries.items import get_item, list_items
+from models.queries.items import get_items, list_items
 from models.records import RoleEntry
 from models.rules.checks import InvalidRecordError
 from models.store.workspace import Workspace
@@ -20,7 +20,7 @@ from tests.models.store.ledgers import content_of
 
 def test_an_item_entered_by_hand_is_stored(workspace: Workspace) -> None:
     key = create_item(workspace, fields=ITEM_FIELDS).record_ids[0]
-    item = get_item(workspace, key)
+    item = get_items(workspace, [key])[key]
     assert (item.title, item.year, item.peers) == (ITEM_FIELDS.title, 2023, ITEM_FIELDS.peers)
     assert item.roles[0].is_resolved
 
@@ -37,7 +37,7 @@ def test_an_edit_writes_what_differs(workspace: Workspace) -> None:
     )
     changes = edit_item(workspace, item_id=item.id, fields=fields)
     assert changes.label == "修改事项“推行“零计划”停电”的同批地区、单位、国家试点、阶段"
-    stored = get_item(workspace, item.id)
+    stored = get_items(workspace, [item.id])[item.id]
     assert (stored.peers, stored.stage, stored.national) == (("武昌区",), ItemStage.CREATING, True)
     assert stored.units(Role.GUIDING) == ("鄂州供电公司", "市发改委")
 

@@ -12,8 +12,8 @@ from models.operations.groups import set_group
 from models.operations.totals import set_totals
 from models.operations.units import UnitInUseError, create_unit, delete_units, edit_unit
 from models.queries.history import list_operations
-from models.queries.tasks import get_task
-from models.queries.totals import get_totals
+from models.queries.tasks import get_tasks
+from models.queries.totals import list_totals
 from models.queries.units import list_groups, list_units
 from models.records import ContactRow, UnitRow
 from models.rules.checks import InvalidRecordError
@@ -110,7 +110,10 @@ def test_a_unit_in_the_snapshot_of_a_task_is_not_deleted(workspace: Workspace) -
         set_group(
             workspace, word=group.word, member_ids=rest, document_id=group.document_id, today=day
         )
-    assert area.id in next(e for e in get_task(workspace, task.id).roles if e.members).members
+    assert (
+        area.id
+        in next(e for e in get_tasks(workspace, [task.id])[task.id].roles if e.members).members
+    )
     with pytest.raises(UnitInUseError):
         delete_units(workspace, unit_ids=[area.id])
 
@@ -156,11 +159,10 @@ def test_members_change_from_a_day_on(workspace: Workspace) -> None:
 def test_tasks_keep_the_members_they_were_stored_with(workspace: Workspace) -> None:
     task = accepted_task(workspace)
     set_group(workspace, word="各区", member_ids=[])
-    assert get_task(workspace, task.id).roles == task.roles
+    assert get_tasks(workspace, [task.id])[task.id].roles == task.roles
 
 
 def test_totals_of_a_year_are_set_and_corrected(workspace: Workspace) -> None:
     set_totals(workspace, year=2023, fields=TotalsFields(54, 122, 14, 10, 2))
     set_totals(workspace, year=2023, fields=TotalsFields(54, 123, 14, 10, 2))
-    assert get_totals(workspace, 2023) == TotalsFields(54, 123, 14, 10, 2)
-    assert get_totals(workspace, 2022) == TotalsFields()
+    assert list_totals(workspace) == {2023: TotalsFields(54, 123, 14, 10, 2)}

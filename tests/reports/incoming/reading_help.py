@@ -12,6 +12,11 @@ def read(text: str) -> ReadDocument:
     return read_source(clipboard_source(text))
 
 
+def titles(text: str) -> list[str]:
+    """Return the titles of the tasks of ``text``."""
+    return [task.title for task in read(text).tasks]
+
+
 def summary(task: ReadTask) -> Summary:
     """Return number, title, lead, responsible and deadline words of a task."""
     return (

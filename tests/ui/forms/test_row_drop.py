@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from models.queries.evidence import count_evidence
+from models.queries.evidence import list_evidence
 from models.vocabulary import RecordKind
 from tests.ui.conftest import Desk
 from ui.pages.items import ItemsPage
@@ -41,7 +41,7 @@ def drop_on_row(page: TasksPage, position: int, path: Path) -> bool:
 def evidence_of(desk: Desk, qtbot: QtBot, task_id: str) -> int:
     found: list[int] = []
     desk.work.run_query(
-        lambda w: count_evidence(w, kind=RecordKind.TASK, record_id=task_id),
+        lambda w: len(list_evidence(w, kind=RecordKind.TASK, record_id=task_id)),
         found.append,
         owner=desk.window,
     )

@@ -101,7 +101,7 @@ def test_columns_order_groups_and_freezing_are_there_the_next_time(
     desk: Desk, page: TasksPage, open_desk: OpenDesk, ledger: Path, qtbot: QtBot
 ) -> None:
     page.table.arrangement.show_columns(("title", "state", "deadline", "section"))
-    page.table.sort_by((SortKey("state"), SortKey("deadline", descending=True)))
+    page.model.set_sorts((SortKey("state"), SortKey("deadline", descending=True)))
     page.model.set_group("section")
     page.table.freeze(1)
     page.model.set_filter("state", TickFilter(frozenset({"已逾期"})))

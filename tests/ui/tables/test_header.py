@@ -57,13 +57,13 @@ def test_shift_adds_a_column_to_the_order_and_the_titles_say_which_is_first(
 
 
 def test_shift_takes_a_column_out_of_the_order_and_keeps_the_others(page: TasksPage) -> None:
-    page.table.sort_by((UP, DOWN))
+    page.model.set_sorts((UP, DOWN))
     click_title(page, "deadline", SHIFT)
     assert page.model.view.sorts == (UP,)
 
 
 def test_a_click_without_shift_orders_by_that_column_alone(page: TasksPage) -> None:
-    page.table.sort_by((UP, DOWN))
+    page.model.set_sorts((UP, DOWN))
     click_title(page, "deadline")
     assert page.model.view.sorts == (SortKey("deadline"),)
 
@@ -71,7 +71,7 @@ def test_a_click_without_shift_orders_by_that_column_alone(page: TasksPage) -> N
 def test_the_menu_of_a_column_orders_and_takes_the_order_back(page: TasksPage) -> None:
     menu_action(column_menu(page, "deadline"), "降序")
     assert page.model.view.sorts == (DOWN,)
-    page.table.sort_by((UP, DOWN))
+    page.model.set_sorts((UP, DOWN))
     menu_action(column_menu(page, "state"), "取消排序")
     assert page.model.view.sorts == (DOWN,)
 

@@ -101,7 +101,7 @@ def test_the_table_is_kept_under_a_name_and_comes_back(
     desk: Desk, page: TasksPage, open_desk: OpenDesk, ledger: Path, qtbot: QtBot
 ) -> None:
     page.model.set_filter("lead", LEAD)
-    page.table.sort_by((SortKey("deadline"),))
+    page.model.set_sorts((SortKey("deadline"),))
     page.table.arrangement.show_columns(("title", "deadline", "lead"))
     save_as(desk, page, "市优化办按时限", qtbot)
     expected = titles(page)
