@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -12,11 +13,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
+ATTEMPTS = 12
 POLL_S = 0.05
-# Between keys: as fast as a quick typist, so that each finds the focus where the last left it.
-KEY_DELAY_MS = 25
-# A letter no key has is given one first: a busy program must hear of that before the key comes.
-NEW_KEY_DELAY_MS = 250
+# A program that has slept this long between keys has done what the last one asked for: longer
+# than its timers wait for the rest of a word, shorter than the blink of a cursor.
+STILL_S = 0.3
+STILL_LOOK_S = 0.02
+ASLEEP_OR_ENDED = ("S", "I", "Z")
 
 
 WINDOW = "优化办工作台"
@@ -26,6 +29,7 @@ class Screen:
     """One virtual display; everything started on it ends with it."""
 
     def __init__(self, size: str = "1366x768x24") -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the screen
         reader, writer = os.pipe()
         self._processes = [
             subprocess.Popen(
@@ -54,7 +58,7 @@ class Screen:
         """Start a program on this display."""
         environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **more}
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command, cwd=ROOT, env=environment, stderr=self._said, stdout=subprocess.DEVNULL
         )
         self._processes.append(process)
         return process
@@ -64,31 +68,61 @@ class Screen:
         for process in reversed(self._processes):
             process.terminate()
             process.wait(timeout=PATIENCE_S)
+        self._said.close()
 
     def keys(self, *names: str) -> None:
-        """Press keys one after the other, for instance ``ctrl+o`` or ``Return``."""
-        self._xdotool("key", "--delay", str(KEY_DELAY_MS), *names)
+        """Press keys, for instance ``ctrl+o`` or ``Return``, each when the last has its effect."""
+        for name in names:
+            self._xdotool("key", name)
+            self.wait_until_still()
 
     def write(self, text: str) -> None:
-        """Type a text."""
-        delay = KEY_DELAY_MS if text.isascii() else NEW_KEY_DELAY_MS
-        self._xdotool("type", "--delay", str(delay), text)
+        """Type a text of letters the keyboard has."""
+        assert text.isascii(), "xdotool gives other letters a key too late for a busy program"
+        self._xdotool("type", "--delay", "25", text)
+        self.wait_until_still()
 
-    def click(self, left: int, top: int, *, times: int = 1) -> None:
-        """Click at a place of the screen."""
-        self._xdotool("mousemove", str(left), str(top), "click", "--repeat", str(times), "1")
+    def wait_until_still(self) -> None:
+        """Wait until every thread of every program here has slept for a while.
+
+        A starved program does not sleep, so this holds on a busy machine too.
+        """
+        end = time.monotonic() + PATIENCE_S
+        since = time.monotonic()
+        while time.monotonic() - since < STILL_S and time.monotonic() < end:
+            time.sleep(STILL_LOOK_S)
+            if not all(_sleeps(process.pid) for process in self._processes):
+                since = time.monotonic()
 
     def wait_for_window(self, title: str) -> None:
         """Wait until a window whose title holds ``title`` has the keyboard.
 
-        Where the manager gave it to another window, it is taken as a person does by a click.
+        A manager gives no keyboard to a window that comes late, nor back when a dialog ends while
+        it is busy: then it is taken, again and again, as a person does by clicks.
         """
-        if not self.has_window(title, patience_s=PATIENCE_S / 6):
+        for _ in range(ATTEMPTS):
+            if self.has_window(title, patience_s=PATIENCE_S / ATTEMPTS):
+                self.wait_until_still()
+                return
             self._xdotool(
                 "search", "--onlyvisible", "--name", title, "windowactivate", may_fail=True
             )
-        active = self._active_title()
-        wait_until(lambda: title in self._active_title(), f"window {title}; there was {active!r}")
+        raise AssertionError(f"never came: window {title}; {self._describe()}")
+
+    def _describe(self) -> str:
+        """Return what a person would tell of a screen on which nothing came."""
+        windows = self._xdotool("search", "--onlyvisible", "--name", ".", may_fail=True)
+        titles = [
+            self._xdotool("getwindowname", window, may_fail=True) for window in windows.split()
+        ]
+        ended = [
+            f"{process.args!r} ended with {process.returncode}"
+            for process in self._processes
+            if process.poll() is not None
+        ]
+        self._said.seek(0)
+        said = self._said.read()[-2000:].decode(errors="replace")
+        return f"in hand {self._active_title()!r}, shown {titles}, {ended}, said: {said}"
 
     def has_window(self, title: str, *, patience_s: float) -> bool:
         """Return whether such a window comes within a time."""
@@ -164,6 +198,7 @@ class Program:
         for _ in range(5):
             self.screen.keys(keys)
             if self.screen.has_window(title, patience_s=3):
+                self.screen.wait_until_still()
                 return
         raise AssertionError(f"never came: {title}")
 
@@ -206,6 +241,16 @@ def _comes(holds: Callable[[], bool], patience_s: float) -> bool:
             return False
         time.sleep(POLL_S)
     return True
+
+
+def _sleeps(pid: int) -> bool:
+    """Return whether no thread of a process is at work or waits to be."""
+    try:
+        threads = [stat.read_text() for stat in Path(f"/proc/{pid}/task").glob("*/stat")]
+    except OSError:  # a thread, or the program, has just ended
+        return False
+    # After the name of the program, in brackets, comes its state.
+    return all(thread.rpartition(")")[2].split()[0] in ASLEEP_OR_ENDED for thread in threads)
 
 
 def _found(program: str) -> str:

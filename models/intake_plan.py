@@ -1,0 +1,172 @@
+"""What taking a returned file in would do, row by row and cell by cell; nothing is stored yet."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.returned import FoundIssue
+from models.round_records import SentRow, SentValue
+from models.vocabulary import AskedKind, LabelledEnum
+
+RecordKey = tuple[AskedKind, str]
+Content = Mapping[str, SentValue]
+
+
+class Verdict(LabelledEnum):
+    """What the comparison of what was sent, what is here and what came back says of a cell."""
+
+    SAME = "same", "一致"
+    BLANK = "blank", "未填"
+    TAKE = "take", "采用"
+    KEEP = "keep", "本办已改"
+    CONFLICT = "conflict", "冲突"
+    ASK = "ask", "需要确认"
+    UNAUTHORISED = "unauthorised", "越权修改"
+    REFUSED = "refused", "不能采用"
+
+
+class RowState(LabelledEnum):
+    """What becomes of a row; every row has exactly one."""
+
+    NEW = "new", "新增"
+    CHANGED = "changed", "有变化"
+    SAME = "same", "无变化"
+    CONFLICT = "conflict", "有冲突"
+    REFUSED = "refused", "不采用"
+
+
+class Side(LabelledEnum):
+    """Whose words stay where both have changed a cell."""
+
+    OURS = "ours", "保留本办"
+    THEIRS = "theirs", "采用单位"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCell:
+    """One cell compared.
+
+    Attributes:
+        column: key of the column; ``heading`` is how it is called.
+        sent, here, theirs: what went out (or what the unit said in an accepted earlier version),
+            what the ledger holds now, what came back.
+        text: what the file shows.
+        reason: why it is as it is, a Chinese sentence; "" where nothing is to be said.
+        readings: for ASK, the values it may mean.
+    """
+
+    column: str
+    heading: str
+    sent: SentValue
+    here: SentValue
+    theirs: SentValue
+    text: str
+    address: str
+    verdict: Verdict
+    reason: str = ""
+    readings: tuple[SentValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record a row without a key may be about; ``likeness`` is 0 to 100."""
+
+    record_id: str
+    number: str
+    title: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the file and what it would do.
+
+    Attributes:
+        record_id: the record it is about, "" while nobody knows.
+        title: of the record, or what the row shows.
+        candidates: for a row that matches nothing for certain, the likeliest first.
+    """
+
+    kind: AskedKind
+    record_id: str
+    title: str
+    sheet: str
+    number: int
+    state: RowState
+    cells: tuple[PlannedCell, ...]
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+    is_hidden: bool = False
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Sheet and row number: what a person's decision is about."""
+        return self.sheet, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One file and what taking it in would do.
+
+    Attributes:
+        not_returned: records that were sent and have no row in the file: they stay as they are.
+        issues: everything a person should know, with its place.
+    """
+
+    rows: tuple[PlannedRow, ...]
+    not_returned: tuple[SentRow, ...]
+    issues: tuple[FoundIssue, ...]
+
+    @property
+    def counts(self) -> dict[RowState, int]:
+        """How many rows there are of each state."""
+        found = Counter(row.state for row in self.rows)
+        return {state: found[state] for state in RowState}
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBase:
+    """What a returned file is compared with.
+
+    Attributes:
+        unit_id: the unit it comes from.
+        sent: the rows as they went out, in their order.
+        said: per record what the unit said in the version accepted last; it takes the place of
+            what was sent in the columns it has.
+        here: per record what the ledger holds now, by the same column keys.
+        asked: the columns the unit fills in, by kind; every other column is the office's.
+        titles: number and title of each record, for matching and for people.
+    """
+
+    unit_id: str
+    sent: tuple[SentRow, ...]
+    said: Mapping[RecordKey, Content]
+    here: Mapping[RecordKey, Content]
+    asked: Mapping[AskedKind, frozenset[str]]
+    titles: Mapping[RecordKey, tuple[str, str]]
+
+
+class AnswerKind(LabelledEnum):
+    """What a person was asked; answers are remembered for identical cases."""
+
+    HEADING = "heading", "表头"
+    ROW = "row", "对应的记录"
+    CONFLICT = "conflict", "冲突"
+    VALUE = "value", "填写内容"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer.
+
+    Attributes:
+        unit_id: the unit it holds for; "" for every unit.
+        subject: what was asked, see ``models.rules.intake_answers``.
+        answer: HEADING: a column key, "" for none. ROW: a record key, "" to leave the row out.
+            CONFLICT: a value of ``Side``. VALUE: the value meant, as JSON; "null" to leave it out.
+    """
+
+    kind: AnswerKind
+    unit_id: str
+    subject: str
+    answer: str

@@ -1,0 +1,99 @@
+"""Frozen rows of the intake: files that came, what units reported, batches that were taken in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.vocabulary import AskedKind, LabelledEnum
+
+
+class ReceivedState(LabelledEnum):
+    """How far a received file is; 未报 and 迟报 are said of units, see ``BoardRow``."""
+
+    RECEIVED = "received", "已收"
+    QUESTION = "question", "有疑问"
+    ACCEPTED = "accepted", "已入库"
+    SUPERSEDED = "superseded", "已被替代"
+    DUPLICATE = "duplicate", "重复"
+    REFUSED = "refused", "拒收"
+
+
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """How many rows of a file are of each state."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflict: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """One file that came back.
+
+    Attributes:
+        unit_id: None while nobody knows whose it is.
+        version: 1 for the first file of a unit in a round.
+        reason: why it is refused or in question, "" otherwise.
+        is_late: it came after the last day of the round.
+        batch_id: the batch that took it in, "" before.
+    """
+
+    id: str
+    round_id: str
+    unit_id: str | None
+    unit: str
+    file_name: str
+    sha256: str
+    size: int
+    version: int
+    state: ReceivedState
+    counts: RowCounts
+    reason: str
+    is_late: bool
+    received_by: str
+    received_at: datetime
+    batch_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What a unit reported about one record in one round; its words as they stand here now."""
+
+    id: str
+    round_id: str
+    period: str
+    unit_id: str
+    unit: str
+    kind: AskedKind
+    record_id: str
+    percent: float | None
+    progress: str
+    problem: str
+    next_step: str
+    remark: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """Files that were taken in at one go; ``undone_at`` is set when it was taken back."""
+
+    id: str
+    round_id: str
+    label: str
+    file_count: int
+    record_count: int
+    accepted_by: str
+    accepted_at: datetime
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEdit:
+    """A field a person changed after the batch: taking the batch back leaves it."""
+
+    title: str
+    field: str
+    value: str
