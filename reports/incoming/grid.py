@@ -1,4 +1,4 @@
-"""A workbook opened for intake: every cell with its address and kind. Nothing is interpreted yet."""
+"""A workbook opened for intake: every cell with address and kind; nothing is interpreted yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
