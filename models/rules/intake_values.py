@@ -1,0 +1,119 @@
+"""When two values of a returned form count as the same. Pure.
+
+Nothing here changes what is kept: keys are for comparison only, the words stay as written.
+"""
+
+import math
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from models.round_records import SentValue
+from models.text.deadlines import Deadline, read_deadline
+from models.text.normalise import fold
+from models.vocabulary import ItemStage, ReportColumn, TaskStatus
+
+NOT_APPLICABLE = "/"  # 不适用 (domain A6): not blank, and no status, stage or percentage either
+
+_PERCENT_NEAR = 0.0005  # a form shows whole percents; 0.8 and 0.8000001 are one percentage
+_CHOICES: dict[str, frozenset[str]] = {
+    ReportColumn.STATUS: frozenset(word.label for word in TaskStatus),
+    ReportColumn.STAGE: frozenset(word.label for word in ItemStage),
+}
+_NUMBERED = frozenset({"serial", "number"})
+
+
+def is_blank(value: SentValue) -> bool:
+    """Whether a value says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def words_key(value: SentValue) -> str:
+    """Return the key of words: outer blanks, line-end form and Unicode composition do not count.
+
+    Inner words count to the last mark: a changed comma is a change.
+    """
+    printed = _printed(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return unicodedata.normalize("NFC", printed)
+
+
+def value_key(column: str, value: SentValue) -> str:
+    """Return the key of a value in a column of the unit, "" for blank."""
+    if column == ReportColumn.PERCENT and (share := _share(value)) is not None:
+        return f"{share:.4f}"
+    if column in _CHOICES:
+        return fold(_printed(value))
+    return words_key(value)
+
+
+def is_same_value(column: str, one: SentValue, other: SentValue) -> bool:
+    """Whether two values in a column of the unit are the same; blank is the same as blank."""
+    if one == other:
+        return True
+    if column == ReportColumn.PERCENT:
+        first, second = _share(one), _share(other)
+        if first is not None and second is not None:
+            return abs(first - second) < _PERCENT_NEAR
+    return value_key(column, one) == value_key(column, other)
+
+
+def office_key(column: str, value: SentValue) -> str:
+    """Return the key of a value in a column of the office: width, blanks, line breaks are even."""
+    printed = _printed(value)
+    if column in _NUMBERED:
+        return _number_key(printed)
+    return fold(printed)
+
+
+def is_same_office_value(column: str, one: SentValue, other: SentValue) -> bool:
+    """Whether two writings in a column of the office say the same.
+
+    A deadline in another writing (``2024-06-30`` for ``2024年6月30日``) is the same day.
+    """
+    if one == other or office_key(column, one) == office_key(column, other):
+        return True
+    return column == "deadline" and _is_same_day(_printed(one), _printed(other))
+
+
+def fits(column: str, value: SentValue) -> bool:
+    """Whether a value may stand in a column of the unit: a choice of its list, a share of 1."""
+    if column in _CHOICES:
+        return isinstance(value, str) and value in _CHOICES[column]
+    if column == ReportColumn.PERCENT:
+        share = _share(value)
+        return share is not None and 0 <= share <= 1
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _printed(value: SentValue) -> str:
+    """Return a value as a cell shows it: 1.0 is printed 1."""
+    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _share(value: SentValue) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
+
+
+def _number_key(printed: str) -> str:
+    """Return 1 for 1.0 and 01: WPS writes a serial in all three ways (H13)."""
+    folded = fold(printed)
+    try:
+        number = Decimal(folded)
+    except InvalidOperation:
+        return folded
+    return f"{number.normalize():f}" if number.is_finite() else folded
+
+
+def _is_same_day(one: str, other: str) -> bool:
+    first, second = _certain_day(one), _certain_day(other)
+    return first is not None and first == second
+
+
+def _certain_day(words: str) -> date | None:
+    """Return the day words mean when they say nothing but one day with its year."""
+    found: Deadline = read_deadline(words, year=None)
+    return found.day if found.certain and not found.ongoing and not found.recurrence else None
