@@ -7,7 +7,7 @@ import reports.incoming.files.text_files as text
 import reports.incoming.files.word_files as word
 import reports.incoming.files.workbook_files as workbook
 from reports.incoming.files.refusals import refuse
-from reports.incoming.files.sniff import FileFormat, sniff
+from reports.incoming.files.sniff import FileFormat, refuse_open_document, sniff
 from reports.incoming.files.source_builder import SourceBuilder
 
 _READERS = {
@@ -31,6 +31,8 @@ def read_by_content(data: bytes, ending: str) -> tuple[SourceBuilder, str]:
         UnreadableFileError: no reader takes this content.
     """
     file_format = sniff(data, ending)
+    if file_format is FileFormat.OPEN_WORKBOOK:
+        raise refuse_open_document()
     builder = _READERS[file_format](data)
     if not builder.has_text:
         raise refuse(

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 
 from reports.incoming.files.refusals import (
@@ -21,6 +22,7 @@ class FileFormat(StrEnum):
     WORD = "docx"
     WORKBOOK = "xlsx"
     OLD_WORKBOOK = "xls"
+    OPEN_WORKBOOK = "ods"
     PDF = "pdf"
 
 
@@ -43,6 +45,7 @@ _REMEDIES = {
 }
 _RESAVE_WORD = "请用 WPS 打开，另存为 .docx 后再选"
 _RESAVE_SHEET = "请用 WPS 打开，另存为 .xlsx 后再选"
+_OPEN_WORKBOOK = b"opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
 
@@ -75,6 +78,7 @@ def _sniff_zip(data: bytes) -> FileFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+            is_open_workbook = _OPEN_WORKBOOK in _media_type(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise refuse_damaged() from error
     if any(name.startswith("word/") for name in names):
@@ -88,10 +92,26 @@ def _sniff_zip(data: bytes) -> FileFormat:
             "这是版式文件（.ofd）", "请用 OFD 阅读器或 WPS 打开，另存为 PDF，或复制文字粘贴进来"
         )
     if "content.xml" in names:
-        raise refuse("这是 OpenDocument 文件", "请用 WPS 打开，另存为 .docx 或 .xlsx 后再选")
+        if is_open_workbook:
+            return FileFormat.OPEN_WORKBOOK
+        raise refuse_open_document()
     if any(name.startswith("ppt/") for name in names):
         raise refuse("这是演示文稿", "请把文字复制到 .docx 后再选")
     raise refuse(_ARCHIVE, _REMEDIES[_ARCHIVE])
+
+
+def refuse_open_document() -> UnreadableFileError:
+    """Return the refusal of an OpenDocument file where only Word and Excel are read."""
+    return refuse("这是 OpenDocument 文件", "请用 WPS 打开，另存为 .docx 或 .xlsx 后再选")
+
+
+def _media_type(archive: zipfile.ZipFile) -> bytes:
+    """Return what an OpenDocument package says it is, b"" for other packages."""
+    try:
+        with archive.open("mimetype") as stream:
+            return stream.read(100)
+    except (KeyError, RuntimeError, zlib.error, EOFError):
+        return b""
 
 
 def _sniff_old_office(data: bytes, ending: str) -> FileFormat:

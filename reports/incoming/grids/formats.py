@@ -1,0 +1,35 @@
+"""Chooses the reader of a file by its first bytes; runs inside the child process."""
+
+from collections.abc import Callable, Mapping
+
+import reports.incoming.grids.workbook_grids as workbook
+from reports.incoming.files.refusals import refuse
+from reports.incoming.files.sniff import FileFormat, sniff
+from reports.incoming.grids.content import GridContent
+
+Reader = Callable[[bytes], GridContent]
+
+_READERS: Mapping[FileFormat, Reader] = {
+    FileFormat.WORKBOOK: workbook.read,
+}
+# Text that holds a table is comma- or tab-separated, whatever its ending.
+_NAMES = {FileFormat.TEXT: "csv"}
+
+
+def read_by_content(data: bytes, ending: str) -> tuple[GridContent, str]:
+    """Read the bytes of a file; return its content and the name of its real format.
+
+    Args:
+        data: the whole file.
+        ending: its ending with the dot; settles only what the content leaves open.
+
+    Raises:
+        UnreadableFileError: no reader takes this content.
+    """
+    file_format = sniff(data, ending)
+    reader = _READERS.get(file_format)
+    if reader is None:
+        raise refuse(
+            f"这是 .{file_format} 文件，不是表格", "请用 WPS 打开，把其中的表格另存为 .xlsx 后再收"
+        )
+    return reader(data), _NAMES.get(file_format, file_format.value)
