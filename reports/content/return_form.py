@@ -181,10 +181,11 @@ def _columns(ask: RoundAsk, contents: Sequence[dict[str, SentValue]]) -> tuple[F
         if column.key in _ALWAYS or any(content[column.key] for content in contents)
     ]
     locked = [one for one in locked if one.key != "source" or len(sources) > 1]
-    return (*locked, *(_open_column(column) for column in ask.columns))
+    return (*locked, *(open_column(column) for column in ask.columns))
 
 
-def _open_column(column: ReportColumn) -> FormColumn:
+def open_column(column: ReportColumn) -> FormColumn:
+    """Return how a column that the unit fills in stands on the form."""
     width, entry, choices = _OPEN_COLUMNS[column]
     return FormColumn(column.value, column.label, width, entry, is_open=True, choices=choices)
 

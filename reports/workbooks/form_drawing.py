@@ -202,7 +202,7 @@ class _FormDrawing:
 
     def _add_rules(self, table: DrawnTable) -> None:
         for place, column in zip(self._places, self._sheet.columns, strict=True):
-            rule = _rule_of(column)
+            rule = rule_of(column)
             if rule:
                 top = table.first_row + 1
                 self._worksheet.data_validation(top, place, table.last_row, place, rule)
@@ -245,7 +245,8 @@ def _width(column: FormColumn, rows: Sequence[SentRow]) -> int:
     return WIDER[-1]
 
 
-def _rule_of(column: FormColumn) -> dict[str, object] | None:
+def rule_of(column: FormColumn) -> dict[str, object] | None:
+    """Return the rule by which WPS checks what a unit fills in, None for words."""
     if column.is_open and column.entry is Entry.PERCENT:
         return dict(_PERCENT_RULE)
     if not column.is_open or column.entry is not Entry.CHOICE:

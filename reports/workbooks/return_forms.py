@@ -4,6 +4,7 @@ The stamp stands in a very hidden sheet, as a defined name and as a document pro
 and the number of the form also stand where people see them. Any one of them is enough.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]  # the same
 )
 
 from models.round_records import SentRow, SentValue
+from models.rules.round_stamp import FormStamp
 from models.vocabulary import AskedKind
 from reports.content.return_form import FormSheet, ReturnForm
 from reports.workbooks.cell_text import clean_text, cut_text, never_markup
@@ -43,9 +45,29 @@ def write_return_form(form: ReturnForm) -> bytes:
         names = unique_sheet_names(sheet.kind.label for sheet in form.sheets)
         for name, sheet in zip(names, form.sheets, strict=True):
             table = draw_form_sheet(workbook.add_worksheet(name), sheet, form, styles)
-            workbook.define_name(TABLE_NAMES[sheet.kind], _reference(name, table))
-        _add_stamp_sheet(workbook, form)
+            name_table(workbook, sheet.kind, name, table)
+        add_stamp(workbook, form.stamp, [("批次", form.round_name), *form.facts])
     return stream.getvalue()
+
+
+def name_table(workbook: Workbook, kind: AskedKind, sheet_name: str, table: DrawnTable) -> None:
+    """Name the table of a kind, so that it is found on a sheet of any name."""
+    cells = xl_range_abs(table.first_row, 0, table.last_row, table.last_column)
+    workbook.define_name(TABLE_NAMES[kind], f"={quote_sheetname(sheet_name)}!{cells}")
+
+
+def add_stamp(workbook: Workbook, stamp: FormStamp, facts: Sequence[tuple[str, str]]) -> None:
+    """Write the stamp into all of its three places; the last sheet is the one it stands in."""
+    workbook.set_custom_property(STAMP_PROPERTY, stamp.text, "text")
+    workbook.define_name(STAMP_NAME, f'="{stamp.text}"')
+    sheet = workbook.add_worksheet(STAMP_SHEET)
+    said = [("标识", stamp.text), *facts]
+    for row, (label, value) in enumerate(said):
+        sheet.write_string(row, 0, label)
+        sheet.write_string(row, 1, clean_text(value))
+    sheet.write_string(len(said), 0, "本页供程序核对，请不要改动。")
+    sheet.protect()
+    sheet.very_hidden()
 
 
 def _sheet_as_written(sheet: FormSheet) -> FormSheet:
@@ -71,21 +93,3 @@ def _set_properties(workbook: Workbook, form: ReturnForm) -> None:
             "keywords": f"表号 {facts['表号']}",
         }
     )
-    workbook.set_custom_property(STAMP_PROPERTY, form.stamp.text, "text")
-    workbook.define_name(STAMP_NAME, f'="{form.stamp.text}"')
-
-
-def _reference(sheet_name: str, table: DrawnTable) -> str:
-    cells = xl_range_abs(table.first_row, 0, table.last_row, table.last_column)
-    return f"={quote_sheetname(sheet_name)}!{cells}"
-
-
-def _add_stamp_sheet(workbook: Workbook, form: ReturnForm) -> None:
-    sheet = workbook.add_worksheet(STAMP_SHEET)
-    said = [("标识", form.stamp.text), ("批次", clean_text(form.round_name)), *form.facts]
-    for row, (label, value) in enumerate(said):
-        sheet.write_string(row, 0, label)
-        sheet.write_string(row, 1, value)
-    sheet.write_string(len(said), 0, "本页供程序核对，请不要改动。")
-    sheet.protect()
-    sheet.very_hidden()
