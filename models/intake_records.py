@@ -1,7 +1,7 @@
 """Frozen rows of the intake: files that came, what units reported, batches that were taken in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from models.vocabulary import AskedKind, LabelledEnum
 
@@ -29,6 +29,26 @@ class RowCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivedFile:
+    """One file that is to be received; its content is in the store of kept files already.
+
+    Attributes:
+        unit_id: None while nobody knows whose it is.
+        form_id: the form it is by its stamp, None for a file of the unit's own making.
+        state: RECEIVED, QUESTION or REFUSED.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    unit_id: str | None = None
+    form_id: str | None = None
+    state: ReceivedState = ReceivedState.RECEIVED
+    counts: RowCounts = RowCounts()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceivedRow:
     """One file that came back.
 
@@ -38,6 +58,8 @@ class ReceivedRow:
         reason: why it is refused or in question, "" otherwise.
         is_late: it came after the last day of the round.
         batch_id: the batch that took it in, "" before.
+        form_id: the form it is, "" for a file of the unit's own making.
+        superseded_by: the file that took its place, "" for none.
     """
 
     id: str
@@ -55,6 +77,14 @@ class ReceivedRow:
     received_by: str
     received_at: datetime
     batch_id: str = ""
+    form_id: str = ""
+    superseded_by: str = ""
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether something in it waits for an answer, also where the rest was taken in."""
+        is_left = self.state is ReceivedState.ACCEPTED and self.reason != ""
+        return self.state is ReceivedState.QUESTION or is_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +104,60 @@ class ReportRow:
     next_step: str
     remark: str
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFields:
+    """What a unit reported, as a form holds it; ``percent`` is 0 to 1, None for blank."""
+
+    percent: float | None = None
+    progress: str = ""
+    problem: str = ""
+    next_step: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingUnit:
+    """A unit that has not sent; ``has_form`` tells whether a form was made for it."""
+
+    unit_id: str
+    unit: str
+    through: str
+    has_form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissingReports:
+    """The units of a round that have not sent, in protocol order.
+
+    Attributes:
+        unit_count: how many must report.
+        days_late: days since the last day of the round, 0 while it has not passed.
+    """
+
+    round_id: str
+    name: str
+    period: str
+    due_on: date
+    unit_count: int
+    units: tuple[MissingUnit, ...]
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCounts:
+    """What waits for a person, for the front page.
+
+    Attributes:
+        questions: files in which something waits for an answer.
+        missing: units that have not sent, over all rounds.
+        late: those of them whose last day has passed.
+    """
+
+    questions: int
+    missing: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.intake_records import ReceivedRow
 from models.vocabulary import AskedKind, ReportColumn
 
 # A status stands on its list, a percentage is 0 to 1, everything else is words; None is blank.
@@ -105,7 +106,11 @@ class ReturnFormRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One unit of a round: how much it is asked about, and its latest form."""
+    """One unit of a round: how much it is asked about, its latest form and its latest file.
+
+    Attributes:
+        received: the file that counts: not refused and not superseded, None while it has not sent.
+    """
 
     unit_id: str
     unit: str
@@ -113,6 +118,19 @@ class BoardRow:
     task_count: int
     item_count: int
     form: ReturnFormRow | None = None
+    received: ReceivedRow | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing has come from the unit (未报)."""
+        return self.received is None
+
+    @property
+    def state_words(self) -> str:
+        """How far its report is, as people say it: 未报, 已收, 有疑问, 已入库; 迟报 beside it."""
+        if self.received is None:
+            return "未报"
+        return self.received.state.label + ("（迟报）" if self.received.is_late else "")
 
     @property
     def row_count(self) -> int:

@@ -110,6 +110,7 @@ class RecordKind(LabelledEnum):
     VIEW = "view", "视图"
     CALENDAR = "calendar", "工作日历"
     ROUND = "round", "报送批次"
+    INTAKE = "intake", "收报"
 
 
 class AskedKind(LabelledEnum):

@@ -199,6 +199,8 @@ def _refuse_when_used(recorder: Recorder, unit: UnitRow, going: Sequence[str]) -
         (tables.document_addressees, "unit_id", "文件主送"),
         (tables.round_units, "unit_id", "报送批次"),
         (tables.return_forms, "unit_id", "报送批次"),
+        (tables.received_files, "unit_id", "收到的文件"),
+        (tables.unit_reports, "unit_id", "收到的文件"),
         (tables.units, "parent_area_id", "其他单位的所属地区"),
         (tables.units, "counterpart_id", "其他单位的上级对口单位"),
     ):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select
 
 from models.store import tables
 from models.store.evidence import evidence_finding
@@ -31,8 +31,11 @@ def check_workspace(workspace: Workspace) -> tuple[str, ...]:
     return tuple(findings)
 
 
-def _kept_files() -> Select[str, str]:
-    return select(tables.evidence.c.sha256, tables.evidence.c.name)
+def _kept_files() -> CompoundSelect[str, str]:
+    evidence, received = tables.evidence, tables.received_files
+    return select(evidence.c.sha256, evidence.c.name).union(
+        select(received.c.sha256, func.max(received.c.file_name)).group_by(received.c.sha256)
+    )
 
 
 def _damaged_pages(connection: Connection) -> Iterator[str]:

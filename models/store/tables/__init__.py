@@ -25,6 +25,12 @@ from models.store.tables.document_tables import (
     evidence_links,
 )
 from models.store.tables.history_tables import history, ledger_format, operations
+from models.store.tables.intake_tables import (
+    intake_answers,
+    intake_batches,
+    received_files,
+    unit_reports,
+)
 from models.store.tables.item_tables import item_peers, item_roles, items, reference_totals
 from models.store.tables.plan_tables import plans, progress_entries, sections, task_roles, tasks
 from models.store.tables.register_tables import (
@@ -56,6 +62,8 @@ __all__ = [
     "evidence_links",
     "group_members",
     "history",
+    "intake_answers",
+    "intake_batches",
     "is_part",
     "item_peers",
     "item_roles",
@@ -70,6 +78,7 @@ __all__ = [
     "parts_of",
     "plans",
     "progress_entries",
+    "received_files",
     "record_kind",
     "reference_totals",
     "reporting_rounds",
@@ -85,6 +94,7 @@ __all__ = [
     "unit_aliases",
     "unit_contacts",
     "unit_groups",
+    "unit_reports",
     "units",
 ]
 

@@ -21,6 +21,7 @@ from models.errors import UserError
 from models.operations.documents import accept_document
 from models.operations.tasks import append_progress
 from models.store.backup import restore_backup
+from models.store.ledger_format import SCHEMA_NUMBER
 from models.store.migrate import migrate
 from models.store.workspace import open_workspace
 from tests.builders import plan_of
@@ -116,7 +117,7 @@ def take_in_a_plan_with_little_room(folder: Path, room: int) -> None:
 
 def upgrade(database: Path, scripts: Path) -> None:
     """Bring a ledger to the schema after ours."""
-    migrate(database, scripts=scripts, target=4)
+    migrate(database, scripts=scripts, target=SCHEMA_NUMBER + 1)
 
 
 def open_and_close(folder: Path) -> None:

@@ -5,15 +5,18 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from models.store.ledger_format import SCHEMA_NUMBER
 from models.store.migrate import SCRIPTS
 
+LATER = SCHEMA_NUMBER + 1
+HEAD = f"""
+revision = "{LATER:04d}"
+down_revision = "{SCHEMA_NUMBER:04d}"
+"""
 # Alembic's batch mode rebuilds the whole table, which is what goes wrong in half-done migrations.
 REBUILD_TASKS = """
 from alembic import op
 import sqlalchemy as sa
-
-revision = "0004"
-down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -25,7 +28,7 @@ def upgrade() -> None:
 def later_scripts(folder: Path, upgrade: str = REBUILD_TASKS) -> Path:
     """Return a folder with our migrations and one more."""
     scripts = shutil.copytree(SCRIPTS, folder / "later_migrations")
-    (scripts / "versions" / "0004_later.py").write_text(upgrade, encoding="utf-8")
+    (scripts / "versions" / f"{LATER:04d}_later.py").write_text(HEAD + upgrade, encoding="utf-8")
     return scripts
 
 

@@ -11,11 +11,12 @@ from models.queries.tasks import list_progress, list_tasks
 from models.queries.units import list_units
 from models.store.backup import create_backup, require_usable, restore_backup
 from models.store.integrity import check_workspace
+from models.store.ledger_format import SCHEMA_NUMBER
 from models.store.workspace import Workspace, open_workspace
 from tests.builders import accepted_task, new_workspace
 from tests.models.store import crashing
 from tests.models.store.crashing import Killer
-from tests.models.store.later_schema import later_scripts, upgraded_columns
+from tests.models.store.later_schema import LATER, later_scripts, upgraded_columns
 from tests.models.store.ledgers import content_of
 from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 
@@ -76,11 +77,11 @@ def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path)
         ledger = fresh_copy(tmp_path / "workspace", tmp_path) / "ledger.db"
         killer.run_and_kill(ledger, scripts)
         schema, has_column, tasks, roles = upgraded_columns(ledger)
-        assert (schema, has_column) in {(3, False), (4, True)}
+        assert (schema, has_column) in {(SCHEMA_NUMBER, False), (LATER, True)}
         assert (tasks, roles) == (crashing.TASKS, crashing.TASKS * 3)
-        if schema == 3:
+        if schema == SCHEMA_NUMBER:
             crashing.upgrade(ledger, scripts)
-            assert upgraded_columns(ledger) == (4, True, tasks, roles)
+            assert upgraded_columns(ledger) == (LATER, True, tasks, roles)
     assert killer.killed > TRIES // 4
 
 

@@ -7,14 +7,11 @@ import pytest
 from models.store.ledger_format import DamagedLedgerError
 from models.store.migrate import migrate
 from tests.builders import accepted_task, new_workspace
-from tests.models.store.later_schema import later_scripts, upgraded_columns
+from tests.models.store.later_schema import LATER, later_scripts, upgraded_columns
 from tests.models.store.ledgers import bytes_of, ledger_in
 
 LOSE_ROLES = """
 from alembic import op
-
-revision = "0004"
-down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -34,8 +31,8 @@ def ledger(tmp_path: Path) -> Path:
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(ledger: Path, tmp_path: Path) -> None:
-    migrate(ledger, scripts=later_scripts(tmp_path), target=4)
-    assert upgraded_columns(ledger) == (4, True, 1, 3)
+    migrate(ledger, scripts=later_scripts(tmp_path), target=LATER)
+    assert upgraded_columns(ledger) == (LATER, True, 1, 3)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +43,12 @@ def test_an_upgrade_that_would_lose_something_is_taken_back(
 ) -> None:
     before = bytes_of(ledger)
     with pytest.raises(DamagedLedgerError, match=message):
-        migrate(ledger, scripts=later_scripts(tmp_path, upgrade), target=4)
+        migrate(ledger, scripts=later_scripts(tmp_path, upgrade), target=LATER)
     assert bytes_of(ledger) == before
 
 
 def test_an_upgrade_that_fails_half_way_is_taken_back(ledger: Path, tmp_path: Path) -> None:
     before = bytes_of(ledger)
     with pytest.raises(Exception, match="no_such_table"):
-        migrate(ledger, scripts=later_scripts(tmp_path, FAIL), target=4)
+        migrate(ledger, scripts=later_scripts(tmp_path, FAIL), target=LATER)
     assert bytes_of(ledger) == before

@@ -26,6 +26,7 @@ ADDED = {
         "sent_records",
         "sent_rows",
     },
+    3: {"intake_answers", "intake_batches", "received_files", "unit_reports"},
 }
 
 
