@@ -1,0 +1,129 @@
+"""What a unit is told of its file: each finding once, with its place and what to do."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.intake_plan import FilePlan, RowState, Verdict
+from models.issues import Severity
+from models.returned import FoundIssue
+from reports.content.marked_words import is_our_sheet, marked_note, own_note
+from reports.content.returned_findings import Finding, FindingKind, list_findings, place_of
+from tests.reports.returned import (
+    BAD_PERCENT,
+    BOTH_CHANGED,
+    FOREIGN,
+    SHEET,
+    UNCLEAR,
+    cell,
+    plan,
+    planned,
+    returned,
+)
+
+
+def found(*cells: object, issues: tuple[FoundIssue, ...] = ()) -> tuple[Finding, ...]:
+    """Return the findings of a file with one row of these cells."""
+    row = planned(7, RowState.CONFLICT, *cells)  # type: ignore[arg-type]  # cells as they come
+    return list_findings(FilePlan((row,), (), issues), None)
+
+
+def test_findings_stand_in_the_order_of_the_sheet_and_missing_rows_last() -> None:
+    findings = list_findings(plan(), returned())
+    assert [one.place for one in findings] == ["G6", "E7", "F7", "第8行", "G8", ""]
+    assert [one.kind for one in findings] == [
+        FindingKind.REFUSED, FindingKind.UNAUTHORISED, FindingKind.CONFLICT,
+        FindingKind.UNMATCHED, FindingKind.ASK, FindingKind.MISSING,
+    ]  # fmt: skip
+
+
+def test_a_reason_is_divided_into_what_is_wrong_and_what_to_do() -> None:
+    (finding,) = found(BAD_PERCENT)
+    assert finding.wrong == "完成比例写的是“120%”，超过 100%。这一格没有采用。"
+    assert finding.remedy == "请填 0% 到 100%，例如 80%。"
+    assert finding.sentence.startswith("G6：完成比例写的是“120%”")
+
+
+def test_what_may_mean_two_things_is_asked_with_both() -> None:
+    (finding,) = found(UNCLEAR)
+    assert finding.wrong == "完成比例写的是“0.8”，可能是 80%，也可能是 0.8%。"
+    assert finding.remedy == "请写明是“80%”还是“0.8%”。"
+
+
+def test_a_change_beyond_the_units_columns_is_to_be_put_back() -> None:
+    (finding,) = found(FOREIGN)
+    assert finding.wrong == "完成时限“2024年5月底”，这一栏不由单位填写，改动没有采用。"
+    assert finding.remedy == "请改回“2024年6月底”；内容有误的，请另行来电说明。"
+
+
+def test_both_sides_of_a_conflict_are_named() -> None:
+    (finding,) = found(BOTH_CHANGED)
+    assert finding.words == (
+        "办理状态“基本完成”，本办台账现为“推进中”，两边不一致。请核对，以哪个为准请告知。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "remedy"),
+    [
+        ("status", "请从下拉列表中选：未启动、推进中、已完成、已取消。"),
+        ("percent", "请填 0% 到 100%，例如 80%。"),
+        ("progress", "请改正后重报。"),
+    ],
+)
+def test_where_no_way_out_was_given_the_column_says_one(column: str, remedy: str) -> None:
+    (finding,) = found(cell(7, column, Verdict.REFUSED, reason="不能采用"))
+    assert finding.remedy == remedy
+
+
+def test_a_row_that_matches_nothing_names_what_it_may_be() -> None:
+    findings = list_findings(plan(), None)
+    row = next(one for one in findings if one.kind is FindingKind.UNMATCHED)
+    assert row.words == (
+        "“我区自行增加的工作”对不上下发的任何一行。"
+        "请写明是不是“5　我区增加的工作”；都不是的，请说明来由。"
+    )
+
+
+def test_a_refused_row_says_its_own_reason() -> None:
+    row = planned(6, RowState.REFUSED, reason="与第5行重复，请删去一行")
+    (finding,) = list_findings(FilePlan((row,), (), ()), None)
+    assert (finding.place, finding.wrong, finding.remedy) == (
+        "第6行", "与第5行重复。", "请删去一行。",
+    )  # fmt: skip
+
+
+def test_an_issue_that_a_cell_tells_already_is_told_once() -> None:
+    same = FoundIssue(SHEET, "G6", BAD_PERCENT.reason)
+    other = FoundIssue(SHEET, "G6", "这一格有删除线。")
+    row = planned(6, RowState.REFUSED, BAD_PERCENT)
+    told = list_findings(FilePlan((row,), (), (same, other)), returned(issues=(same, other)))
+    assert [one.wrong for one in told][1:] == ["这一格有删除线。"]
+
+
+def test_an_issue_that_keeps_something_out_is_no_mere_notice() -> None:
+    issue = FoundIssue("", "", "没有“本期进展”一栏", Severity.ERROR)
+    kinds = [one.kind for one in found(issues=(issue, replace(issue, severity=Severity.WARNING)))]
+    assert kinds == [FindingKind.REFUSED, FindingKind.NOTICE]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("F7", (7, 5)), ("$AA$10", (10, 26)), ("B2:C5", (2, 1)), ("", None), ("第7行", None)],
+)
+def test_addresses_are_read_as_rows_and_columns(
+    address: str, place: tuple[int, int] | None
+) -> None:
+    assert place_of(address) == place
+
+
+def test_the_units_own_comment_is_told_from_ours() -> None:
+    assert own_note(marked_note("超过 100%。", "应为八成")) == "应为八成"
+    assert own_note(marked_note("超过 100%。", "")) == ""
+    assert own_note("应为八成") == "应为八成"
+
+
+def test_only_a_marked_copy_has_sheets_of_ours() -> None:
+    assert is_our_sheet("说明", frozenset({"重点任务", "差错清单", "说明"}))
+    assert not is_our_sheet("说明", frozenset({"重点任务", "说明"}))
+    assert not is_our_sheet("重点任务", frozenset({"重点任务", "差错清单"}))
