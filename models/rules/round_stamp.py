@@ -9,6 +9,11 @@ from zlib import crc32
 
 from models.vocabulary import AskedKind
 
+# The three places of the stamp in a workbook: cell B1 of a hidden sheet, a name, a property.
+STAMP_SHEET = "报送信息"
+STAMP_NAME = "YHB_STAMP"
+STAMP_PROPERTY = "youhuaban"
+
 _MARK = "YHB1"
 _ROW_MARKS = {AskedKind.TASKS: "T", AskedKind.ITEMS: "I"}
 _KINDS = {mark: kind for kind, mark in _ROW_MARKS.items()}

@@ -15,7 +15,7 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]  # the same
 )
 
 from models.round_records import SentRow, SentValue
-from models.rules.round_stamp import FormStamp
+from models.rules.round_stamp import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET, FormStamp
 from models.vocabulary import AskedKind
 from reports.content.return_form import FormSheet, ReturnForm
 from reports.workbooks.cell_text import clean_text, cut_text, never_markup
@@ -24,9 +24,6 @@ from reports.workbooks.form_styles import add_form_styles
 from reports.workbooks.ledger_styles import BODY_FACE
 from reports.workbooks.sheet_names import unique_sheet_names
 
-STAMP_SHEET = "报送信息"
-STAMP_NAME = "YHB_STAMP"
-STAMP_PROPERTY = "youhuaban"
 TABLE_NAMES = {AskedKind.TASKS: "YHB_TASKS", AskedKind.ITEMS: "YHB_ITEMS"}
 
 

@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reports.incoming.files.formats import read_by_content
-from reports.incoming.files.limits import limit_this_process
+from reports.incoming.files.limits import limit_memory, limit_processor_time
 from reports.incoming.files.refusals import UnreadableFileError
 from reports.incoming.source import Source
 
 
 def main(arguments: Sequence[str]) -> int:
     """Read the file named first and write its source, or why not, to the file named second."""
-    limit_this_process()
+    limit_memory()
+    limit_processor_time()
     path, out = Path(arguments[0]), Path(arguments[1])
     result: dict[str, object]
     try:

@@ -8,6 +8,7 @@ limited by the kernel on Linux and by a job object on Windows.
 import sys
 
 TIME_LIMIT_S = 20
+TEXT_LIMIT = 32_767  # characters a cell of Excel can hold
 MEMORY_LIMIT_BYTES = 500 * 1024 * 1024
 FILE_LIMIT_BYTES = 100 * 1024 * 1024
 
@@ -41,7 +42,7 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    def limit_this_process() -> None:
+    def limit_memory() -> None:
         """Put this process into a job of its own whose memory is limited."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
@@ -63,11 +64,17 @@ if sys.platform == "win32":
         )
         kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
+    def limit_processor_time() -> None:
+        """Leave time to the parent: Windows would count it from now on for ever."""
+
 else:
     import resource
 
-    def limit_this_process() -> None:
-        """Limit memory, and processor time a little above the parent's own time limit."""
+    def limit_memory() -> None:
+        """Limit the memory of this process, which leaves no picture of itself when it aborts."""
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT_S + 1, TIME_LIMIT_S + 2))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def limit_processor_time() -> None:
+        """Limit processor time a little above the parent's own time limit."""
+        resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT_S + 1, TIME_LIMIT_S + 2))

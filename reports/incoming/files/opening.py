@@ -7,9 +7,7 @@ ended when it takes too long or the person cancels.
 import hashlib
 import json
 import logging
-import os
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,7 +15,9 @@ from typing import Any
 
 from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.reading import ReadWarning
-from reports.incoming.files.limits import FILE_LIMIT_BYTES, TIME_LIMIT_S
+from reports.incoming.files.child_process import start_child
+from reports.incoming.files.limits import TIME_LIMIT_S
+from reports.incoming.files.outside import check_from_outside
 from reports.incoming.files.refusals import (
     UnreadableFileError,
     refuse,
@@ -42,7 +42,7 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
     """
     watched = progress or SilentProgress()
     watched.report(f"正在打开“{path.name}”")
-    _check_from_outside(path)
+    check_from_outside(path)
     with tempfile.TemporaryDirectory(prefix="reading-") as folder:
         out = Path(folder) / "source.json"
         _run_child(path.resolve(), out, watched)
@@ -59,50 +59,13 @@ def clipboard_source(text: str) -> Source:
     )
 
 
-def _check_from_outside(path: Path) -> None:
-    """Refuse what needs no look inside."""
-    try:
-        if path.is_dir():
-            raise refuse(f"“{path.name}”是一个文件夹", "请打开文件夹，选择其中的文件")
-        with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-    except FileNotFoundError as error:
-        raise refuse(f"找不到“{path.name}”", "文件可能已被移动或改名，请重新选择") from error
-    except OSError as error:
-        raise refuse(
-            f"“{path.name}”不允许读取，或正被其他程序占用",
-            "请关闭打开它的程序，或把它复制到桌面后再选",
-        ) from error
-    if size == 0:
-        raise refuse(f"“{path.name}”是空文件", "请检查文件是否传送完整，重新索取后再选")
-    if size > FILE_LIMIT_BYTES:
-        raise refuse_too_large(f"“{path.name}”有 {size // 1024**2} MB，上限 100 MB")
-
-
 def _run_child(path: Path, out: Path, progress: Progress) -> None:
     """Run the child to its end, its time limit or the person's 取消."""
-    with subprocess.Popen(
-        [*_child_command(), str(path), str(out)],
-        cwd=None if _is_packaged() else Path(__file__).parents[3],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with start_child(COMMAND, "reports.incoming.files.child", [path, out]) as child:
         try:
             _wait(child, progress)
         finally:
             child.kill()
-
-
-def _child_command() -> list[str]:
-    if _is_packaged():
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-m", "reports.incoming.files.child"]
-
-
-def _is_packaged() -> bool:
-    return bool(getattr(sys, "frozen", False))
 
 
 def _wait(child: subprocess.Popen[bytes], progress: Progress) -> None:

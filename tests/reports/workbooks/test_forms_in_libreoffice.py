@@ -9,10 +9,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from models.queries.rounds import list_forms
-from models.rules.round_stamp import read_row_key
+from models.rules.round_stamp import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET, read_row_key
 from models.store.workspace import Workspace
 from reports.workbooks.form_drawing import KEY_HEADING
-from reports.workbooks.return_forms import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET, TABLE_NAMES
+from reports.workbooks.return_forms import TABLE_NAMES
 from tests.reports.rounds import (
     NAME,
     columns_of,

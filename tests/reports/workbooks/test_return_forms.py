@@ -10,11 +10,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.queries.rounds import list_forms, list_rounds, list_sent_rows
 from models.round_records import RoundAsk
-from models.rules.round_stamp import read_row_key, read_stamp
+from models.rules.round_stamp import (
+    STAMP_NAME,
+    STAMP_PROPERTY,
+    STAMP_SHEET,
+    read_row_key,
+    read_stamp,
+)
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, ItemStage, ReportColumn, TaskStatus
 from reports.workbooks.form_drawing import KEY_HEADING
-from reports.workbooks.return_forms import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET
 from tests.reports.rounds import (
     book_of,
     columns_of,
