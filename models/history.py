@@ -259,7 +259,7 @@ def undo(workspace: Ledger) -> Changes:
             raise NothingToUndoError("没有可以撤销的操作。")
         recorder.action, recorder.target_id = Action.UNDO, target.id
         recorder.label = f"撤销：{target.label}"
-        changes = _changes_of(recorder.connection, target.id)
+        changes = changes_of(recorder.connection, target.id)
         recorder.apply(change.inverted() for change in reversed(changes))
         _set_state(recorder.connection, target.id, "undone")
         return recorder.changes()
@@ -277,7 +277,7 @@ def redo(workspace: Ledger) -> Changes:
             raise NothingToUndoError("没有可以重做的操作。")
         recorder.action, recorder.target_id = Action.REDO, target.id
         recorder.label = f"重做：{target.label}"
-        recorder.apply(_changes_of(recorder.connection, target.id))
+        recorder.apply(changes_of(recorder.connection, target.id))
         _set_state(recorder.connection, target.id, "done")
         return recorder.changes()
 
@@ -294,6 +294,24 @@ def redo_label(workspace: Ledger) -> str:
     with workspace.reading() as connection:
         target = _next_to_redo(connection)
     return "" if target is None else str(target.label)
+
+
+def changes_of(connection: Connection, operation_id: str) -> list[Change]:
+    """Return what an operation changed, in the order it did."""
+    history = tables.history
+    rows = connection.execute(
+        select(
+            history.c.table_name,
+            history.c.record_id,
+            history.c.owner_id,
+            history.c.field,
+            history.c.before,
+            history.c.after,
+        )
+        .where(history.c.operation_id == operation_id)
+        .order_by(history.c.sequence)
+    )
+    return [Change(*row) for row in rows]
 
 
 def content_hash(connection: Connection) -> str:
@@ -329,23 +347,6 @@ def _undoable() -> Select[str, str]:
         .where(operations.c.schema_number >= UNDOABLE_SINCE)
         .limit(1)
     )
-
-
-def _changes_of(connection: Connection, operation_id: str) -> list[Change]:
-    history = tables.history
-    rows = connection.execute(
-        select(
-            history.c.table_name,
-            history.c.record_id,
-            history.c.owner_id,
-            history.c.field,
-            history.c.before,
-            history.c.after,
-        )
-        .where(history.c.operation_id == operation_id)
-        .order_by(history.c.sequence)
-    )
-    return [Change(*row) for row in rows]
 
 
 def _set_state(connection: Connection, operation_id: str, state: str) -> None:

@@ -49,6 +49,21 @@ class ArrivedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFinding:
+    """What looking through a received file again found, for instance after an answer.
+
+    Attributes:
+        state: RECEIVED or QUESTION; a file that was taken in stays so.
+        reason: what is in question, "" for nothing.
+    """
+
+    file_id: str
+    state: ReceivedState
+    counts: RowCounts
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceivedRow:
     """One file that came back.
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from models.errors import RecordGoneError
 from models.queries.calendar import read_working_calendar
 from models.queries.convert import to_moment
+from models.queries.intake import latest_files, read_received
 from models.queries.items import read_items
 from models.queries.tasks import read_tasks
 from models.queries.units import Readable, read_groups, read_units
@@ -21,12 +22,16 @@ from models.round_records import (
     RoundAsk,
     RoundRow,
     SentRow,
+    SentValue,
 )
 from models.rules.round_rows import UnitRows, rows_by_unit, unresolved_words
 from models.rules.working_days import WorkingCalendar
 from models.store import tables
 from models.store.rows import in_chunks
 from models.vocabulary import AskedKind, ReportColumn
+
+# What the rows of one record have in common in all forms of a sending: kind, record, content.
+SharedRow = tuple[AskedKind, str, dict[str, SentValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,11 @@ def find_round(workspace: Readable, name: str) -> RoundRow:
 
 
 def list_board(workspace: Readable, round_id: str) -> tuple[BoardRow, ...]:
-    """Return the units of a round with what each is asked about and its latest form."""
+    """Return the units of a round with what each is asked about, its latest form and file."""
     with workspace.reading() as connection:
         told = read_round_rows(connection, round_id)
         forms = _latest_forms(connection, round_id)
+        files = latest_files(read_received(connection, round_id))
     return tuple(
         BoardRow(
             asked.unit_id,
@@ -100,6 +106,7 @@ def list_board(workspace: Readable, round_id: str) -> tuple[BoardRow, ...]:
             len(told.rows[asked.unit_id].tasks),
             len(told.rows[asked.unit_id].items),
             forms.get(asked.unit_id),
+            files.get(asked.unit_id),
         )
         for asked in told.asked
     )
@@ -113,25 +120,8 @@ def list_forms(workspace: Readable, round_id: str) -> tuple[ReturnFormRow, ...]:
 
 def list_sent_rows(workspace: Readable, form_id: str) -> tuple[SentRow, ...]:
     """Return the rows of a form as they went out, in their order."""
-    rows, records = tables.sent_rows, tables.sent_records
     with workspace.reading() as connection:
-        stored = connection.scalar(select(rows.c.content).where(rows.c.id == form_id))
-        sent = json.loads(stored or "[]")
-        keys = [record_key for _, record_key, _ in sent]
-        shared = {
-            row.id: row
-            for chunk in in_chunks(keys)
-            for row in connection.execute(select(records).where(records.c.id.in_(chunk)))
-        }
-    return tuple(
-        SentRow(
-            AskedKind(shared[record_key].kind),
-            row_key,
-            shared[record_key].record_id,
-            json.loads(shared[record_key].content) | own,
-        )
-        for row_key, record_key, own in sent
-    )
+        return read_sent_rows(connection, form_id, {})
 
 
 def read_choices(workspace: Readable) -> RoundChoices:
@@ -168,6 +158,26 @@ def read_round_rows(connection: Connection, round_id: str) -> RoundRows:
         {one.unit_id: rows.get(one.unit_id, UnitRows()) for one in asked},
         unresolved_words(tasks, items, with_ended=with_ended),
     )
+
+
+def read_sent_rows(
+    connection: Connection, form_id: str, shared: dict[str, SharedRow]
+) -> tuple[SentRow, ...]:
+    """Return the rows of a form inside an open transaction.
+
+    ``shared`` keeps what rows of several forms have in common, to be read once for all of them.
+    """
+    rows, records = tables.sent_rows, tables.sent_records
+    stored = connection.scalar(select(rows.c.content).where(rows.c.id == form_id))
+    sent = json.loads(stored or "[]")
+    for chunk in in_chunks([key for _, key, _ in sent if key not in shared]):
+        for row in connection.execute(select(records).where(records.c.id.in_(chunk))):
+            shared[row.id] = AskedKind(row.kind), row.record_id, json.loads(row.content)
+    found = []
+    for row_key, record_key, own in sent:
+        kind, record_id, content = shared[record_key]
+        found.append(SentRow(kind, row_key, record_id, content | own))
+    return tuple(found)
 
 
 def read_round(connection: Connection, round_id: str) -> RoundRow:

@@ -39,16 +39,27 @@ def rows_by_unit(
     found: dict[str, UnitRows] = defaultdict(UnitRows)
     for task in tasks:
         if with_ended or task.status not in _ENDED_TASKS:
-            for unit_id, roles in _roles_of_units(task.roles).items():
+            for unit_id, roles in roles_of_units(task.roles).items():
                 found[unit_id].tasks.append((task, roles))
     for item in items:
         if with_ended or item.stage is not ItemStage.PASSED:
-            for unit_id, roles in _roles_of_units(item.roles).items():
+            for unit_id, roles in roles_of_units(item.roles).items():
                 found[unit_id].items.append((item, roles))
     for rows in found.values():
         rows.tasks.sort(key=_place_of_role)
         rows.items.sort(key=_place_of_role)
     return dict(found)
+
+
+def roles_of_units(entries: Sequence[RoleEntry]) -> dict[str, tuple[UnitRole, ...]]:
+    """Return the parts units play in one row, by unit key."""
+    found: dict[str, dict[Role, UnitRole]] = defaultdict(dict)
+    for entry in entries:
+        for unit_id, through in _units_of(entry):
+            known = found[unit_id].get(entry.role)
+            if known is None or (known.through and not through):
+                found[unit_id][entry.role] = UnitRole(entry.role, through)
+    return {unit_id: tuple(roles.values()) for unit_id, roles in found.items()}
 
 
 def units_with_rows(
@@ -120,16 +131,6 @@ def unresolved_words(
         if with_ended or item.stage is not ItemStage.PASSED:
             entries += item.roles
     return tuple(dict.fromkeys(one.printed for one in entries if not any(_units_of(one))))
-
-
-def _roles_of_units(entries: Sequence[RoleEntry]) -> dict[str, tuple[UnitRole, ...]]:
-    found: dict[str, dict[Role, UnitRole]] = defaultdict(dict)
-    for entry in entries:
-        for unit_id, through in _units_of(entry):
-            known = found[unit_id].get(entry.role)
-            if known is None or (known.through and not through):
-                found[unit_id][entry.role] = UnitRole(entry.role, through)
-    return {unit_id: tuple(roles.values()) for unit_id, roles in found.items()}
 
 
 def _units_of(entry: RoleEntry) -> Iterator[tuple[str, str]]:

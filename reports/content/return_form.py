@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from models.records import ItemRow, RoleEntry, TaskRow, UnitRow
+from models.records import UnitRow
 from models.round_records import RoundAsk, RoundRow, SentRow, SentValue
+from models.rules.round_content import item_content, task_content
 from models.rules.round_period import period_label
-from models.rules.round_rows import UnitRole, UnitRows
+from models.rules.round_rows import UnitRows
 from models.rules.round_stamp import FormStamp, row_key
-from models.vocabulary import AskedKind, ItemStage, ReportColumn, Role, TaskStatus
-from reports.content.ledger_words import listed
+from models.vocabulary import AskedKind, ItemStage, ReportColumn, TaskStatus
 from reports.content.wording import full_date
 
 
@@ -113,8 +113,8 @@ def compose_return_form(
     ``office`` is who asks, printed in the notes.
     """
     contents = {
-        AskedKind.TASKS: [(one.id, _task_content(one, roles)) for one, roles in rows.tasks],
-        AskedKind.ITEMS: [(one.id, _item_content(one, roles)) for one, roles in rows.items],
+        AskedKind.TASKS: [(one.id, task_content(one, roles)) for one, roles in rows.tasks],
+        AskedKind.ITEMS: [(one.id, item_content(one, roles)) for one, roles in rows.items],
     }
     sheets = (_sheet(round_row, ask, contents[ask.kind], office) for ask in round_row.asks)
     return ReturnForm(
@@ -203,50 +203,4 @@ def _row(
     """Return a row with every column; what the unit is to report anew stays blank."""
     return SentRow(
         kind, row_key(kind, key), key, {one.key: content.get(one.key) or None for one in columns}
-    )
-
-
-def _task_content(task: TaskRow, roles: Sequence[UnitRole]) -> dict[str, SentValue]:
-    return {
-        "source": task.document_number,
-        "number": task.number,
-        "title": task.title,
-        "body": task.body,
-        "role": _role_words(roles),
-        "lead": _names(task.roles, Role.LEAD),
-        "deadline": task.deadline_text or (full_date(task.deadline) if task.deadline else ""),
-        "known": _known_progress(task),
-        ReportColumn.STATUS.value: task.status.label,
-    }
-
-
-def _item_content(item: ItemRow, roles: Sequence[UnitRole]) -> dict[str, SentValue]:
-    return {
-        "source": item.document_number,
-        "number": item.serial,
-        "area": item.area,
-        "category": item.category,
-        "title": item.title,
-        "content": item.content,
-        "role": _role_words(roles),
-        "creating": _names(item.roles, Role.CREATING),
-        ReportColumn.STAGE.value: item.stage.label,
-    }
-
-
-def _known_progress(task: TaskRow) -> str:
-    if task.latest_progress and task.latest_progress_on:
-        return f"{full_date(task.latest_progress_on)}：{task.latest_progress}"
-    return task.latest_progress
-
-
-def _names(entries: Sequence[RoleEntry], role: Role) -> str:
-    return listed(entry.printed for entry in entries if entry.role is role)
-
-
-def _role_words(roles: Sequence[UnitRole]) -> str:
-    """Say what the unit does and by which group word: 责任（各区）."""
-    return listed(
-        one.role.label.removesuffix("单位") + (f"（{one.through}）" if one.through else "")
-        for one in roles
     )

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from models.text.written_dates import full_date
+
+__all__ = ["chinese_number", "full_date", "name_list", "percentage", "quoted", "short_date"]
+
 _DIGITS = "零一二三四五六七八九"
 _TENTH = Decimal("0.1")
 
@@ -32,11 +36,6 @@ def percentage(part: int, whole: int) -> str:
         raise ZeroDivisionError("percentage of nothing")
     share = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
     return f"{share:f}".removesuffix(".0") + "%"
-
-
-def full_date(day: date) -> str:
-    """Return 2024年3月27日: Arabic numerals without leading zeros (GB/T 9704 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def short_date(day: date) -> str:

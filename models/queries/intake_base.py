@@ -1,0 +1,192 @@
+"""What a returned file is compared with: what was sent, what was said, and what stands here."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Table, or_, select
+
+from models.intake_plan import Content, MergeBase, RecordKey
+from models.queries.items import read_items_of
+from models.queries.rounds import SharedRow, read_round, read_sent_rows
+from models.queries.tasks import read_tasks_of
+from models.queries.units import Readable
+from models.records import ItemRow, TaskRow
+from models.round_records import COLUMNS_OF, RoundRow, SentRow, SentValue
+from models.rules.round_content import item_content, task_content
+from models.rules.round_rows import UnitRole, UnitRows, roles_of_units, rows_by_unit
+from models.rules.shares import read_share
+from models.store import tables
+from models.vocabulary import AskedKind, ReportColumn
+
+REPORTED = (
+    ReportColumn.PROGRESS,
+    ReportColumn.PROBLEM,
+    ReportColumn.NEXT_STEP,
+    ReportColumn.REMARK,
+)
+_BLANK: dict[AskedKind, dict[str, SentValue]] = {
+    kind: {column.value: None for column in columns} for kind, columns in COLUMNS_OF.items()
+}
+Roles = Mapping[str, tuple[UnitRole, ...]]
+
+
+def read_merge_base(
+    workspace: Readable, *, round_id: str, unit_id: str, form_id: str | None
+) -> MergeBase:
+    """Return what a file of a unit is compared with; see ``MergeBases.read``."""
+    return MergeBases(workspace, round_id).read(unit_id=unit_id, form_id=form_id)
+
+
+class MergeBases:
+    """Reads what the files of one round are compared with.
+
+    Records and rows that several units share are read once, as they stood then: make a new one
+    after a change of the ledger.
+    """
+
+    def __init__(self, workspace: Readable, round_id: str) -> None:
+        self._workspace = workspace
+        self._round_id = round_id
+        self._shared: dict[str, SharedRow] = {}
+        self._records: dict[RecordKey, tuple[TaskRow | ItemRow, Roles] | None] = {}
+        self._round: RoundRow | None = None
+
+    def read(self, *, unit_id: str, form_id: str | None) -> MergeBase:
+        """Return what a file of a unit is compared with.
+
+        Without ``form_id`` it is the latest form of the unit. Where there is none, nothing was
+        sent, and the records the unit is asked about today stand in ``here``, so that rows may
+        be matched by their serial numbers and words.
+
+        Raises:
+            RecordGoneError: the round has been deleted.
+        """
+        with self._workspace.reading() as connection:
+            asked_round = self._round or read_round(connection, self._round_id)
+            self._round = asked_round
+            form_id = form_id or _latest_form(connection, self._round_id, unit_id)
+            sent = read_sent_rows(connection, form_id, self._shared) if form_id else ()
+            serials = {row.record: row.content.get("serial") for row in sent}
+            if not sent:
+                serials = dict(_asked_today(connection, asked_round, unit_id))
+            self._learn(connection, list(serials))
+            reported = _reported(connection, self._round_id, unit_id)
+        return MergeBase(
+            unit_id=unit_id,
+            sent=sent,
+            said={record: said for record, (_, said) in reported.items()},
+            here={
+                record: {"serial": serial} | self._content(record, unit_id, reported)
+                for record, serial in serials.items()
+                if self._records[record] is not None
+            },
+            asked={
+                ask.kind: frozenset(column.value for column in ask.columns)
+                for ask in asked_round.asks
+            },
+            titles=_sent_titles(sent) | dict(self._titles(serials)),
+        )
+
+    def _learn(self, connection: Connection, records: Sequence[RecordKey]) -> None:
+        """Read the records that are not known yet; one that was deleted is None."""
+        unknown = [record for record in records if record not in self._records]
+        tasks = read_tasks_of(connection, [key for kind, key in unknown if kind is AskedKind.TASKS])
+        items = read_items_of(connection, [key for kind, key in unknown if kind is AskedKind.ITEMS])
+        for kind, key in unknown:
+            row = tasks.get(key) if kind is AskedKind.TASKS else items.get(key)
+            self._records[kind, key] = (row, roles_of_units(row.roles)) if row else None
+
+    def _content(
+        self, record: RecordKey, unit_id: str, reported: Mapping[RecordKey, tuple[Content, Content]]
+    ) -> dict[str, SentValue]:
+        known = self._records[record]
+        if known is None:
+            return {}
+        row, roles = known
+        own = roles.get(unit_id, ())
+        office = task_content(row, own) if isinstance(row, TaskRow) else item_content(row, own)
+        blank = _BLANK[record[0]]
+        here = reported[record][0] if record in reported else {}
+        return {**blank, **{key: value or None for key, value in office.items()}, **here}
+
+    def _titles(self, records: Mapping[RecordKey, object]) -> Mapping[RecordKey, tuple[str, str]]:
+        found = {}
+        for record in records:
+            if (known := self._records[record]) is not None:
+                found[record] = _title(known[0])
+        return found
+
+
+def _title(row: TaskRow | ItemRow) -> tuple[str, str]:
+    if isinstance(row, TaskRow):
+        return row.number, row.title or row.body
+    return str(row.serial or ""), row.title or row.content
+
+
+def _sent_titles(sent: Sequence[SentRow]) -> dict[RecordKey, tuple[str, str]]:
+    """Records that were deleted since go by what was sent of them."""
+    return {
+        row.record: (
+            str(row.content.get("number") or ""),
+            str(row.content.get("title") or row.content.get("body") or ""),
+        )
+        for row in sent
+    }
+
+
+def _latest_form(connection: Connection, round_id: str, unit_id: str) -> str | None:
+    forms = tables.return_forms
+    return connection.scalar(
+        select(forms.c.id)
+        .where(forms.c.round_id == round_id, forms.c.unit_id == unit_id)
+        .order_by(forms.c.made_at.desc())
+        .limit(1)
+    )
+
+
+def _asked_today(
+    connection: Connection, asked_round: RoundRow, unit_id: str
+) -> Mapping[RecordKey, SentValue]:
+    """Return the records a form of the unit would hold today, with their serial numbers."""
+    kinds = {ask.kind for ask in asked_round.asks}
+    tasks = read_tasks_of(connection, _keys_with(connection, tables.task_roles, unit_id))
+    items = read_items_of(connection, _keys_with(connection, tables.item_roles, unit_id))
+    rows = rows_by_unit(
+        sorted(tasks.values(), key=lambda task: (task.document_number, task.order)),
+        sorted(items.values(), key=lambda item: (item.document_number, item.order)),
+        with_ended=asked_round.with_ended,
+    ).get(unit_id, UnitRows())
+    listed: dict[AskedKind, list[str]] = {
+        AskedKind.TASKS: [task.id for task, _ in rows.tasks],
+        AskedKind.ITEMS: [item.id for item, _ in rows.items],
+    }
+    return {
+        (kind, key): serial for kind in kinds for serial, key in enumerate(listed[kind], start=1)
+    }
+
+
+def _keys_with(connection: Connection, roles: Table, unit_id: str) -> list[str]:
+    """Return the records a unit stands in, itself or as a member of a group."""
+    owner = roles.c[tables.owner_column(roles)]
+    is_named = or_(roles.c.unit_id == unit_id, roles.c.members.contains(unit_id, autoescape=True))
+    return list(connection.scalars(select(owner).where(is_named).distinct()))
+
+
+def _reported(
+    connection: Connection, round_id: str, unit_id: str
+) -> dict[RecordKey, tuple[Content, Content]]:
+    """Return by record what stands here of the unit's report, and what the unit said last."""
+    reports = tables.unit_reports
+    query = select(reports).where(reports.c.round_id == round_id, reports.c.unit_id == unit_id)
+    found: dict[RecordKey, tuple[Content, Content]] = {}
+    for row in connection.execute(query).mappings():
+        kind = AskedKind.TASKS if row["task_id"] else AskedKind.ITEMS
+        here: dict[str, SentValue] = {
+            column.value: row[column.value] or None
+            for column in REPORTED
+            if column in COLUMNS_OF[kind]
+        }
+        if ReportColumn.PERCENT in COLUMNS_OF[kind]:
+            here[ReportColumn.PERCENT.value] = read_share(row["percent"])
+        found[kind, row["task_id"] or row["item_id"]] = here, json.loads(row["said"] or "{}")
+    return found
