@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from reports.incoming.files.source_builder import Merge, SourceBuilder
+from reports.incoming.files.source_builder import Gatherer, Merge, SourceBuilder
 from reports.incoming.files.text_files import decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([a-z0-9_-]+)", re.IGNORECASE)
@@ -18,10 +18,17 @@ _MAX_SPAN = 1000
 
 def read(data: bytes) -> SourceBuilder:
     """Read the paragraphs and tables of a page; scripts and styles are left out."""
-    page = _Page()
+    builder = SourceBuilder()
+    gather(data, builder)
+    return builder
+
+
+def gather(data: bytes, gatherer: Gatherer) -> None:
+    """Hand the paragraphs and tables of a page to ``gatherer``."""
+    page = _Page(gatherer)
     page.feed(_decode(data))
     page.close()
-    return page.result()
+    page.finish()
 
 
 def _decode(data: bytes) -> str:
@@ -62,18 +69,17 @@ class _Table:
 class _Page(HTMLParser):
     """Collects text outside tables into lines and text inside them into cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, gatherer: Gatherer) -> None:
         super().__init__(convert_charrefs=True)
-        self._builder = SourceBuilder()
+        self._gatherer = gatherer
         self._text: list[str] = []
         self._tables: list[_Table] = []
         self._skipping = 0
 
-    def result(self) -> SourceBuilder:
+    def finish(self) -> None:
         while self._tables:
             self._end_table()
         self._end_line()
-        return self._builder
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SKIPPED:
@@ -116,12 +122,12 @@ class _Page(HTMLParser):
         text = "".join(self._text).strip(" ")
         self._text.clear()
         if text.strip():
-            self._builder.add_text(text)
+            self._gatherer.add_text(text)
 
     def _end_table(self) -> None:
         table = self._tables.pop()
         rows = [[re.sub(r"\n\s*", "\n", cell).strip() for cell in row] for row in table.rows]
-        self._builder.add_table(rows, table.merges)
+        self._gatherer.add_table(rows, table.merges)
 
 
 def _span(value: str | None) -> int:

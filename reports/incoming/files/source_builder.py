@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from models.reading import ReadWarning
 from reports.incoming.source import Source, SourceTable
@@ -20,6 +21,21 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+class Gatherer(Protocol):
+    """Takes what a reader of running text finds, in reading order."""
+
+    def add_text(self, text: str) -> None:
+        """Take running text."""
+
+    def add_table(
+        self, rows: Sequence[Sequence[str]], merges: Sequence[Merge] = (), name: str = ""
+    ) -> None:
+        """Take a table; a merged range has its text in its first cell only."""
+
+    def warn(self, message: str) -> None:
+        """Take what could not be carried over."""
 
 
 class SourceBuilder:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reports.incoming.files.package import Package
-from reports.incoming.files.source_builder import Merge, SourceBuilder
+from reports.incoming.files.source_builder import Gatherer, Merge, SourceBuilder
 from reports.incoming.files.word_numbering import Numbering
 
 _MAIN_PART = "word/document.xml"
@@ -19,15 +19,20 @@ _CONTAINERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "sma
 
 def read(data: bytes) -> SourceBuilder:
     """Read the body of a document; headers, footers, notes and comments are left out."""
-    package = Package(data)
-    root = package.tree(_main_part(package))
     builder = SourceBuilder()
+    gather(Package(data), builder)
+    return builder
+
+
+def gather(package: Package, gatherer: Gatherer) -> Element:
+    """Hand the body of a document to ``gatherer``; return its root."""
+    root = package.tree(_main_part(package))
     if root.find(".//ins") is not None or root.find(".//del") is not None:
-        builder.warn("文档里有未接受的修订，按接受修订后的文字读取")
+        gatherer.warn("文档里有未接受的修订，按接受修订后的文字读取")
     body = root.find("body")
     if body is not None:
-        _Reader(builder, Numbering.of(package)).read_blocks(body)
-    return builder
+        _Reader(gatherer, Numbering.of(package)).read_blocks(body)
+    return root
 
 
 def _main_part(package: Package) -> str:
@@ -40,14 +45,14 @@ def _main_part(package: Package) -> str:
 class _Reader:
     """Walks the blocks of a document; nested tables and text boxes follow the block they are in."""
 
-    def __init__(self, builder: SourceBuilder, numbering: Numbering) -> None:
-        self._builder = builder
+    def __init__(self, gatherer: Gatherer, numbering: Numbering) -> None:
+        self._gatherer = gatherer
         self._numbering = numbering
 
     def read_blocks(self, parent: Element) -> None:
         for block in _blocks(parent):
             if block.tag == "p":
-                self._builder.add_text(self._paragraph(block))
+                self._gatherer.add_text(self._paragraph(block))
                 for box in _text_boxes(block):
                     self.read_blocks(box)
             else:
@@ -78,7 +83,7 @@ class _Reader:
                     merges[left] = Merge(top, left, top, left + width - 1)
                 cells += [text] + [""] * (width - 1)
             rows.append(cells)
-        self._builder.add_table(rows, [*closed, *merges.values()])
+        self._gatherer.add_table(rows, [*closed, *merges.values()])
         for table_inside in nested:
             self._read_table(table_inside)
 
