@@ -1,7 +1,7 @@
 """What a unit is told of its returned file: every finding with its place, and what to do."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from models.intake_plan import FilePlan, PlannedCell, PlannedRow, RowState, Verdict
@@ -10,11 +10,14 @@ from models.returned import FoundIssue, ReturnedFile
 from models.round_records import SentRow, SentValue
 from models.vocabulary import AskedKind, ItemStage, LabelledEnum, ReportColumn, TaskStatus
 
+_Place = tuple[str, str]  # sheet and address
+
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)(?::[A-Z]{1,3}[1-9]\d*)?")
 _LONGEST_SHOWN = 30
 # How the rules of values begin and end a sentence about a cell.
 _WRITTEN, _CONFIRM = "写的是", "请确认。"
 _MOST_NAMED = 3
+_ENOUGH = 8  # characters of a title that tell it from others
 
 
 class FindingKind(LabelledEnum):
@@ -84,9 +87,10 @@ def list_findings(plan: FilePlan, returned: ReturnedFile | None) -> tuple[Findin
 
     What is said of a whole file comes first, rows that are missing come last.
     """
-    by_cell = [finding for row in plan.rows for finding in _of_row(row)]
-    told = {(one.sheet, one.address): one for one in by_cell if one.address}
+    reasons = _reasons(returned)
+    by_cell = [finding for row in plan.rows for finding in _of_row(row, reasons)]
     issues = dict.fromkeys((*plan.issues, *(returned.issues if returned else ())))
+    told = _told(plan, reasons)
     noticed = [_of_issue(issue) for issue in issues if not _is_told(issue, told)]
     sheets = list(dict.fromkeys(one.sheet for one in (*by_cell, *noticed)))
     found = sorted((*by_cell, *noticed), key=lambda one: (_rank(one, sheets), *_order(one)))
@@ -104,8 +108,18 @@ def place_of(address: str) -> tuple[int, int] | None:
     return int(found[2]), column - 1
 
 
-def _of_row(row: PlannedRow) -> Iterator[Finding]:
-    found = [_of_cell(row, cell) for cell in row.cells if cell.verdict in _KIND_OF]
+def _reasons(returned: ReturnedFile | None) -> dict[_Place, str]:
+    """Return what reading said of each cell: the plan says it anew, in words for the office."""
+    return {
+        (row.sheet, cell.address): cell.reason
+        for row in (returned.rows if returned else ())
+        for cell in row.cells.values()
+        if cell.reason
+    }
+
+
+def _of_row(row: PlannedRow, reasons: Mapping[_Place, str]) -> Iterator[Finding]:
+    found = [_of_cell(row, cell, reasons) for cell in row.cells if cell.verdict in _KIND_OF]
     is_unmatched = row.state is RowState.NEW
     if is_unmatched or (row.reason and row.state is RowState.REFUSED and not found):
         yield _of_whole_row(row, is_unmatched=is_unmatched)
@@ -130,8 +144,10 @@ def _which_row(row: PlannedRow) -> str:
     return "请写明对应下发表中的哪一行；是新增的，请说明来由。"
 
 
-def _of_cell(row: PlannedRow, cell: PlannedCell) -> Finding:
-    wrong, remedy = _divided(cell.reason)
+def _of_cell(row: PlannedRow, cell: PlannedCell, reasons: Mapping[_Place, str]) -> Finding:
+    is_for_office = cell.verdict in {Verdict.CONFLICT, Verdict.UNAUTHORISED}
+    reason = "" if is_for_office else reasons.get((row.sheet, cell.address), cell.reason)
+    wrong, remedy = _divided(reason)
     return Finding(
         _KIND_OF[cell.verdict],
         row.sheet,
@@ -140,7 +156,7 @@ def _of_cell(row: PlannedRow, cell: PlannedCell) -> Finding:
         cell.heading,
         cell.text,
         _with_subject(cell, wrong or _usual_wrong(cell)),
-        remedy if remedy and remedy != _CONFIRM else _usual_remedy(cell),
+        remedy if remedy and not remedy.startswith(_CONFIRM) else _usual_remedy(cell),
     )
 
 
@@ -213,13 +229,25 @@ def _of_issue(issue: FoundIssue) -> Finding:
     )
 
 
-def _is_told(issue: FoundIssue, told: dict[tuple[str, str], Finding]) -> bool:
-    """Return whether a finding of the same cell says it already."""
-    finding = told.get((issue.sheet, issue.cell))
-    if finding is None:
-        return False
+def _told(plan: FilePlan, reasons: Mapping[_Place, str]) -> dict[_Place, list[str]]:
+    """Return the sentences that are told as findings, by the places they are said of."""
+    told: dict[_Place, list[str]] = {}
+    for row in plan.rows:
+        for cell in row.cells:
+            place = row.sheet, cell.address
+            if cell.verdict in _KIND_OF:
+                said = (cell.reason, reasons.get(place, ""))
+                told.setdefault(place, []).extend(map(_bare, filter(None, said)))
+            if row.reason:
+                told.setdefault(place, []).append(_bare(row.reason))
+    if plan.not_returned and (title := str(plan.not_returned[0].content.get("title") or "")):
+        told["", ""] = [_bare(f"“{title[:_ENOUGH]}")]
+    return told
+
+
+def _is_told(issue: FoundIssue, told: Mapping[_Place, list[str]]) -> bool:
     message = _bare(issue.message)
-    return message in _bare(finding.words) or _bare(finding.wrong) in message
+    return any(said in message for said in told.get((issue.sheet, issue.cell), ()))
 
 
 def _bare(words: str) -> str:

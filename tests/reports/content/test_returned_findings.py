@@ -101,6 +101,21 @@ def test_an_issue_that_a_cell_tells_already_is_told_once() -> None:
     assert [one.wrong for one in told][1:] == ["这一格有删除线。"]
 
 
+def test_what_the_plan_says_to_the_office_is_not_told_to_the_unit() -> None:
+    said = "“完成时限”由本办填写，没有采用；确需更改的，由本办在台账中修改。"
+    words = found(replace(FOREIGN, reason=said), issues=(FoundIssue(SHEET, "E7", said),))
+    assert [one.wrong for one in words] == [
+        "完成时限“2024年5月底”，这一栏不由单位填写，改动没有采用。"
+    ]
+
+
+def test_rows_that_did_not_come_back_are_told_one_by_one_only() -> None:
+    summed_up = FoundIssue("", "", "发出的1行没有收回：“开展企业家服务月”。需要的话请单位补报。")
+    kinds = [one.kind for one in list_findings(plan((summed_up,)), None)]
+    assert kinds.count(FindingKind.MISSING) == 1
+    assert FindingKind.NOTICE not in kinds
+
+
 def test_an_issue_that_keeps_something_out_is_no_mere_notice() -> None:
     issue = FoundIssue("", "", "没有“本期进展”一栏", Severity.ERROR)
     kinds = [one.kind for one in found(issues=(issue, replace(issue, severity=Severity.WARNING)))]
