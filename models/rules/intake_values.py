@@ -85,6 +85,17 @@ def fits(column: str, value: SentValue) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def is_of_a_list(column: str) -> bool:
+    """Whether a column holds no words: a choice of a list or a percentage."""
+    return column in _CHOICES or column == ReportColumn.PERCENT
+
+
+def value_words(column: str, value: SentValue) -> str:
+    """Return a value as a person reads it: 0.8 of 完成比例 is 80%."""
+    share = _share(value) if column == ReportColumn.PERCENT else None
+    return _printed(value) if share is None else f"{round(share * 100, 2):g}%"
+
+
 def _printed(value: SentValue) -> str:
     """Return a value as a cell shows it: 1.0 is printed 1."""
     if isinstance(value, float) and math.isfinite(value) and value.is_integer():

@@ -1,0 +1,252 @@
+"""What becomes of one cell: what was sent, what is here now and what came back, compared. Pure.
+
+Blank never clears anything. Only what the unit alone changed is taken; what both changed is a
+person's question; what the unit changed in a column of the office is kept out (越权修改).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.intake_plan import Content, MergeBase, PlannedCell, RowState, Side, Verdict
+from models.returned import Doubt, ReturnedCell, ReturnedRow
+from models.round_records import SentRow, SentValue
+from models.rules.intake_answers import Answers, ValueAnswer
+from models.rules.intake_headings import heading_of
+from models.rules.intake_matching import short
+from models.rules.intake_values import (
+    NOT_APPLICABLE,
+    fits,
+    is_blank,
+    is_of_a_list,
+    is_same_office_value,
+    is_same_value,
+    value_words,
+)
+from models.vocabulary import AskedKind
+
+LEFT_OUT = "经确认不采用，台账不动。"
+RENUMBERED = "序号与发出时不同，不影响对应。"
+WITHDRAWN = "上一版填过，这一版空着，保留原内容。"
+EMPTIED = "发出时有内容，收回时空着，保留原内容。"
+OURS_KEPT = "经确认保留本办内容，单位所报没有采用。"
+THEIRS_TAKEN = "经确认采用单位所报。"
+_ONLY_OURS = "本办已改，单位没有改动。"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBase:
+    """What the cells of one record are compared with."""
+
+    kind: AskedKind
+    sent: Content
+    said: Content
+    here: Content
+    asked: frozenset[str]
+
+    @classmethod
+    def of(cls, sent: SentRow, base: MergeBase) -> "RecordBase":
+        """Return what is known of the record a row was sent about."""
+        return cls(
+            sent.kind,
+            sent.content,
+            base.said.get(sent.record, {}),
+            base.here[sent.record],
+            base.asked.get(sent.kind, frozenset()),
+        )
+
+    def before(self, column: str) -> SentValue:
+        """Return what the unit said in the version accepted last, else what was sent."""
+        said = self.said.get(column)
+        return self.sent.get(column) if is_blank(said) else said
+
+
+def compare_row(row: ReturnedRow, record: RecordBase, answers: Answers) -> tuple[PlannedCell, ...]:
+    """Return every cell of the unit's columns, and those of the office's that were changed."""
+    return tuple(_compared(row, record, answers))
+
+
+def undecided_cells(
+    row: ReturnedRow, asked: frozenset[str], verdict: Verdict, reason: str
+) -> tuple[PlannedCell, ...]:
+    """Return the unit's columns of a row that is about no known record, words with ``verdict``."""
+    return tuple(
+        PlannedCell(
+            column,
+            heading_of(row.kind, column),
+            None,
+            None,
+            cell.value,
+            cell.text,
+            cell.address,
+            verdict if cell.text else Verdict.BLANK,
+            reason if cell.text else "",
+        )
+        for column, cell in row.cells.items()
+        if column in asked
+    )
+
+
+def state_of(cells: tuple[PlannedCell, ...]) -> RowState:
+    """Return what becomes of a row with a known record; a question comes before all else."""
+    verdicts = {cell.verdict for cell in cells if cell.reason != LEFT_OUT}
+    if verdicts & {Verdict.CONFLICT, Verdict.ASK}:
+        return RowState.CONFLICT
+    if Verdict.REFUSED in verdicts:
+        return RowState.REFUSED
+    if Verdict.TAKE in verdicts:
+        return RowState.CHANGED
+    is_kept_out = any(cell.verdict in (Verdict.UNAUTHORISED, Verdict.REFUSED) for cell in cells)
+    return RowState.REFUSED if is_kept_out else RowState.SAME
+
+
+def _compared(row: ReturnedRow, record: RecordBase, answers: Answers) -> Iterator[PlannedCell]:
+    for column, cell in row.cells.items():
+        if column in record.asked:
+            yield _open_cell(column, cell, record, answers)
+        elif cell.text != record.sent.get(column):
+            changed = _office_cell(column, cell, record)
+            if changed:
+                yield changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a cell says; ``verdict`` is None where it is to be compared."""
+
+    value: SentValue = None
+    verdict: Verdict | None = None
+    reason: str = ""
+    readings: tuple[SentValue, ...] = ()
+
+
+def _open_cell(
+    column: str, cell: ReturnedCell, record: RecordBase, answers: Answers
+) -> PlannedCell:
+    before, here = record.before(column), record.here.get(column)
+    heading = heading_of(record.kind, column)
+    meaning = _meaning(column, heading, cell, answers)
+    if meaning.verdict is None:
+        meaning = _three_way(column, heading, before, here, meaning.value, answers)
+        if cell.is_struck:
+            meaning = _struck(heading, meaning, answers.value(column, cell.text))
+    elif not cell.text:
+        meaning = _blank(record, column, before, here)
+    return PlannedCell(
+        column,
+        heading,
+        before,
+        here,
+        meaning.value,
+        cell.text,
+        cell.address,
+        meaning.verdict or Verdict.SAME,
+        meaning.reason,
+        meaning.readings,
+    )
+
+
+def _three_way(
+    column: str,
+    heading: str,
+    before: SentValue,
+    here: SentValue,
+    theirs: SentValue,
+    answers: Answers,
+) -> _Meaning:
+    if is_same_value(column, theirs, here):
+        return _Meaning(theirs, Verdict.SAME)
+    if is_same_value(column, theirs, before):
+        return _Meaning(theirs, Verdict.KEEP, _ONLY_OURS)
+    if is_same_value(column, here, before):
+        return _Meaning(theirs, Verdict.TAKE)
+    side = answers.side(column, here, theirs)
+    if side is Side.THEIRS:
+        return _Meaning(theirs, Verdict.TAKE, THEIRS_TAKEN)
+    if side is Side.OURS:
+        return _Meaning(theirs, Verdict.KEEP, OURS_KEPT)
+    return _Meaning(theirs, Verdict.CONFLICT, _both_changed(column, heading, here, theirs))
+
+
+def _meaning(column: str, heading: str, cell: ReturnedCell, answers: Answers) -> _Meaning:
+    if cell.doubt is Doubt.NONE:
+        return _plain_meaning(column, heading, cell)
+    answer = answers.value(column, cell.text)
+    if answer is not None:
+        return (
+            _Meaning(None, Verdict.REFUSED, LEFT_OUT)
+            if answer.value is None
+            else _Meaning(answer.value)
+        )
+    if cell.doubt is Doubt.ASK:
+        reason = cell.reason or f"“{heading}”写的是“{short(cell.text)}”，意思不止一种，请确认。"
+        return _Meaning(None, Verdict.ASK, f"{reason}确认前台账不动。", cell.readings)
+    return _Meaning(None, Verdict.REFUSED, _refused(heading, cell))
+
+
+def _plain_meaning(column: str, heading: str, cell: ReturnedCell) -> _Meaning:
+    """Return what a cell without a doubt says; what does not fit its column is refused."""
+    if is_blank(cell.value) and (not cell.text or cell.reason):
+        return _Meaning(None, Verdict.BLANK, cell.reason)
+    value = cell.value if isinstance(cell.value, str) or is_of_a_list(column) else cell.text
+    if fits(column, value):
+        return _Meaning(value)
+    if cell.text == NOT_APPLICABLE:
+        return _Meaning(None, Verdict.BLANK, "写的是“/”（不适用），保留原内容。")
+    return _Meaning(None, Verdict.REFUSED, _refused(heading, cell))
+
+
+def _blank(record: RecordBase, column: str, before: SentValue, here: SentValue) -> _Meaning:
+    """Say what stays where a unit left blank what was there before."""
+    if is_blank(before) or is_blank(here):
+        return _Meaning(None, Verdict.BLANK)
+    was_said = not is_blank(record.said.get(column))
+    return _Meaning(None, Verdict.BLANK, WITHDRAWN if was_said else EMPTIED)
+
+
+def _struck(heading: str, meaning: _Meaning, answer: ValueAnswer | None) -> _Meaning:
+    """Ask about words that are struck through: they may be withdrawn (H31)."""
+    if meaning.verdict not in (Verdict.TAKE, Verdict.CONFLICT):
+        return meaning
+    if answer is not None:
+        left_out = _Meaning(None, Verdict.REFUSED, LEFT_OUT)
+        return left_out if answer.value is None else meaning
+    reason = f"“{heading}”的文字带删除线，可能已作废，确认前台账不动。"
+    return _Meaning(None, Verdict.ASK, reason, (meaning.value,))
+
+
+def _refused(heading: str, cell: ReturnedCell) -> str:
+    reason = cell.reason or f"“{heading}”写的是“{short(cell.text)}”，不合这一栏的要求。"
+    return reason if "没有采用" in reason else f"{reason}没有采用，台账不动。"
+
+
+def _both_changed(column: str, heading: str, here: SentValue, theirs: SentValue) -> str:
+    ours = f"改为“{short(value_words(column, here))}”" if not is_blank(here) else "清空"
+    return (
+        f"“{heading}”单位写成“{short(value_words(column, theirs))}”，本办也已{ours}，"
+        "台账暂时不动，等本办选定。"
+    )
+
+
+def _office_cell(column: str, cell: ReturnedCell, record: RecordBase) -> PlannedCell | None:
+    """Return a changed cell of the office, None for the same in another writing."""
+    sent, here = record.sent.get(column), record.here.get(column)
+    if any(is_same_office_value(column, theirs, sent) for theirs in (cell.text, cell.value)):
+        return None
+    heading = heading_of(record.kind, column)
+    verdict, reason = Verdict.UNAUTHORISED, _unauthorised(heading, cell.text)
+    if not cell.text:
+        verdict, reason = Verdict.BLANK, ""
+    elif column == "serial":
+        verdict, reason = Verdict.SAME, RENUMBERED
+    elif any(is_same_office_value(column, theirs, here) for theirs in (cell.text, cell.value)):
+        verdict, reason = Verdict.SAME, ""
+    return PlannedCell(
+        column, heading, sent, here, cell.value, cell.text, cell.address, verdict, reason
+    )
+
+
+def _unauthorised(heading: str, text: str) -> str:
+    return (
+        f"“{heading}”由本办填写，单位写成了“{short(text)}”，没有采用，台账不动；"
+        "确需更改的，由本办在台账中修改。"
+    )

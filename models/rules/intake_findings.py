@@ -1,0 +1,184 @@
+"""What a person should know about a planned file, each with its place. Pure.
+
+What concerns one cell or row is said there; what would be said of every cell of a column alike
+(emptied, marked ``/``, renumbered) is said once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.intake_plan import FilePlan, MergeBase, PlannedCell, PlannedRow, RowState, Verdict
+from models.issues import Severity
+from models.returned import Doubt, FoundIssue, ReturnedFile, ReturnedRow
+from models.rules.intake_cells import EMPTIED, RENUMBERED, WITHDRAWN
+from models.rules.intake_headings import heading_of
+from models.rules.intake_matching import Match, Way, short
+from models.rules.intake_values import is_blank
+from models.vocabulary import AskedKind
+
+_MOST_NAMED = 5
+_TOLD = frozenset({Verdict.UNAUTHORISED, Verdict.REFUSED, Verdict.ASK, Verdict.CONFLICT})
+
+
+def list_issues(
+    returned: ReturnedFile, base: MergeBase, matches: Sequence[Match], plan: FilePlan
+) -> tuple[FoundIssue, ...]:
+    """Return what was found on reading, then on comparing; nothing is said twice."""
+    found = [
+        *_on_reading(returned),
+        *_missing_columns(returned, base),
+        *_without_keys(matches),
+        *_of_columns(plan.rows),
+    ]
+    for match, row in zip(matches, plan.rows, strict=True):
+        found += _of_row(match.row, row)
+        found += _of_notes(match.row, returned.issues)
+    found += _not_returned(plan)
+    return tuple(dict.fromkeys(found))
+
+
+def _on_reading(returned: ReturnedFile) -> Iterator[FoundIssue]:
+    """Yield what reading found; a doubt about a cell is told anew with what became of it."""
+    doubts = {
+        (row.sheet, cell.address, cell.reason)
+        for row in returned.rows
+        for cell in row.cells.values()
+        if cell.doubt is not Doubt.NONE
+    }
+    for issue in returned.issues:
+        if (issue.sheet, issue.cell, issue.message) not in doubts:
+            yield issue
+
+
+def _missing_columns(returned: ReturnedFile, base: MergeBase) -> Iterator[FoundIssue]:
+    told = "".join(issue.message for issue in returned.issues if "缺" in issue.message)
+    named = set()
+    for (sheet, kind), rows in _by_sheet(returned.rows).items():
+        has = {column for row in rows for column in row.cells}
+        lacking = sorted(base.asked.get(kind, frozenset()) - has)
+        headings = [heading_of(kind, column) for column in lacking]
+        named |= set(headings)
+        yield from _missing(sheet, [one for one in headings if one not in told])
+    rest = [one for one in returned.missing if one not in told and one not in named]
+    yield from _missing("", rest)
+
+
+def _missing(sheet: str, headings: Sequence[str]) -> Iterator[FoundIssue]:
+    if headings:
+        listed = "、".join(f"“{heading}”" for heading in headings)
+        message = f"缺少{listed}列。缺列不算清除，原内容保留。需要的话请单位补报。"
+        yield FoundIssue(sheet, "", message)
+
+
+def _without_keys(matches: Iterable[Match]) -> Iterator[FoundIssue]:
+    """Say once a sheet how many rows were matched by their words alone."""
+    by_words: defaultdict[str, int] = defaultdict(int)
+    for match in matches:
+        by_words[match.row.sheet] += match.way is Way.WORDS
+    for sheet, count in by_words.items():
+        if count:
+            message = f"有{count}行没有可用的行标识，已按序号和文字对应到记录。请核对对应是否正确。"
+            yield FoundIssue(sheet, "", message)
+
+
+def _of_columns(rows: Iterable[PlannedRow]) -> Iterator[FoundIssue]:
+    """Say once a column what would be said of many cells alike."""
+    found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for cell in row.cells:
+            said = _said_once(cell)
+            if said:
+                found[row.sheet, cell.heading, said].append(cell.address)
+    for (sheet, heading, said), addresses in found.items():
+        yield FoundIssue(sheet, addresses[0], f"“{heading}”有{_places(addresses)}{said}")
+
+
+def _said_once(cell: PlannedCell) -> str:
+    if cell.verdict is Verdict.SAME:
+        return cell.reason if cell.reason == RENUMBERED else ""
+    if cell.verdict is not Verdict.BLANK or cell.reason == WITHDRAWN:
+        return ""
+    if cell.text:
+        return f"写的是“{short(cell.text)}”，没有填内容，原内容保留。"
+    return "" if is_blank(cell.sent) or is_blank(cell.here) else EMPTIED
+
+
+def _of_row(row: ReturnedRow, planned: PlannedRow) -> Iterator[FoundIssue]:
+    address = _address(row)
+    if not planned.record_id:
+        if planned.reason:
+            severity = Severity.ERROR if planned.state is RowState.REFUSED else Severity.WARNING
+            yield FoundIssue(row.sheet, address, planned.reason, severity)
+        return
+    if planned.reason:
+        yield FoundIssue(row.sheet, address, f"“{short(planned.title)}”{planned.reason}")
+    for cell in planned.cells:
+        if cell.verdict in _TOLD or cell.reason == WITHDRAWN:
+            severity = Severity.ERROR if cell.verdict is Verdict.REFUSED else Severity.WARNING
+            yield FoundIssue(row.sheet, cell.address, _with_heading(cell), severity)
+    if row.is_hidden:
+        yield from _of_hidden(planned)
+
+
+def _of_hidden(row: PlannedRow) -> Iterator[FoundIssue]:
+    """Tell changes the sender could not see: pasting over filtered rows makes them (H37)."""
+    changed = [cell for cell in row.cells if cell.verdict in (Verdict.TAKE, Verdict.CONFLICT)]
+    if changed:
+        headings = "、".join(f"“{cell.heading}”" for cell in changed)
+        message = (
+            f"第{row.number}行是隐藏的，填表人看不到，{headings}却有变化，可能是筛选后粘贴造成的。"
+            "入库前请核对。"
+        )
+        yield FoundIssue(row.sheet, changed[0].address, message)
+
+
+def _of_notes(row: ReturnedRow, told: Sequence[FoundIssue]) -> Iterator[FoundIssue]:
+    """Tell comments on cells: units answer in them (H32)."""
+    for cell in row.cells.values():
+        if cell.note and not any(
+            issue.cell == cell.address and issue.sheet == row.sheet and cell.note in issue.message
+            for issue in told
+        ):
+            message = f"批注写着“{cell.note}”。批注不会自动写入台账，需要的话请另行录入。"
+            yield FoundIssue(row.sheet, cell.address, message)
+
+
+def _not_returned(plan: FilePlan) -> Iterator[FoundIssue]:
+    rows = plan.not_returned
+    if rows:
+        titles = [f"“{short(str(row.content.get('title') or ''))}”" for row in rows]
+        more = "等" if len(rows) > _MOST_NAMED else ""
+        message = (
+            f"发出的{len(rows)}行没有收回：{'、'.join(titles[:_MOST_NAMED])}{more}。"
+            "这些记录保持原样。需要的话请单位补报。"
+        )
+        yield FoundIssue("", "", message)
+
+
+def _with_heading(cell: PlannedCell) -> str:
+    if cell.heading in cell.reason:
+        return cell.reason
+    shown = f"“{short(cell.text)}”，" if cell.text else "，"
+    return f"“{cell.heading}”{shown}{cell.reason}"
+
+
+def _address(row: ReturnedRow) -> str:
+    cells = [row.cells[column] for column in ("title", "number") if column in row.cells]
+    cells += row.cells.values()
+    return next((cell.address for cell in cells if cell.text), f"A{row.number}")
+
+
+def _places(addresses: Sequence[str]) -> str:
+    if len(addresses) == 1:
+        return f"1格（{addresses[0]}）"
+    more = "等" if len(addresses) > _MOST_NAMED else ""
+    return f"{len(addresses)}格（{'、'.join(addresses[:_MOST_NAMED])}{more}）"
+
+
+def _by_sheet(
+    rows: Iterable[ReturnedRow],
+) -> dict[tuple[str, AskedKind], list[ReturnedRow]]:
+    found: defaultdict[tuple[str, AskedKind], list[ReturnedRow]] = defaultdict(list)
+    for row in rows:
+        found[row.sheet, row.kind].append(row)
+    return dict(found)

@@ -1,0 +1,172 @@
+"""How like a returned row is to the records that were sent. Pure.
+
+Likeness is 0 to 100 over what names a record: its title and the text below it, each where both
+sides have it. Serials are no part of it: a form counts them anew, and so do units (H39).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from models.returned import ReturnedRow
+from models.round_records import SentRow
+from models.rules.intake_values import office_key
+from models.text.normalise import fold
+from models.vocabulary import AskedKind
+
+WHOLE = 100.0
+_TEXT_COLUMNS = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
+# Work per row stays small however many records a unit has.
+_MOST_BY_TITLE = 20
+_MOST_BY_BODY = 5
+_LEAST_BY_TITLE = 30
+_LEAST_BY_BODY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names a record, as keys; "" where it is not said."""
+
+    title: str
+    body: str
+    number: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A record and how like it is; ``has_its_number`` when serial or number agree as well."""
+
+    sent: SentRow
+    likeness: float
+    has_its_number: bool
+
+
+def naming_of_row(row: ReturnedRow) -> Naming:
+    """Return what names a returned row."""
+    return Naming(
+        fold(row.text("title")),
+        fold(row.text(_TEXT_COLUMNS[row.kind])),
+        office_key("number", row.text("number")),
+        office_key("serial", row.text("serial")),
+    )
+
+
+def naming_of_record(sent: SentRow) -> Naming:
+    """Return what names a record, as it was sent."""
+    content = sent.content
+    return Naming(
+        fold(str(content.get("title") or "")),
+        fold(str(content.get(_TEXT_COLUMNS[sent.kind]) or "")),
+        office_key("number", content.get("number")),
+        office_key("serial", content.get("serial")),
+    )
+
+
+def is_named_alike(row: ReturnedRow, sent: SentRow) -> bool:
+    """Whether a row shows title and text letter by letter as they were sent: the usual case."""
+    text = _TEXT_COLUMNS[row.kind]
+    return row.text("title") == (sent.content.get("title") or "") and row.text(text) in (
+        "",
+        sent.content.get(text) or "",
+    )
+
+
+def likeness(one: Naming, other: Naming) -> float:
+    """Return the mean over title and text, 0 where nothing can be compared."""
+    ratios = _ratios(one, other)
+    return sum(ratios) / len(ratios) if ratios else 0.0
+
+
+def best_part(one: Naming, other: Naming) -> float:
+    """Return how like the more alike of title and text is, 0 where nothing can be compared."""
+    return max(_ratios(one, other), default=0.0)
+
+
+class SentIndex:
+    """The rows that were sent, ready to be looked up; texts are folded when first needed."""
+
+    def __init__(self, sent: Sequence[SentRow]) -> None:
+        self._sent = sent
+        self.by_record = {row.record: row for row in sent}
+
+    def naming(self, sent: SentRow) -> Naming:
+        """Return what names a record."""
+        return self._namings[sent.record]
+
+    def same_words(self, kind: AskedKind, naming: Naming) -> list[SentRow]:
+        """Return the records with exactly this title, and this text where both sides have one."""
+        return [
+            row
+            for row in self._by_title[kind, naming.title]
+            if naming.title and naming.body in {"", self.naming(row).body}
+        ]
+
+    def likest(self, kind: AskedKind, naming: Naming) -> list[Like]:
+        """Return the records worth a look, the likest first.
+
+        A record with the same number or serial is among them however unlike its words are.
+        """
+        rows = self._by_kind[kind]
+        places = {*self._by_words(kind, naming), *_same_number(naming, self._of_kind[kind])}
+        found = [
+            Like(
+                rows[place],
+                likeness(naming, self._of_kind[kind][place]),
+                _has_number(naming, self._of_kind[kind][place]),
+            )
+            for place in sorted(places)
+        ]
+        return sorted(found, key=lambda like: (-like.likeness, not like.has_its_number))
+
+    def _by_words(self, kind: AskedKind, naming: Naming) -> Iterable[int]:
+        if naming.title:
+            titles = [one.title for one in self._of_kind[kind]]
+            yield from _extract(naming.title, titles, _MOST_BY_TITLE, _LEAST_BY_TITLE)
+        if naming.body:
+            bodies = [one.body for one in self._of_kind[kind]]
+            yield from _extract(naming.body, bodies, _MOST_BY_BODY, _LEAST_BY_BODY)
+
+    @cached_property
+    def _by_kind(self) -> dict[AskedKind, list[SentRow]]:
+        return {kind: [row for row in self._sent if row.kind is kind] for kind in AskedKind}
+
+    @cached_property
+    def _of_kind(self) -> dict[AskedKind, list[Naming]]:
+        return {kind: [self.naming(row) for row in rows] for kind, rows in self._by_kind.items()}
+
+    @cached_property
+    def _namings(self) -> dict[tuple[AskedKind, str], Naming]:
+        return {row.record: naming_of_record(row) for row in self._sent}
+
+    @cached_property
+    def _by_title(self) -> defaultdict[tuple[AskedKind, str], list[SentRow]]:
+        found: defaultdict[tuple[AskedKind, str], list[SentRow]] = defaultdict(list)
+        for row in self._sent:
+            found[row.kind, self.naming(row).title].append(row)
+        return found
+
+
+def _ratios(one: Naming, other: Naming) -> list[float]:
+    pairs = ((one.title, other.title), (one.body, other.body))
+    return [fuzz.ratio(mine, its) for mine, its in pairs if mine and its]
+
+
+def _extract(words: str, choices: Sequence[str], most: int, least: float) -> Iterable[int]:
+    found = process.extract(
+        words, choices, scorer=fuzz.ratio, processor=None, limit=most, score_cutoff=least
+    )
+    return (place for _, _, place in found)
+
+
+def _same_number(naming: Naming, others: Sequence[Naming]) -> list[int]:
+    return [place for place, other in enumerate(others) if _has_number(naming, other)]
+
+
+def _has_number(one: Naming, other: Naming) -> bool:
+    return bool(
+        (one.number and one.number == other.number) or (one.serial and one.serial == other.serial)
+    )
