@@ -178,15 +178,27 @@ def _reported(
     """Return by record what stands here of the unit's report, and what the unit said last."""
     reports = tables.unit_reports
     query = select(reports).where(reports.c.round_id == round_id, reports.c.unit_id == unit_id)
-    found: dict[RecordKey, tuple[Content, Content]] = {}
-    for row in connection.execute(query).mappings():
-        kind = AskedKind.TASKS if row["task_id"] else AskedKind.ITEMS
-        here: dict[str, SentValue] = {
-            column.value: row[column.value] or None
-            for column in REPORTED
-            if column in COLUMNS_OF[kind]
-        }
-        if ReportColumn.PERCENT in COLUMNS_OF[kind]:
-            here[ReportColumn.PERCENT.value] = read_share(row["percent"])
-        found[kind, row["task_id"] or row["item_id"]] = here, json.loads(row["said"] or "{}")
-    return found
+    return {
+        record_of(row): (reported_values(row), json.loads(str(row["said"] or "{}")))
+        for row in map(dict, connection.execute(query).mappings())
+    }
+
+
+def record_of(row: Mapping[str, object]) -> RecordKey:
+    """Return the record a row of ``unit_reports`` is about."""
+    if row["task_id"]:
+        return AskedKind.TASKS, str(row["task_id"])
+    return AskedKind.ITEMS, str(row["item_id"])
+
+
+def reported_values(row: Mapping[str, object]) -> dict[str, SentValue]:
+    """Return what a row of ``unit_reports`` holds, by column; None is blank."""
+    kind, _ = record_of(row)
+    values: dict[str, SentValue] = {
+        column.value: str(row[column.value]) or None
+        for column in REPORTED
+        if column in COLUMNS_OF[kind]
+    }
+    if ReportColumn.PERCENT in COLUMNS_OF[kind]:
+        values[ReportColumn.PERCENT.value] = read_share(str(row["percent"]))
+    return values

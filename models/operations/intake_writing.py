@@ -1,0 +1,203 @@
+"""Writing what units reported: each cell only if the ledger still holds what was shown."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from models.history import Recorder, new_key
+from models.intake_plan import Content, PlannedCell, RecordKey
+from models.intake_records import ReceivedRow
+from models.operations.labels import shortened
+from models.queries.intake_base import record_of, reported_values
+from models.returned import FoundIssue
+from models.round_records import SentValue
+from models.rules.shares import written_share
+from models.store import tables
+from models.store.rows import in_chunks
+from models.vocabulary import AskedKind, ItemStage, LabelledEnum, ReportColumn, TaskStatus
+
+_TABLES = {AskedKind.TASKS: tables.tasks, AskedKind.ITEMS: tables.items}
+_OWNERS = {AskedKind.TASKS: "task_id", AskedKind.ITEMS: "item_id"}
+# What stands in the record itself, not in what the unit reported: the list and its stored column.
+_LISTS: dict[str, type[LabelledEnum]] = {
+    ReportColumn.STATUS.value: TaskStatus,
+    ReportColumn.STAGE.value: ItemStage,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """What is taken of a row.
+
+    Attributes:
+        said: by column what the unit said anew where nothing is left to decide; it does not
+            change what stands here, but is the base of the next comparison.
+    """
+
+    record: RecordKey
+    title: str
+    sheet: str
+    taken: tuple[PlannedCell, ...]
+    said: Mapping[str, SentValue]
+
+
+class ReportWriter:
+    """Takes rows one after another and writes all of them at the end.
+
+    Attributes:
+        changed: the records something was changed of.
+    """
+
+    def __init__(self, recorder: Recorder, round_id: str, today: date) -> None:
+        self.changed: set[RecordKey] = set()
+        self._recorder = recorder
+        self._round_id = round_id
+        self._today = today
+        self._words: dict[RecordKey, str] = {}
+        self._moved: dict[RecordKey, str] = {}
+        self._new: dict[tuple[str, RecordKey], dict[str, object]] = {}
+        self._edited: dict[str, dict[str, object]] = {}
+        self._entries: list[dict[str, object]] = []
+        reports = tables.unit_reports
+        stored = recorder.connection.execute(select(reports).where(reports.c.round_id == round_id))
+        self._reports = {
+            (str(row["unit_id"]), record_of(row)): row for row in map(dict, stored.mappings())
+        }
+
+    def look_up(self, records: Iterable[RecordKey]) -> None:
+        """Read where records stand now: 办理状态 of tasks, 阶段 of items."""
+        wanted = list(dict.fromkeys(records))
+        for kind, column in ((AskedKind.TASKS, "status"), (AskedKind.ITEMS, "stage")):
+            table = _TABLES[kind]
+            for chunk in in_chunks([key for asked, key in wanted if asked is kind]):
+                query = select(table.c.id, table.c[column]).where(table.c.id.in_(chunk))
+                for key, stored in self._recorder.connection.execute(query):
+                    self._words[kind, key] = _LISTS[column](stored).label
+
+    def take(self, file: ReceivedRow, row: TakenRow) -> Iterator[FoundIssue]:
+        """Take a row of a file in; yield a finding for each cell that no longer fits."""
+        if row.record not in self._words:
+            for cell in row.taken[:1]:
+                yield _finding(file, row, cell.address, "已从台账删除，这一行没有入库")
+            return
+        said = dict(row.said)
+        for cell in row.taken:
+            finding = self._take_cell(file, row, cell)
+            if finding:
+                yield _finding(file, row, cell.address, finding)
+            else:
+                said[cell.column] = cell.theirs
+        self._keep_said(file, row.record, said)
+
+    def write(self) -> None:
+        """Store everything that was taken."""
+        recorder = self._recorder
+        for kind, column in ((AskedKind.TASKS, "status"), (AskedKind.ITEMS, "stage")):
+            values = {
+                key: {column: stored, "updated_at": recorder.now}
+                for (asked, key), stored in self._moved.items()
+                if asked is kind
+            }
+            recorder.update_many(_TABLES[kind], values)
+        recorder.insert(tables.unit_reports, self._new.values())
+        recorder.update_many(tables.unit_reports, self._edited)
+        recorder.insert(tables.progress_entries, self._entries)
+
+    def _take_cell(self, file: ReceivedRow, row: TakenRow, cell: PlannedCell) -> str:
+        """Take a cell; return why it was not, "" when it stands here now."""
+        now = self._now(file, row.record, cell.column)
+        if now == cell.theirs:
+            return ""
+        if now != cell.here:
+            return f"{cell.heading}在预览之后改成了“{_shown(now)}”，没有采用“{_shown(cell.theirs)}”"
+        if cell.column in _LISTS:
+            return self._move(row.record, cell)
+        self._report(file, row.record, cell)
+        return ""
+
+    def _now(self, file: ReceivedRow, record: RecordKey, column: str) -> SentValue:
+        if column in _LISTS:
+            return self._words[record]
+        report = self._reports.get((file.unit_id or "", record))
+        return reported_values(report).get(column) if report else None
+
+    def _move(self, record: RecordKey, cell: PlannedCell) -> str:
+        words = _LISTS[cell.column]
+        stored = next((word for word in words if word.label == cell.theirs), None)
+        if stored is None:
+            return f"“{_shown(cell.theirs)}”不在{cell.heading}的选项里，没有采用"
+        self._words[record] = stored.label
+        self._moved[record] = stored.value
+        self.changed.add(record)
+        return ""
+
+    def _report(self, file: ReceivedRow, record: RecordKey, cell: PlannedCell) -> None:
+        self._set(file, record, {cell.column: _stored(cell.column, cell.theirs)})
+        self.changed.add(record)
+        kind, key = record
+        if cell.column == ReportColumn.PROGRESS.value and kind is AskedKind.TASKS:
+            self._entries.append(
+                {
+                    "id": new_key(),
+                    "task_id": key,
+                    "reported_on": self._today.isoformat(),
+                    "text": f"{file.unit}：{cell.theirs}",
+                    "operator": self._recorder.operator,
+                    "recorded_at": self._recorder.now,
+                }
+            )
+
+    def _keep_said(self, file: ReceivedRow, record: RecordKey, said: Content) -> None:
+        """Keep what the unit said, and the file in which it said so last."""
+        report = self._reports.get((file.unit_id or "", record))
+        if report is None and not said:
+            return
+        before = json.loads(str(report["said"] or "{}")) if report else {}
+        after = json.dumps({**before, **said}, ensure_ascii=False, sort_keys=True)
+        self._set(file, record, {"said": after})
+
+    def _set(self, file: ReceivedRow, record: RecordKey, values: Mapping[str, object]) -> None:
+        place = (file.unit_id or "", record)
+        report = self._reports.get(place)
+        if report is None:
+            report = self._new[place] = self._reports[place] = self._blank(file, record)
+        elif place not in self._new:
+            self._edited.setdefault(str(report["id"]), {}).update({**values, "file_id": file.id})
+        report |= {**values, "file_id": file.id}
+
+    def _blank(self, file: ReceivedRow, record: RecordKey) -> dict[str, object]:
+        kind, key = record
+        owners = {"task_id": None, "item_id": None, _OWNERS[kind]: key}
+        return {
+            "id": new_key(),
+            "round_id": self._round_id,
+            "unit_id": file.unit_id,
+            **owners,
+            "file_id": file.id,
+            "percent": "",
+            "progress": "",
+            "problem": "",
+            "next_step": "",
+            "remark": "",
+            "said": "",
+        }
+
+
+def _stored(column: str, value: SentValue) -> str:
+    if column == ReportColumn.PERCENT.value:
+        return written_share(None if value is None else float(value))
+    return "" if value is None else str(value)
+
+
+def _shown(value: SentValue) -> str:
+    if isinstance(value, float):
+        return written_share(value)
+    return "（空白）" if value is None else str(value)
+
+
+def _finding(file: ReceivedRow, row: TakenRow, address: str, said: str) -> FoundIssue:
+    message = f"“{shortened(file.file_name)}”中的“{shortened(row.title)}”：{said}。"
+    return FoundIssue(row.sheet, address, message)
