@@ -56,24 +56,26 @@ class SheetBuilder:
         self._rows[row][column] = cell
 
     def add_text(self, row: int, column: int, text: str, *, note: str = "") -> None:
-        """Add a text, cleaned; one longer than a cell can hold is cut and told."""
+        """Add a text; see ``text_cell``."""
+        self.add(row, column, self.text_cell(row, column, text)._replace(note=note))
+
+    def text_cell(self, row: int, column: int, text: str) -> GridCell:
+        """Return the cell of a text, cleaned; one longer than a cell can hold is cut and told."""
         cleaned = clean(text)
         if len(cleaned) > _TEXT_LIMIT:
             self.flag(row, column, f"有 {len(cleaned)} 个字，只读取了前 {_TEXT_LIMIT} 个字")
             cleaned = cleaned[:_TEXT_LIMIT]
         if "\ufffd" in cleaned:
             self.flag(row, column, "有不能识别的文字（显示为 \ufffd），请核对")
-        picture = cleaned.startswith("=") and PICTURE_FORMULA in cleaned
-        if picture:
+        if cleaned.startswith("=") and PICTURE_FORMULA in cleaned:
             self.flag(row, column, "是嵌入单元格的图片，这种格式里没有读取")
-        kind = CellKind.PICTURE if picture else CellKind.TEXT
-        self.add(row, column, GridCell("〔图片〕" if picture else cleaned, kind, note=note))
+            return GridCell("〔图片〕", CellKind.PICTURE)
+        return GridCell(cleaned)
 
     def add_shown(self, row: int, column: int, text: str) -> None:
         """Add a text that may stand for a value which was lost when the file was exported."""
         stripped = text.strip()
         if _ERROR.match(stripped):
-            self.flag(row, column, f"是错误值 {stripped}，请在原表中改正")
             self.add(row, column, GridCell(stripped, CellKind.ERROR))
             return
         if text_formula := _TEXT_FORMULA.match(stripped):
