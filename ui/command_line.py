@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 done with open questions, 2 refused with a reason. Imports
 """
 
 import argparse
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -173,6 +174,8 @@ def _add_trials(commands: "Commands[ChineseParser]") -> None:
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
+    # Until the window is painted (ui/opening.py): 5 ms, and nothing would be found.
+    gc.disable()
     from ui.app import run_window
 
     return run_window(arguments.data, operator_settings(), arguments.open)

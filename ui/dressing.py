@@ -5,7 +5,6 @@ tokens of ``ui/theme.py``.
 """
 
 import re
-from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -53,8 +52,6 @@ def dress(app: QApplication, wanted: theme.Look) -> None:
     ]
     for widget in out_of_sight:
         widget.setAttribute(POLISHED, False)
-    if not app.styleSheet():
-        app.setStyle("Fusion")
     app.setPalette(_palette(wanted.tokens))
     app.setStyleSheet("")
     if before.text_size is not wanted.text_size:
@@ -218,4 +215,4 @@ def _style_sheet(tokens: theme.Tokens) -> str:
         "font_title": f"{theme.px(theme.FONT_TITLE)}px",
         "icons": resource_path("icons").as_posix(),
     }
-    return Template(growing).substitute(asdict(tokens) | sizes)
+    return Template(growing).substitute(tokens._asdict() | sizes)

@@ -128,7 +128,7 @@ class Housekeeping(QObject):
             store, self._tell_kept, owner=self, failed=self._session.messages.tell_refused
         )
         session = self._session
-        session.workspace = replace(session.workspace, operator=operator)
+        session.workspace = session.workspace._replace(operator=operator)
         self._window.show_operator(operator, is_read_only=session.workspace.read_only)
         self._show_look(settings)
 

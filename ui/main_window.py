@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.changes import Changes
 from models.errors import UserError
 from ui import theme
 from ui.actions import Actions
@@ -44,6 +43,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     # The first frame has no page.
+    from models.changes import Changes
     from models.views import ViewState
     from ui.pages.page import Page, RowsAsked
 
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(sign)
         self._stack.setCurrentWidget(sign)
 
-    def show_changes(self, changes: Changes) -> None:
+    def show_changes(self, changes: "Changes") -> None:
         """Say what was done and let the pages that are concerned read again."""
         self._last_operation = changes.operation_id
         self.status.say_saved(f"已{changes.label}", QTime.currentTime())
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             more = f"（另有 {len(questions) - 1} 个名称也待确认。）" if len(questions) > 1 else ""
             self.notices.show_notice(Notice(f"{questions[0]}{more}", Tone.WARNING))
 
-    def _offer_undo(self, changes: Changes) -> None:
+    def _offer_undo(self, changes: "Changes") -> None:
         """Offer to take back a change of many records, as long as it is the last one."""
 
         def take_back() -> None:

@@ -6,10 +6,10 @@ The only home of QMessageBox, QFileDialog and QPrintDialog. Whatever is shown is
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -38,8 +38,7 @@ class Answer(Enum):
     STAY = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A quiet line in the window, with at most two things to do about it."""
 
     text: str
@@ -50,8 +49,7 @@ class Notice:
     second: Callable[[], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A yes-or-no question. ``yes`` and ``no`` name the act, never 是/否."""
 
     title: str
@@ -169,7 +167,7 @@ class Messages(QObject):
             return
         if place in self._known_bugs:
             again = Notice("同样的错误又出现了一次，已记入日志。", Tone.WARNING)
-            self.tell(replace(again, action_text="详情", action=lambda: self._show_bug(details)))
+            self.tell(again._replace(action_text="详情", action=lambda: self._show_bug(details)))
             return
         self._known_bugs.add(place)
         self._show_bug(details)
@@ -215,14 +213,14 @@ class Script:
     printer: "QPrinter | None" = None
 
 
-@dataclass
 class Record:
     """What ``RecordedMessages`` was told and asked, in order."""
 
-    notices: list[Notice] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
-    bugs: list[BaseException] = field(default_factory=list)
-    opened: list[Path] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+        self.questions: list[str] = []
+        self.bugs: list[BaseException] = []
+        self.opened: list[Path] = []
 
 
 class RecordedMessages(Messages):

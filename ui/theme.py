@@ -8,6 +8,7 @@ dressed in a look by ``ui/dressing.py``.
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -61,8 +62,7 @@ class Tone(Enum):
     VIOLET = "violet"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as ``#rrggbb``.
 
     ``window`` lies behind everything, ``surface`` is a card or table, ``sunken`` a field that may

@@ -9,20 +9,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
-from models.changes import Changes
 from models.errors import Cancelled, UserError
 from models.progress import Progress
 
 if TYPE_CHECKING:
     # Importing the store costs more than the whole empty window; the database thread does it.
+    from models.changes import Changes
     from models.store.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -35,8 +34,7 @@ class WorkspaceNotOpenError(UserError):
     """Raised when the ledger is asked for although it could not be opened; open it first."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceInfo:
+class WorkspaceInfo(NamedTuple):
     """What the window says about the open workspace."""
 
     path: Path
@@ -45,8 +43,7 @@ class WorkspaceInfo:
     lock_holder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """How far a job has come; ``total`` 0 means the length is unknown."""
 
     message: str
@@ -106,8 +103,7 @@ class Job:
         self._tell(self, Step(message, done, total))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     job: Job
     outcome: Outcome
     value: object
@@ -251,8 +247,8 @@ class Work(QObject):
 
     def run_operation(
         self,
-        function: Callable[["Workspace", Progress], Changes],
-        done: Callable[[Changes], None] | None = None,
+        function: Callable[["Workspace", Progress], "Changes"],
+        done: "Callable[[Changes], None] | None" = None,
         *,
         owner: QObject,
         label: str = "",

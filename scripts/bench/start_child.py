@@ -3,6 +3,7 @@
 Usage: start_child.py empty | library | window FOLDER | desk FOLDER | tasks FOLDER
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def open_empty() -> None:
 
 def open_ours(folder: Path, look: Look | None) -> None:
     """Open the program's window, until its frame or what ``look`` waits for is painted."""
+    gc.disable()  # as ui/command_line.py does
     # The program's own libraries are part of what is measured; the empty window has none.
     from models.settings import Settings  # noqa: PLC0415 - see above
     from ui.messages import Messages  # noqa: PLC0415 - see above
