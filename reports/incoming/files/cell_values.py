@@ -10,24 +10,35 @@ from datetime import date, timedelta
 # The formats Excel keeps by number alone, as a Chinese Excel shows them.
 _BUILT_IN = {
     "9": "0%", "10": "0.00%", "2": "0.00", "4": "0.00",
-    "14": "yyyy/m/d", "17": "mmm-yy", "22": "yyyy/m/d", "27": 'yyyy"年"m"月"', "28": 'm"月"d"日"',
-    "29": 'm"月"d"日"', "30": "m/d/yy", "31": 'yyyy"年"m"月"d"日"', "36": 'yyyy"年"m"月"',
+    "14": "yyyy/m/d", "15": "d-mmm-yy", "16": "d-mmm", "17": "mmm-yy", "18": "h:mm",
+    "19": "h:mm:ss", "20": "h:mm", "21": "h:mm:ss", "22": "yyyy/m/d", "27": 'yyyy"年"m"月"',
+    "28": 'm"月"d"日"', "29": 'm"月"d"日"', "30": "m/d/yy", "31": 'yyyy"年"m"月"d"日"',
+    "32": "h:mm", "33": "h:mm:ss", "34": "h:mm", "35": "h:mm:ss", "36": 'yyyy"年"m"月"',
+    "45": "mm:ss", "46": "h:mm:ss", "47": "mm:ss",
     "50": 'yyyy"年"m"月"', "51": 'm"月"d"日"', "52": 'yyyy"年"m"月"', "53": 'm"月"d"日"',
-    "54": 'm"月"d"日"', "57": 'yyyy"年"m"月"', "58": 'm"月"d"日"',
+    "54": 'm"月"d"日"', "55": "h:mm", "56": "h:mm:ss", "57": 'yyyy"年"m"月"',
+    "58": 'm"月"d"日"',
 }  # fmt: skip
 # Excel's own writing of a number; "abc", NaN, INF and 1e999 are not let through as numbers.
-_NUMBER = re.compile(r"[+-]?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$")
-_FIXED = re.compile(r"[#,0]*0\.(0+)(%?)(?:_.*)?$")
+NUMBER = re.compile(r"[+-]?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$")
+FIXED_FORMAT = re.compile(r"[#,0]*0\.(0+)(%?)(?:_.*)?$")
 _DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+)|(.)', re.IGNORECASE)
+BEYOND_15_DIGITS = "是超过 15 位的数字，末几位可能已失真，请改为文本格式"
 _LAST_SERIAL = 2958465  # 31 December 9999
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyles:
-    """Number formats of a workbook by style index: (number of the format, its own code or "")."""
+    """What the styles of a workbook say, by style index.
+
+    Attributes:
+        formats: number of the format and its own code or "".
+        struck: the styles whose font is struck through.
+    """
 
     formats: tuple[tuple[str, str], ...]
     epoch_1904: bool = False
+    struck: frozenset[int] = frozenset()
 
     def code(self, style: int) -> str:
         """Return the format code of a style, "" when it is general or unknown."""
@@ -35,6 +46,10 @@ class CellStyles:
             return ""
         number, own = self.formats[style]
         return own or _BUILT_IN.get(number, "")
+
+    def plain_code(self, style: int) -> str:
+        """Return the first section of a format without colours, locale marks and paddings."""
+        return re.sub(r"\[[^\]]*\]|_.|\*.", "", self.code(style).split(";", maxsplit=1)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +63,47 @@ class Shown:
 def number_text(value: str, style: int, styles: CellStyles) -> Shown:
     """Return what a number cell shows under its format."""
     value = value.strip()
-    if not _NUMBER.match(value):
+    if not NUMBER.match(value):
         return Shown(value, "不是有效的数字")
     number = float(value)
-    code = _plain_code(styles.code(style))
-    if _is_date(code):
-        day = _day(number, epoch_1904=styles.epoch_1904)
-        return Shown(_plain(number), "的日期超出范围") if day is None else Shown(_date(day, code))
-    fixed = _FIXED.match(code)
+    code = styles.plain_code(style)
+    if is_date_code(code):
+        day = day_of_serial(number, epoch_1904=styles.epoch_1904)
+        return (
+            Shown(plain_number(number), "的日期超出范围")
+            if day is None
+            else Shown(_date(day, code))
+        )
+    fixed = FIXED_FORMAT.match(code)
     if fixed:
         percent = bool(fixed[2])
         shown = f"{number * 100 if percent else number:.{len(fixed[1])}f}"
         return Shown(shown + fixed[2])
     if code.endswith("%"):
-        return Shown(f"{_plain(number * 100)}%")
-    if len(value.lstrip("+-")) > 15 and number == int(number):
-        return Shown(value, "是超过 15 位的数字，末几位可能已失真，请改为文本格式")
-    return Shown(_plain(number))
+        return Shown(f"{plain_number(number * 100)}%")
+    if is_beyond_15_digits(number):
+        return Shown(value, BEYOND_15_DIGITS)
+    return Shown(plain_number(number))
 
 
-def _plain_code(code: str) -> str:
-    """Return the first section of a format without colours, locale marks and paddings."""
-    return re.sub(r"\[[^\]]*\]|_.|\*.", "", code.split(";", maxsplit=1)[0])
+def is_beyond_15_digits(number: float) -> bool:
+    """Return whether a whole number is longer than Excel can keep exactly."""
+    return abs(number) >= 1e15
 
 
-def _is_date(code: str) -> bool:
+def is_date_code(code: str) -> bool:
+    """Return whether a plain format code shows days, months or years."""
     letters = re.sub(r'"[^"]*"|\\.', "", code).lower()
     return "y" in letters or ("d" in letters and "red" not in letters) or letters in {"m", "mmm"}
 
 
-def _day(serial: float, *, epoch_1904: bool) -> date | None:
-    """Return the day of a serial number; Excel counts a 29 February 1900 that never was."""
+def day_of_serial(serial: float, *, epoch_1904: bool) -> date | None:
+    """Return the day of a serial number, None outside the calendar.
+
+    Excel counts a 29 February 1900 that never was: number 60.
+    """
+    if int(serial) == 60 and not epoch_1904:
+        return None
     if not 1 <= serial <= _LAST_SERIAL - (1462 if epoch_1904 else 0):
         return None
     days = int(serial)
@@ -102,5 +127,6 @@ def _date(day: date, code: str) -> str:
     return "".join(parts).removesuffix("@")
 
 
-def _plain(number: float) -> str:
+def plain_number(number: float) -> str:
+    """Return a number with the 15 digits that Excel keeps, without the noise of floats."""
     return str(int(number)) if number == int(number) else f"{number:.15g}"

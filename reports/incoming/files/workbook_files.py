@@ -4,62 +4,34 @@ The usual readers stop at a wrong declared range, lose error values, hang on far
 float for 2024.10; here the declared range is ignored and every cell keeps the text it shows.
 """
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from reports.incoming.files.cell_values import CellStyles, number_text
 from reports.incoming.files.package import Package
-from reports.incoming.files.refusals import refuse, refuse_damaged
+from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.sheet_cells import Sheet, column_letters, read_sheet
 from reports.incoming.files.source_builder import Merge, SourceBuilder
-
-_MAIN_PART = "xl/workbook.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class _SheetPart:
-    name: str
-    part: str
-    hidden: bool
+from reports.incoming.files.workbook_parts import workbook_parts
 
 
 def read(data: bytes) -> SourceBuilder:
     """Read every visible sheet; hidden sheets are named in a warning."""
     package = Package(data)
-    sheets, epoch_1904 = _sheet_parts(package)
-    if not sheets:
-        raise refuse(
-            "工作簿里没有能读取的工作表", "请用 WPS 或 Excel 打开，另存为普通的 .xlsx 后再选"
-        )
-    styles = _styles(package, epoch_1904=epoch_1904)
-    shared = _shared_strings(package)
+    parts = workbook_parts(package)
+    sheets = [sheet for sheet in parts.sheets if sheet.part]
+    shared = _shared_strings(package, parts.strings)
     builder = SourceBuilder()
-    hidden = [sheet.name for sheet in sheets if sheet.hidden]
+    hidden = [sheet.name for sheet in sheets if sheet.is_hidden]
     if hidden:
         builder.warn(f"隐藏的工作表没有读取：{'、'.join(hidden)}")
     for sheet in sheets:
-        if not sheet.hidden:
-            _add_sheet(builder, sheet.name, read_sheet(package, sheet.part), shared, styles)
+        if not sheet.is_hidden:
+            _add_sheet(builder, sheet.name, read_sheet(package, sheet.part), shared, parts.styles)
     return builder
 
 
-def _sheet_parts(package: Package) -> tuple[list[_SheetPart], bool]:
-    root = package.tree(_MAIN_PART)
-    targets = package.targets(_MAIN_PART)
-    sheets = [
-        _SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
-        for sheet in root.iter("sheet")
-        if (part := targets.get(sheet.get("id", ""), "")) and package.has(part)
-        if "chartsheet" not in part.lower()
-    ]
-    properties = root.find("workbookPr")
-    epoch = properties.get("date1904", "0") if properties is not None else "0"
-    return sheets, epoch in {"1", "true"}
-
-
-def _shared_strings(package: Package) -> list[str]:
-    part = "xl/sharedStrings.xml"
-    if not package.has(part):
+def _shared_strings(package: Package, part: str) -> list[str]:
+    if not part:
         return []
     return [_rich_text(item) for item in package.tree(part).iter("si")]
 
@@ -69,17 +41,6 @@ def _rich_text(item: Element) -> str:
     own = item.findtext("t")
     runs = "".join(run.findtext("t") or "" for run in item.iter("r"))
     return (own or "") + runs
-
-
-def _styles(package: Package, *, epoch_1904: bool) -> CellStyles:
-    part = "xl/styles.xml"
-    if not package.has(part):
-        return CellStyles((), epoch_1904=epoch_1904)
-    root = package.tree(part)
-    codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter("numFmt")}
-    cells = root.find("cellXfs")
-    ids = [style.get("numFmtId", "0") for style in cells] if cells is not None else []
-    return CellStyles(tuple((i, codes.get(i, "")) for i in ids), epoch_1904=epoch_1904)
 
 
 def _add_sheet(

@@ -1,0 +1,97 @@
+"""Text in runs, as shared strings, inline strings and comments write it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reports.incoming.files.limits import TEXT_LIMIT
+from reports.incoming.files.package import Package
+from reports.incoming.grids.cell_text import kept_text
+
+
+class Strike(Enum):
+    """How much of a text is struck through by its own runs."""
+
+    NONE = 0
+    PART = 1
+    WHOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A text; ``is_cut`` when there was more of it than a cell can hold."""
+
+    text: str
+    strike: Strike = Strike.NONE
+    is_cut: bool = False
+
+
+class RichTextGatherer:
+    """Handlers for what stands inside one ``si``, ``is`` or ``text`` element."""
+
+    def __init__(self) -> None:
+        self._runs: list[str] = []
+        self._struck: list[bool] = []
+        self._length = 0
+        self._is_struck = False
+        self._is_text = False
+        self._is_phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        if name == "t":
+            self._is_text = not self._is_phonetic
+        elif name == "r":
+            self._is_struck = False
+        elif name == "strike":
+            self._is_struck = attributes.get("val", "1") not in {"0", "false"}
+        elif name == "rPh":  # how the text is spoken
+            self._is_phonetic = True
+
+    def text(self, text: str) -> None:
+        """Take text where it belongs to a run; far beyond the limit it is only counted."""
+        if self._is_text:
+            self._length += len(text)
+            if self._length <= 2 * TEXT_LIMIT or not self._runs:
+                self._runs.append(text)
+                self._struck.append(self._is_struck and bool(text.strip()))
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if name == "t":
+            self._is_text = False
+        elif name == "r":
+            self._is_struck = False
+        elif name == "rPh":
+            self._is_phonetic = False
+
+    def take(self) -> RichText:
+        """Return what was gathered and begin anew."""
+        runs, struck, length = self._runs, self._struck, self._length
+        self._runs, self._struck, self._length = [], [], 0
+        strike = Strike.NONE
+        if any(struck):
+            telling = [mark for run, mark in zip(runs, struck, strict=True) if run.strip()]
+            strike = Strike.WHOLE if all(telling) else Strike.PART
+        return RichText(kept_text("".join(runs)), strike, length > TEXT_LIMIT)
+
+
+def read_shared_strings(package: Package, part: str) -> list[RichText]:
+    """Return the shared strings of a workbook; their declared number is not looked at."""
+    if not part:
+        return []
+    found: list[RichText] = []
+    gatherer = RichTextGatherer()
+    take, begin, finish = gatherer.take, gatherer.start, gatherer.end
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name != "si":
+            begin(name, attributes)
+
+    def end(name: str) -> None:
+        if name == "si":
+            found.append(take())
+        else:
+            finish(name)
+
+    package.parse_quickly(part, start=start, end=end, text=gatherer.text)
+    return found
