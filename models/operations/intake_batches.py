@@ -153,9 +153,9 @@ class _TakingBack:
             }
             values[key] = {**was, "batch_id": earlier.get(key)}
             if key not in earlier:
-                state = open_state({**now, **was})
-                replaced = now["superseded_by"] is not None
-                values[key]["state"] = (ReceivedState.SUPERSEDED if replaced else state).value
+                open_again = was.get("state", open_state({**now, **was}).value)
+                is_replaced = now["superseded_by"] is not None
+                values[key]["state"] = ReceivedState.SUPERSEDED.value if is_replaced else open_again
         self._recorder.update_many(files, values)
 
     def kept_edits(self) -> tuple[KeptEdit, ...]:

@@ -179,14 +179,13 @@ def read_missing(connection: Connection, today: date) -> tuple[MissingReports, .
 
     Who has rows is not worked out again: who must report was settled when the round was opened.
     """
-    counts = dict(connection.execute(_asked_counts()).tuples().all())
     return tuple(
         MissingReports(
             round_id=round_id,
             name=rows[0].name,
             period=rows[0].period,
             due_on=date.fromisoformat(rows[0].due_on),
-            unit_count=counts[round_id],
+            unit_count=rows[0].unit_count,
             units=tuple(
                 MissingUnit(row.unit_id, row.unit, row.through, bool(row.has_form)) for row in rows
             ),
@@ -262,14 +261,11 @@ def _reports() -> Select[*tuple[Any, ...]]:  # rows are read by name
     )
 
 
-def _asked_counts() -> Select[str, int]:
-    asked = tables.round_units
-    return select(asked.c.round_id, func.count()).group_by(asked.c.round_id)
-
-
 def _silent_units() -> Select[*tuple[Any, ...]]:  # rows are read by name
     asked, rounds, units = tables.round_units, tables.reporting_rounds, tables.units
     files, forms = tables.received_files, tables.return_forms
+    others = asked.alias()
+    unit_count = select(func.count()).where(others.c.round_id == rounds.c.id).scalar_subquery()
     has_sent = exists().where(
         files.c.round_id == asked.c.round_id,
         files.c.unit_id == asked.c.unit_id,
@@ -288,6 +284,7 @@ def _silent_units() -> Select[*tuple[Any, ...]]:  # rows are read by name
             units.c.name.label("unit"),
             asked.c.through,
             has_form.label("has_form"),
+            unit_count.label("unit_count"),
         )
         .select_from(
             asked.join(rounds, asked.c.round_id == rounds.c.id).join(
