@@ -103,7 +103,7 @@ def _compared(row: ReturnedRow, record: RecordBase, answers: Answers) -> Iterato
     for column, cell in row.cells.items():
         if column in record.asked:
             yield _open_cell(column, cell, record, answers)
-        elif cell.text != record.sent.get(column):
+        elif record.sent.get(column) not in (cell.text, cell.value):
             changed = _office_cell(column, cell, record)
             if changed:
                 yield changed
@@ -117,6 +117,9 @@ class _Meaning:
     verdict: Verdict | None = None
     reason: str = ""
     readings: tuple[SentValue, ...] = ()
+
+
+_NOTHING = _Meaning(None, Verdict.BLANK)
 
 
 def _open_cell(
@@ -185,7 +188,9 @@ def _meaning(column: str, heading: str, cell: ReturnedCell, answers: Answers) ->
 
 def _plain_meaning(column: str, heading: str, cell: ReturnedCell) -> _Meaning:
     """Return what a cell without a doubt says; what does not fit its column is refused."""
-    if is_blank(cell.value) and (not cell.text or cell.reason):
+    if not cell.text:
+        return _NOTHING
+    if is_blank(cell.value) and cell.reason:
         return _Meaning(None, Verdict.BLANK, cell.reason)
     value = cell.value if isinstance(cell.value, str) or is_of_a_list(column) else cell.text
     if fits(column, value):
@@ -198,7 +203,7 @@ def _plain_meaning(column: str, heading: str, cell: ReturnedCell) -> _Meaning:
 def _blank(record: RecordBase, column: str, before: SentValue, here: SentValue) -> _Meaning:
     """Say what stays where a unit left blank what was there before."""
     if is_blank(before) or is_blank(here):
-        return _Meaning(None, Verdict.BLANK)
+        return _NOTHING
     was_said = not is_blank(record.said.get(column))
     return _Meaning(None, Verdict.BLANK, WITHDRAWN if was_said else EMPTIED)
 

@@ -110,25 +110,44 @@ class SentIndex:
 
         A record with the same number or serial is among them however unlike its words are.
         """
-        rows = self._by_kind[kind]
-        places = {*self._by_words(kind, naming), *_same_number(naming, self._of_kind[kind])}
+        rows, namings = self._by_kind[kind], self._of_kind[kind]
+        numbered = self._with_number(kind, naming)
         found = [
-            Like(
-                rows[place],
-                likeness(naming, self._of_kind[kind][place]),
-                _has_number(naming, self._of_kind[kind][place]),
-            )
-            for place in sorted(places)
+            Like(rows[place], likeness(naming, namings[place]), place in numbered)
+            for place in sorted(numbered | set(self._by_words(kind, naming)))
         ]
         return sorted(found, key=lambda like: (-like.likeness, not like.has_its_number))
 
     def _by_words(self, kind: AskedKind, naming: Naming) -> Iterable[int]:
+        titles, bodies = self._words[kind]
         if naming.title:
-            titles = [one.title for one in self._of_kind[kind]]
             yield from _extract(naming.title, titles, _MOST_BY_TITLE, _LEAST_BY_TITLE)
         if naming.body:
-            bodies = [one.body for one in self._of_kind[kind]]
             yield from _extract(naming.body, bodies, _MOST_BY_BODY, _LEAST_BY_BODY)
+
+    def _with_number(self, kind: AskedKind, naming: Naming) -> set[int]:
+        return {
+            place
+            for part in (("number", naming.number), ("serial", naming.serial))
+            if part[1]
+            for place in self._by_number[kind].get(part, ())
+        }
+
+    @cached_property
+    def _words(self) -> dict[AskedKind, tuple[list[str], list[str]]]:
+        return {
+            kind: ([one.title for one in namings], [one.body for one in namings])
+            for kind, namings in self._of_kind.items()
+        }
+
+    @cached_property
+    def _by_number(self) -> dict[AskedKind, dict[tuple[str, str], list[int]]]:
+        found: dict[AskedKind, dict[tuple[str, str], list[int]]] = {kind: {} for kind in AskedKind}
+        for kind, namings in self._of_kind.items():
+            for place, one in enumerate(namings):
+                for part in (("number", one.number), ("serial", one.serial)):
+                    found[kind].setdefault(part, []).append(place)
+        return found
 
     @cached_property
     def _by_kind(self) -> dict[AskedKind, list[SentRow]]:
@@ -160,13 +179,3 @@ def _extract(words: str, choices: Sequence[str], most: int, least: float) -> Ite
         words, choices, scorer=fuzz.ratio, processor=None, limit=most, score_cutoff=least
     )
     return (place for _, _, place in found)
-
-
-def _same_number(naming: Naming, others: Sequence[Naming]) -> list[int]:
-    return [place for place, other in enumerate(others) if _has_number(naming, other)]
-
-
-def _has_number(one: Naming, other: Naming) -> bool:
-    return bool(
-        (one.number and one.number == other.number) or (one.serial and one.serial == other.serial)
-    )

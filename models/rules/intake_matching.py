@@ -4,7 +4,7 @@ A person's answer decides; else the hidden key, unless the words say clearly ano
 the same words; else near words, helped by number or serial. A serial alone decides nothing (H39).
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -90,14 +90,16 @@ class _Matcher:
         if _is_empty(row):
             return Match(row, Way.EMPTY)
         if key:
-            return self._unknown(row, _foreign_key(row))
+            likest = self._index.likest(row.kind, naming_of_row(row))
+            return self._unknown(row, likest, _foreign_key(row))
         return self._by_same_words(row)
 
     def near(self, row: ReturnedRow, claimed: Collection[RecordKey]) -> Match:
         """Return the match by near words; a record another row has for certain is not open."""
-        found = _nearest(self._index.likest(row.kind, naming_of_row(row)))
+        likest = self._index.likest(row.kind, naming_of_row(row))
+        found = _nearest(likest)
         if found is None or found.record in claimed:
-            return self._unknown(row, _not_found(row))
+            return self._unknown(row, likest, _not_found(row))
         return Match(row, Way.WORDS, found, reason=_damage(row) + "按相近的文字对应到这一项。")
 
     def _by_answer(self, row: ReturnedRow, keyed: SentRow | None) -> Match | None:
@@ -145,18 +147,17 @@ class _Matcher:
             found = _narrowed(found, naming.serial, lambda sent: self._index.naming(sent).serial)
         return Match(row, Way.WORDS, found[0], reason=_damage(row)) if len(found) == 1 else None
 
-    def _unknown(self, row: ReturnedRow, reason: str) -> Match:
-        likest = self._index.likest(row.kind, naming_of_row(row))
+    def _unknown(self, row: ReturnedRow, likest: Sequence[Like], reason: str) -> Match:
         return Match(row, Way.NONE, candidates=self._candidates(likest), reason=reason)
 
-    def _candidates(self, likest: Iterable[Like]) -> tuple[Candidate, ...]:
+    def _candidates(self, likest: Sequence[Like]) -> tuple[Candidate, ...]:
         found = []
-        for like in likest:
+        for like in likest[:_MOST_CANDIDATES]:
             number = str(like.sent.content.get("number") or "")
             title = str(like.sent.content.get("title") or "")
             number, title = self._base.titles.get(like.sent.record, (number, title))
             found.append(Candidate(like.sent.record_id, number, title, round(like.likeness, 1)))
-        return tuple(found[:_MOST_CANDIDATES])
+        return tuple(found)
 
     def _title(self, sent: SentRow) -> str:
         return short(str(sent.content.get("title") or ""))

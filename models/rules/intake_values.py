@@ -41,8 +41,6 @@ def value_key(column: str, value: SentValue) -> str:
     """Return the key of a value in a column of the unit, "" for blank."""
     if column == ReportColumn.PERCENT and (share := _share(value)) is not None:
         return f"{share:.4f}"
-    if column in _CHOICES:
-        return fold(_printed(value))
     return words_key(value)
 
 
@@ -50,6 +48,8 @@ def is_same_value(column: str, one: SentValue, other: SentValue) -> bool:
     """Whether two values in a column of the unit are the same; blank is the same as blank."""
     if one == other:
         return True
+    if one is None or other is None:
+        return is_blank(one) and is_blank(other)
     if column == ReportColumn.PERCENT:
         first, second = _share(one), _share(other)
         if first is not None and second is not None:
