@@ -127,7 +127,7 @@ def _of_row(row: PlannedRow, reasons: Mapping[_Place, str]) -> Iterator[Finding]
 
 
 def _of_whole_row(row: PlannedRow, *, is_unmatched: bool) -> Finding:
-    wrong, remedy = _divided(row.reason)
+    wrong, remedy = divided(row.reason)
     if is_unmatched:
         wrong = wrong or f"“{_short(row.title)}”对不上下发的任何一行。"
         remedy = remedy or _which_row(row)
@@ -147,7 +147,7 @@ def _which_row(row: PlannedRow) -> str:
 def _of_cell(row: PlannedRow, cell: PlannedCell, reasons: Mapping[_Place, str]) -> Finding:
     is_for_office = cell.verdict in {Verdict.CONFLICT, Verdict.UNAUTHORISED}
     reason = "" if is_for_office else reasons.get((row.sheet, cell.address), cell.reason)
-    wrong, remedy = _divided(reason)
+    wrong, remedy = divided(reason)
     return Finding(
         _KIND_OF[cell.verdict],
         row.sheet,
@@ -214,7 +214,7 @@ def value_words(column: str, value: SentValue) -> str:
 
 
 def _of_issue(issue: FoundIssue) -> Finding:
-    wrong, remedy = _divided(issue.message)
+    wrong, remedy = divided(issue.message)
     place = place_of(issue.cell)
     is_error = issue.severity is Severity.ERROR
     return Finding(
@@ -271,7 +271,7 @@ def _of_missing_rows(rows: Iterable[SentRow]) -> Iterator[Finding]:
         )
 
 
-def _divided(reason: str) -> tuple[str, str]:
+def divided(reason: str) -> tuple[str, str]:
     """Divide a sentence into what is wrong and what to do, which begins with 请."""
     if not reason:
         return "", ""

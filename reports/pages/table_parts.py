@@ -42,12 +42,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """Type size of a table and the room around its text, in points."""
+    """Type size of a table and the room around its text, in points.
+
+    ``is_on_grid``: what comes after it begins on a row of the grid.
+    """
 
     size: float = SIZE_SMALL_4
     pitch: float = SIZE_SMALL_4 * 1.4
     side: float = 4.0
     above: float = 3.0
+    is_on_grid: bool = True
 
 
 USUAL_LOOK = TableLook()

@@ -31,7 +31,7 @@ def set_table(
     look: TableLook = USUAL_LOOK,
     progress: Progress | None = None,
 ) -> None:
-    """Set ``table`` from the cursor on; the text after it is back on the grid.
+    """Set ``table`` from the cursor on, with room below it.
 
     Raises:
         Cancelled: the person watching ``progress`` stopped it.
@@ -49,7 +49,8 @@ def set_table(
             done += 1
     setter.flush()
     sheets.top += _GAP_BELOW
-    sheets.snap()
+    if look.is_on_grid:
+        sheets.snap()
 
 
 _Cell = list[tuple[str, Line]]
