@@ -34,9 +34,9 @@ def sent_row(place: int, title: str = "", body: str = "") -> SentRow:
     return SentRow(TASKS, row_key(TASKS, f"t{place}"), f"t{place}", content)
 
 
-def returned_row(sent: SentRow, number: int = 0, **edits: SentValue) -> ReturnedRow:
-    """Return a row as it would come back, with other values in some columns."""
-    number = number or int(str(sent.content["serial"])) + 5
+def returned_row(sent: SentRow, at: int = 0, **edits: SentValue) -> ReturnedRow:
+    """Return a row as it would come back in row ``at``, with other values in some columns."""
+    number = at or int(str(sent.content["serial"])) + 5
     cells = {
         column: cell(column, value, number)
         for column, value in (dict(sent.content) | edits).items()
@@ -84,7 +84,8 @@ class Case:
         }
         asked = {TASKS: frozenset(column.value for column in COLUMNS_OF[TASKS])}
         titles = {
-            row.record: (str(row.content["number"]), str(row.content["title"])) for row in self.sent
+            row.record: (str(row.content.get("number")), str(row.content["title"]))
+            for row in self.sent
         }
         return MergeBase(UNIT, tuple(self.sent), self.said, here, asked, titles)
 
