@@ -7,7 +7,12 @@ import reports.incoming.files.text_files as text
 import reports.incoming.files.word_files as word
 import reports.incoming.files.workbook_files as workbook
 from reports.incoming.files.refusals import refuse
-from reports.incoming.files.sniff import FileFormat, refuse_open_document, sniff
+from reports.incoming.files.sniff import (
+    FileFormat,
+    refuse_open_document,
+    refuse_xml_workbook,
+    sniff,
+)
 from reports.incoming.files.source_builder import SourceBuilder
 
 _READERS = {
@@ -33,6 +38,8 @@ def read_by_content(data: bytes, ending: str) -> tuple[SourceBuilder, str]:
     file_format = sniff(data, ending)
     if file_format is FileFormat.OPEN_WORKBOOK:
         raise refuse_open_document()
+    if file_format is FileFormat.XML_WORKBOOK:
+        raise refuse_xml_workbook()
     builder = _READERS[file_format](data)
     if not builder.has_text:
         raise refuse(

@@ -23,6 +23,7 @@ class FileFormat(StrEnum):
     WORKBOOK = "xlsx"
     OLD_WORKBOOK = "xls"
     OPEN_WORKBOOK = "ods"
+    XML_WORKBOOK = "xml"
     PDF = "pdf"
 
 
@@ -60,12 +61,12 @@ def sniff(data: bytes, ending: str) -> FileFormat:
     Raises:
         UnreadableFileError: an encrypted file or a kind no reader takes.
     """
-    if b"%PDF-" in data[:1024]:
-        return FileFormat.PDF
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data)
     if data.startswith(_OLE):
         return _sniff_old_office(data, ending)
+    if b"%PDF-" in data[:1024]:
+        return FileFormat.PDF
     for start, what in _STARTS:
         if data.startswith(start) and (start != b"BM" or b"\x00" in data[:32]):
             raise refuse(what, _REMEDIES[what])
@@ -91,6 +92,8 @@ def _sniff_zip(data: bytes) -> FileFormat:
         raise refuse(
             "这是版式文件（.ofd）", "请用 OFD 阅读器或 WPS 打开，另存为 PDF，或复制文字粘贴进来"
         )
+    if "encrypted-package" in names:  # a whole OpenDocument file under a password
+        raise refuse_encrypted()
     if "content.xml" in names:
         if is_open_workbook:
             return FileFormat.OPEN_WORKBOOK
@@ -145,12 +148,13 @@ def _sniff_text(data: bytes) -> FileFormat:
         raise refuse("这是单个文件网页（.mht）", _RESAVE_WORD)
     if start.startswith(b"<") and _HTML.search(start):
         return FileFormat.HTML
-    if start.startswith(b"<?xml"):
-        raise _refuse_xml(start)
+    if start.startswith(b"<?xml") or b"office:spreadsheet" in start:
+        if b"Excel.Sheet" in start or b"office:spreadsheet" in start:
+            return FileFormat.XML_WORKBOOK
+        raise refuse("这是 XML 文件", "请用 WPS 打开，另存为 .docx 或 .xlsx 后再选")
     return FileFormat.TEXT
 
 
-def _refuse_xml(start: bytes) -> UnreadableFileError:
-    if b"Excel.Sheet" in start or b"office:spreadsheet" in start:
-        return refuse("这是 XML 格式的旧表格", _RESAVE_SHEET)
-    return refuse("这是 XML 文件", _RESAVE_WORD)
+def refuse_xml_workbook() -> UnreadableFileError:
+    """Return the refusal of an XML workbook where only Word and Excel are read."""
+    return refuse("这是 XML 格式的旧表格", _RESAVE_SHEET)

@@ -12,7 +12,8 @@ from reports.incoming.grids.biff_records import Record, Texts, read_characters, 
 from reports.incoming.grids.number_cells import number_cell
 from reports.incoming.grids.sheet_builder import SheetBuilder, clean
 
-_FORMULA_TEXT, _STRING_AFTER = 0, 0x207
+# The result of a formula that is no number: a text (it follows), a truth, an error; 3 is blank.
+_FORMULA_TEXT, _FORMULA_ERROR, _LAST_RESULT = 0, 2, 2
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
     0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
@@ -53,8 +54,6 @@ class _SheetReader:
         self._common = common
         self._cells: list[tuple[int, int, GridCell]] = []
         self._formula: tuple[int, int, int] | None = None  # one whose text comes next
-        self._formulas = 0
-        self._blank_formulas: list[tuple[int, int]] = []
         self._notes: dict[tuple[int, int], int] = {}  # the object that holds its text
         self._note_texts: dict[int, str] = {}
         self._object = -1
@@ -76,11 +75,6 @@ class _SheetReader:
     def finish(self) -> SheetBuilder:
         """Return the sheet with comments at their cells."""
         sheet = self._sheet
-        if self._formulas == len(self._blank_formulas):
-            # Excel saves "" too, but never for every formula: the file was written by a program.
-            for row, column in self._blank_formulas:
-                sheet.flag(row, column, "的公式没有结果，请用 WPS 或 Excel 打开保存一次")
-                sheet.add(row, column, GridCell("", CellKind.UNCOMPUTED))
         notes = {place: self._note_texts.get(number, "") for place, number in self._notes.items()}
         for row, column, cell in self._cells:
             sheet.add(row, column, cell._replace(note=notes.pop((row, column), "")))
@@ -146,17 +140,16 @@ class _SheetReader:
     def _formula_cell(self, record: Record) -> None:
         row, column, style = struct.unpack_from("<HHH", record.body)
         result = record.body[6:14]
-        self._formulas += 1
         self._formula = None
+        is_blank = result[6:8] == b"\xff\xff" and result[0] > _LAST_RESULT
+        self._sheet.count_formula(row + 1, column, is_blank=is_blank)
         if result[6:8] != b"\xff\xff":
             self._add_number(row + 1, column, style, struct.unpack("<d", result)[0])
         elif result[0] == _FORMULA_TEXT:
             self._formula = (row + 1, column, style)
-        elif result[0] in {1, 2}:
-            is_error = result[0] == 2
+        elif not is_blank:
+            is_error = result[0] == _FORMULA_ERROR
             self._add_truth_or_error(row + 1, column, style, result[2], is_error=is_error)
-        else:
-            self._blank_formulas.append((row + 1, column))
 
     def _formula_text(self, record: Record) -> None:
         if self._formula is None:

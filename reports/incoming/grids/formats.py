@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+import reports.incoming.grids.html_grids as html
+import reports.incoming.grids.old_workbooks as old_workbook
+import reports.incoming.grids.open_document_grids as open_document
+import reports.incoming.grids.text_grids as text
+import reports.incoming.grids.word_grids as word
 import reports.incoming.grids.workbook_grids as workbook
+import reports.incoming.grids.xml_workbooks as xml_workbook
 from reports.incoming.files.refusals import refuse
 from reports.incoming.files.sniff import FileFormat, sniff
 from reports.incoming.grids.content import GridContent
@@ -11,6 +17,12 @@ Reader = Callable[[bytes], GridContent]
 
 _READERS: Mapping[FileFormat, Reader] = {
     FileFormat.WORKBOOK: workbook.read,
+    FileFormat.OLD_WORKBOOK: old_workbook.read,
+    FileFormat.OPEN_WORKBOOK: open_document.read,
+    FileFormat.XML_WORKBOOK: xml_workbook.read,
+    FileFormat.HTML: html.read,
+    FileFormat.WORD: word.read,
+    FileFormat.TEXT: text.read,
 }
 # Text that holds a table is comma- or tab-separated, whatever its ending.
 _NAMES = {FileFormat.TEXT: "csv"}

@@ -19,7 +19,7 @@ from reports.incoming.grid import GridSheet
 from reports.incoming.grids.biff_records import Record, Texts, records, shared_texts
 from reports.incoming.grids.biff_sheets import Globals, read_sheet
 from reports.incoming.grids.content import GridContent
-from reports.incoming.grids.sheet_builder import CELL_LIMIT, SHEET_LIMIT, find_stamps
+from reports.incoming.grids.sheet_builder import CELL_LIMIT, SHEET_LIMIT, stamps_in
 
 _STREAMS = ("Workbook", "WORKBOOK", "Book", "BOOK")
 _CODE_PAGE, _DATE_MODE, _FILE_PASS, _FONT, _FORMAT = 0x42, 0x22, 0x2F, 0x31, 0x41E
@@ -81,7 +81,7 @@ def _read_stream(stream: bytes) -> GridContent:
         if count > CELL_LIMIT:
             raise refuse_too_large(f"超过 {CELL_LIMIT} 个单元格")
         sheets.append(sheet.finish())
-    return GridContent(tuple(sheets), stamps=find_stamps(sheets, *found.names))
+    return GridContent(tuple(sheets), stamps=stamps_in(sheets, *found.names))
 
 
 def _globals(stream: bytes) -> _Found:

@@ -32,6 +32,8 @@ class SheetBuilder:
         self._warnings: list[str] = []
         self._count = 0
         self._too_far = 0
+        self._formulas = 0
+        self._blank_formulas: list[tuple[int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.is_hidden = False
@@ -89,6 +91,12 @@ class SheetBuilder:
             self.flag(row, column, "是科学记数法写出的数字，末几位可能已丢失")
         self.add_text(row, column, text)
 
+    def count_formula(self, row: int, column: int, *, is_blank: bool) -> None:
+        """Take note of a formula, and of whether its result is blank."""
+        self._formulas += 1
+        if is_blank:
+            self._blank_formulas.append((row, column))
+
     def add_merge(self, merge: Merge) -> None:
         """Add a merged range; what covers one cell only or is upside down is none."""
         is_range = (merge.bottom, merge.right) != (merge.top, merge.left)
@@ -108,6 +116,7 @@ class SheetBuilder:
 
     def finish(self) -> GridSheet:
         """Return the sheet, rows in order of their numbers."""
+        self._add_uncomputed()
         if self._too_far:
             self.warn(f"第 {COLUMN_LIMIT} 列以后的 {self._too_far} 个单元格没有读取")
         return GridSheet(
@@ -119,6 +128,17 @@ class SheetBuilder:
             is_hidden=self.is_hidden,
             warnings=self._told(),
         )
+
+    def _add_uncomputed(self) -> None:
+        """Tell blank results that were never worked out.
+
+        Office programs save a blank result too, but never for every formula of a sheet; then the
+        file was written by another program.
+        """
+        if self._formulas == len(self._blank_formulas):
+            for row, column in self._blank_formulas:
+                self.flag(row, column, "的公式没有结果，请用 WPS 或 Excel 打开保存一次")
+                self.add(row, column, GridCell("", CellKind.UNCOMPUTED))
 
     def _whole_merges(self) -> tuple[Merge, ...]:
         """Return the ranges; one that overlaps another is left out and told."""
@@ -157,7 +177,7 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split("\n"))
 
 
-def find_stamps(sheets: Iterable[GridSheet], *others: str) -> tuple[str, ...]:
+def stamps_in(sheets: Iterable[GridSheet], *others: str) -> tuple[str, ...]:
     """Return the stamps of return forms in hidden sheets and in further texts of a file."""
     texts = [
         cell.text
