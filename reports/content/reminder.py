@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.intake_records import ReceivedState
 from models.records import ContactRow, UnitRow
 from models.round_records import BoardRow, RoundRow
 from models.rules.round_period import period_label
@@ -201,12 +200,7 @@ class _Words:
 
 
 def _must_correct(row: BoardRow) -> bool:
-    file = row.received
-    if file is None:
-        return False
-    # Taken in with a reason means that some rows still wait.
-    is_partly_in = file.state is ReceivedState.ACCEPTED and bool(file.reason)
-    return file.state is ReceivedState.QUESTION or is_partly_in
+    return row.received is not None and row.received.has_questions
 
 
 def _reminded(row: BoardRow, unit: UnitRow) -> RemindedUnit:
