@@ -12,7 +12,8 @@ _BREAKING = frozenset(
     {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt"}
     | {"dd", "section", "article", "table", "hr", "title"}
 )
-_SKIPPED = frozenset({"script", "style", "noscript", "template"})
+# The last one is how LibreOffice writes the comment of a cell, before its text.
+_SKIPPED = frozenset({"script", "style", "noscript", "template", "comment"})
 _MAX_SPAN = 1000
 
 
@@ -26,12 +27,13 @@ def read(data: bytes) -> SourceBuilder:
 def gather(data: bytes, gatherer: Gatherer) -> None:
     """Hand the paragraphs and tables of a page to ``gatherer``."""
     page = _Page(gatherer)
-    page.feed(_decode(data))
+    page.feed(decode_page(data))
     page.close()
     page.finish()
 
 
-def _decode(data: bytes) -> str:
+def decode_page(data: bytes) -> str:
+    """Return the text of a page in the encoding it declares, else in one used in offices."""
     declared = _CHARSET.search(data[:4096])
     if declared and declared.group(1).decode("ascii").lower() in _GB:
         return data.decode("gb18030", "replace")

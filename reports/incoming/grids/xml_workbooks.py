@@ -25,19 +25,27 @@ _FORMATS = {
     "Short Time": "h:mm", "Medium Time": "h:mm", "Long Time": "h:mm:ss",
 }  # fmt: skip
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:[\d.]+)?$")
+_CHINESE = re.compile(rb"\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']gb[^>]{0,100}\?>", re.IGNORECASE)
 _TRUTHS = {"1": "TRUE", "0": "FALSE"}
 
 
 def read(data: bytes) -> GridContent:
     """Read every sheet; hidden ones are marked."""
     reader = _Reader()
-    parse_elements([data], start=reader.start, end=reader.end, text=reader.text)
+    parse_elements([_in_utf_8(data)], start=reader.start, end=reader.end, text=reader.text)
     sheets = tuple(sheet.finish() for sheet in reader.sheets)
     if not sheets:
         raise refuse("工作簿里没有能读取的工作表", "请用 WPS 打开，另存为 .xlsx 后再收")
     if sum(sheet.count for sheet in reader.sheets) > CELL_LIMIT:
         raise refuse_too_large(f"超过 {CELL_LIMIT} 个单元格")
     return GridContent(sheets, stamps=stamps_in(sheets, *reader.names))
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Return the file in UTF-8 where it is in a Chinese encoding, which the parser does not know."""
+    if not _CHINESE.match(data):
+        return data
+    return _CHINESE.sub(b"", data.decode("gb18030", "replace").encode(), count=1)
 
 
 class _Reader:
