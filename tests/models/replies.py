@@ -1,6 +1,5 @@
 """A ledger with a round that was sent out, and replies to it as plans: for the tests of intake."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -125,8 +124,3 @@ def take_in(
         files=[AcceptedFile(file.id, plan)],
         today=TODAY,
     )
-
-
-def sha256_of_text(text: str) -> str:
-    """Return the hash of a made-up content."""
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -30,6 +30,7 @@ from tests.models.replies import (
     DONE,
     NAME,
     TODAY,
+    Values,
     arrived,
     base_of,
     received,
@@ -54,7 +55,7 @@ def test_status_goes_to_the_task_and_words_to_the_report(
     workspace: Workspace, round_id: str
 ) -> None:
     unit_id = units_of(workspace, round_id)[0]
-    said = {**DONE, "percent": 0.8, "problem": "缺钱", "next_step": "申请", "remark": "/"}
+    said: Values = {**DONE, "percent": 0.8, "problem": "缺钱", "next_step": "申请", "remark": "/"}
     take_in(workspace, received(workspace, round_id, unit_id), said)
     task_id = first_task(workspace)
     task = get_tasks(workspace, [task_id])[task_id]

@@ -19,14 +19,20 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.operations.documents import accept_document
+from models.operations.intake import receive_files
+from models.operations.intake_accept import AcceptedFile, accept_files
 from models.operations.tasks import append_progress
+from models.queries.intake_base import MergeBases
+from models.queries.rounds import list_rounds
 from models.store.backup import restore_backup
 from models.store.ledger_format import SCHEMA_NUMBER
 from models.store.migrate import migrate
 from models.store.workspace import open_workspace
 from tests.builders import plan_of
+from tests.models import replies
 
 TASKS = 400
+REPLIED_ROWS = 30
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.models.store.crashing"])
 
@@ -113,6 +119,28 @@ def take_in_a_plan_with_little_room(folder: Path, room: int) -> None:
         limit = workspace.database.stat().st_size + room
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         accept_document(workspace, read=plan_of(TASKS))
+
+
+def take_in_replies(folder: Path) -> None:
+    """Keep, receive and take in a file of each unit of the one round."""
+    with open_workspace(folder) as workspace:
+        (asked,) = list_rounds(workspace)
+        units = replies.units_of(workspace, asked.id)
+        files = [replies.arrived(workspace, asked.id, unit) for unit in units]
+        told = receive_files(workspace, round_id=asked.id, files=files, today=replies.TODAY)
+        bases = MergeBases(workspace, asked.id)
+        accepted = [
+            AcceptedFile(
+                row.id,
+                replies.reply(
+                    bases.read(unit_id=row.unit_id or "", form_id=row.form_id),
+                    {**replies.DONE, "remark": row.unit},
+                    REPLIED_ROWS,
+                ),
+            )
+            for row in told.files
+        ]
+        accept_files(workspace, round_id=asked.id, files=accepted, today=replies.TODAY)
 
 
 def upgrade(database: Path, scripts: Path) -> None:

@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from models.history import undo
+from models.intake_records import ReceivedState
 from models.queries.history import list_operations
+from models.queries.intake import list_received
 from models.queries.tasks import list_progress, list_tasks
 from models.queries.units import list_units
 from models.store.backup import create_backup, require_usable, restore_backup
 from models.store.integrity import check_workspace
 from models.store.ledger_format import SCHEMA_NUMBER
 from models.store.workspace import Workspace, open_workspace
+from models.vocabulary import TaskStatus
 from tests.builders import accepted_task, new_workspace
+from tests.models import replies
 from tests.models.store import crashing
 from tests.models.store.crashing import Killer
 from tests.models.store.later_schema import LATER, later_scripts, upgraded_columns
@@ -21,6 +25,7 @@ from tests.models.store.ledgers import content_of
 from tests.models.store.older_schemas import STORED_SCHEMAS, STORED_TASKS, stored_workspace
 
 TRIES = 20
+INTAKE_TRIES = 50
 
 
 def fresh_copy(template: Path, tmp_path: Path) -> Path:
@@ -66,6 +71,26 @@ def test_a_killed_import_leaves_all_of_it_or_nothing(tmp_path: Path) -> None:
             assert check_workspace(workspace) == ()
     assert seen <= {0, crashing.TASKS}
     assert killer.killed > TRIES // 4
+
+
+def test_a_killed_intake_leaves_whole_batches_and_whole_originals(tmp_path: Path) -> None:
+    with new_workspace(tmp_path) as workspace:
+        round_id = replies.sent_round(workspace, tasks=crashing.REPLIED_ROWS)
+        units = len(replies.units_of(workspace, round_id))
+    killer = Killer(crashing.take_in_replies)
+    killer.run_to_the_end(fresh_copy(workspace.path, tmp_path))
+    seen = set()
+    for _ in range(INTAKE_TRIES):
+        folder = fresh_copy(workspace.path, tmp_path)
+        killer.run_and_kill(folder)
+        with open_workspace(folder) as found:
+            files = [row.state for row in list_received(found, round_id)]
+            done = sum(task.status is TaskStatus.DONE for task in list_tasks(found))
+            seen.add((len(files), files.count(ReceivedState.ACCEPTED), done))
+            assert check_workspace(found) == ()
+    rows = crashing.REPLIED_ROWS
+    assert seen <= {(0, 0, 0), (units, 0, 0), (units, units, rows)}
+    assert killer.killed > INTAKE_TRIES // 4
 
 
 def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path) -> None:
