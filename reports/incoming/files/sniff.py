@@ -48,6 +48,7 @@ _RESAVE_WORD = "请用 WPS 打开，另存为 .docx 后再选"
 _RESAVE_SHEET = "请用 WPS 打开，另存为 .xlsx 后再选"
 _OPEN_WORKBOOK = b"opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_XML_WORKBOOK = re.compile(rb"<(\w+:)?Workbook\b[^>]*office:spreadsheet")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
 
 
@@ -146,11 +147,11 @@ def _sniff_text(data: bytes) -> FileFormat:
         raise refuse("这是 RTF 文件", _RESAVE_WORD)
     if start.lower().startswith(b"mime-version:"):
         raise refuse("这是单个文件网页（.mht）", _RESAVE_WORD)
+    if _XML_WORKBOOK.search(start):
+        return FileFormat.XML_WORKBOOK
     if start.startswith(b"<") and _HTML.search(start):
         return FileFormat.HTML
-    if start.startswith(b"<?xml") or b"office:spreadsheet" in start:
-        if b"Excel.Sheet" in start or b"office:spreadsheet" in start:
-            return FileFormat.XML_WORKBOOK
+    if start.startswith(b"<?xml"):
         raise refuse("这是 XML 文件", "请用 WPS 打开，另存为 .docx 或 .xlsx 后再选")
     return FileFormat.TEXT
 

@@ -42,7 +42,7 @@ def read(data: bytes) -> GridContent:
 
 
 def _in_utf_8(data: bytes) -> bytes:
-    """Return the file in UTF-8 where it is in a Chinese encoding, which the parser does not know."""
+    """Return the file in UTF-8; the parser knows no Chinese encodings."""
     if not _CHINESE.match(data):
         return data
     return _CHINESE.sub(b"", data.decode("gb18030", "replace").encode(), count=1)
