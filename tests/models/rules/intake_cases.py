@@ -72,15 +72,15 @@ class Case:
     sent: Sequence[SentRow] = field(
         default_factory=lambda: [sent_row(place) for place in (1, 2, 3)]
     )
-    here: dict[RecordKey, dict[str, SentValue]] = field(default_factory=dict)
-    said: dict[RecordKey, Content] = field(default_factory=dict)
+    here: Mapping[RecordKey, Content] = field(default_factory=dict)
+    said: Mapping[RecordKey, Content] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
 
     @property
     def base(self) -> MergeBase:
         """What the file is compared with; nothing was changed here unless ``here`` says so."""
         here: Mapping[RecordKey, Content] = {
-            row.record: dict(row.content) | self.here.get(row.record, {}) for row in self.sent
+            row.record: {**row.content, **self.here.get(row.record, {})} for row in self.sent
         }
         asked = {TASKS: frozenset(column.value for column in COLUMNS_OF[TASKS])}
         titles = {
