@@ -139,10 +139,9 @@ class _Words:
         """Return the message to one unit."""
         you = "贵区" if unit.is_area else "贵单位"
         if unit.must_correct:
-            # Inside a sentence of ours no full stop of another one.
-            why = f"（{unit.reason.rstrip('。')}）" if unit.reason else ""
+            why = f"：{unit.reason.rstrip('。')}" if unit.reason else ""
             said = (
-                f"{you}报来的{self._form_words()}有内容需要更正{why}。"
+                f"{you}报来的{self._form_words()}需要更正{why}。"
                 f"请对照退改稿更正，{self._send_again()}。"
             )
         else:

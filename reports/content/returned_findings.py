@@ -119,29 +119,34 @@ def _reasons(returned: ReturnedFile | None) -> dict[_Place, str]:
 
 
 def _of_row(row: PlannedRow, reasons: Mapping[_Place, str]) -> Iterator[Finding]:
-    found = [_of_cell(row, cell, reasons) for cell in row.cells if cell.verdict in _KIND_OF]
-    is_unmatched = row.state is RowState.NEW
-    if is_unmatched or (row.reason and row.state is RowState.REFUSED and not found):
-        yield _of_whole_row(row, is_unmatched=is_unmatched)
-    yield from found
+    marked = [cell for cell in row.cells if cell.verdict in _KIND_OF]
+    if row.state is RowState.NEW:
+        yield _of_unmatched_row(row)
+        # Its cells are left out for its sake: only what would be asked or refused anyway is said.
+        marked = [
+            cell
+            for cell in marked
+            if cell.verdict is Verdict.ASK or (row.sheet, cell.address) in reasons
+        ]
+    elif row.reason and row.state is RowState.REFUSED and not marked:
+        wrong, remedy = divided(row.reason)
+        yield _of_whole_row(row, FindingKind.REFUSED, wrong, remedy or "请核对后改正。")
+    for cell in marked:
+        yield _of_cell(row, cell, reasons)
 
 
-def _of_whole_row(row: PlannedRow, *, is_unmatched: bool) -> Finding:
-    wrong, remedy = divided(row.reason)
-    if is_unmatched:
-        wrong = wrong or f"“{_short(row.title)}”对不上下发的任何一行。"
-        remedy = remedy or _which_row(row)
-    kind = FindingKind.UNMATCHED if is_unmatched else FindingKind.REFUSED
-    return Finding(
-        kind, row.sheet, row.number, "", "", row.title, wrong, remedy or "请核对后改正。"
-    )
-
-
-def _which_row(row: PlannedRow) -> str:
+def _of_unmatched_row(row: PlannedRow) -> Finding:
     likely = [_named(one.number, one.title) for one in row.candidates[:_MOST_NAMED]]
     if likely:
-        return f"请写明是不是{'、'.join(likely)}；都不是的，请说明来由。"
-    return "请写明对应下发表中的哪一行；是新增的，请说明来由。"
+        remedy = f"请写明是不是{'、'.join(likely)}；都不是的，请说明来由。"
+    else:
+        remedy = "请写明对应下发表中的哪一行；是新增的，请说明来由。"
+    wrong = f"“{_short(row.title)}”对不上下发的任何一行，没有采用。"
+    return _of_whole_row(row, FindingKind.UNMATCHED, wrong, remedy)
+
+
+def _of_whole_row(row: PlannedRow, kind: FindingKind, wrong: str, remedy: str) -> Finding:
+    return Finding(kind, row.sheet, row.number, "", "", row.title, wrong, remedy)
 
 
 def _of_cell(row: PlannedRow, cell: PlannedCell, reasons: Mapping[_Place, str]) -> Finding:
@@ -230,7 +235,7 @@ def _of_issue(issue: FoundIssue) -> Finding:
 
 
 def _told(plan: FilePlan, reasons: Mapping[_Place, str]) -> dict[_Place, list[str]]:
-    """Return the sentences that are told as findings, by the places they are said of."""
+    """Return the sentences that are told as findings, by cell or by the number of the row."""
     told: dict[_Place, list[str]] = {}
     for row in plan.rows:
         for cell in row.cells:
@@ -238,16 +243,18 @@ def _told(plan: FilePlan, reasons: Mapping[_Place, str]) -> dict[_Place, list[st
             if cell.verdict in _KIND_OF:
                 said = (cell.reason, reasons.get(place, ""))
                 told.setdefault(place, []).extend(map(_bare, filter(None, said)))
-            if row.reason:
-                told.setdefault(place, []).append(_bare(row.reason))
+        if row.reason:
+            told[row.sheet, str(row.number)] = [_bare(row.reason)]
     if plan.not_returned and (title := str(plan.not_returned[0].content.get("title") or "")):
         told["", ""] = [_bare(f"“{title[:_ENOUGH]}")]
     return told
 
 
 def _is_told(issue: FoundIssue, told: Mapping[_Place, list[str]]) -> bool:
-    message = _bare(issue.message)
-    return any(said in message for said in told.get((issue.sheet, issue.cell), ()))
+    message, place = _bare(issue.message), place_of(issue.cell)
+    of_cell = told.get((issue.sheet, issue.cell), [])
+    of_row = told.get((issue.sheet, str(place[0])), []) if place else []
+    return any(said in message for said in (*of_cell, *of_row))
 
 
 def _bare(words: str) -> str:

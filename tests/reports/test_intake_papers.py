@@ -74,9 +74,17 @@ def test_one_original_that_is_gone_leaves_no_copy_at_all(
     assert list(tmp_path.iterdir()) == []
 
 
-def receipt_texts(workspace: Workspace, round_id: str, **which: str) -> str:
+def receipt_texts(
+    workspace: Workspace, round_id: str, *, unit_id: str = "", batch_id: str = ""
+) -> str:
     printed = print_intake_receipt(
-        workspace, round_id, read_again=read_again, settings=SETTINGS, today=TODAY, **which
+        workspace,
+        round_id,
+        read_again=read_again,
+        settings=SETTINGS,
+        today=TODAY,
+        unit_id=unit_id,
+        batch_id=batch_id,
     )
     assert printed.missing == ()
     return "".join(texts_of(printed.pdf))

@@ -88,7 +88,7 @@ def test_each_unit_gets_a_message_of_its_own() -> None:
     messages = dict(reminder(date(2024, 7, 8)).by_unit)
     assert messages["鄂城区"].startswith("鄂城区：\n　　贵区的2024年6月")
     assert "贵单位应报重点任务12项、改革事项3项，请尽快补报市优化办。" in messages["市司法局"]
-    assert "有内容需要更正（3处填写有误）。请对照退改稿更正，尽快重报。" in messages["市税务局"]
+    assert "需要更正：3处填写有误。请对照退改稿更正，尽快重报。" in messages["市税务局"]
 
 
 def test_a_single_unit_is_spoken_to_directly() -> None:

@@ -80,7 +80,7 @@ def test_a_row_that_matches_nothing_names_what_it_may_be() -> None:
     findings = list_findings(plan(), None)
     row = next(one for one in findings if one.kind is FindingKind.UNMATCHED)
     assert row.words == (
-        "“我区自行增加的工作”对不上下发的任何一行。"
+        "“我区自行增加的工作”对不上下发的任何一行，没有采用。"
         "请写明是不是“5　我区增加的工作”；都不是的，请说明来由。"
     )
 
