@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reports.incoming.files.cell_values import CellStyles
 from reports.incoming.files.limits import TEXT_LIMIT
@@ -11,8 +12,9 @@ from reports.incoming.grids.cell_pictures import CellPictures
 from reports.incoming.grids.cell_text import TOO_LONG, kept_text
 from reports.incoming.grids.number_cells import number_cell
 from reports.incoming.grids.rich_text import RichText, Strike
+from reports.incoming.grids.shared_strings import SharedString
 
-CellKey = tuple[str | None, str | None, str]  # type, style and value as stored
+CellKey = tuple[str | None, str | None, str | None]  # type, style and value as stored
 Meaning = tuple[GridCell | None, str]  # None for blank; what a person should know, "" for nothing
 
 PARTLY_STRUCK = "有一部分文字带删除线"
@@ -25,37 +27,53 @@ _PICTURE = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"')
 _BLANK: Meaning = (None, "")
 
 
+class _Style(NamedTuple):
+    code: str
+    is_struck: bool
+
+
 class CellMeanings(dict[CellKey, Meaning]):
-    """Meanings by what is stored; what was not met before is worked out."""
+    """Meanings by what is stored; what was not met before is worked out.
+
+    Attributes:
+        is_doubtful: there is something to know about one of them at least.
+    """
 
     def __init__(
-        self, strings: Sequence[RichText], styles: CellStyles, pictures: CellPictures
+        self, strings: Sequence[SharedString], styles: CellStyles, pictures: CellPictures
     ) -> None:
         super().__init__()
-        self._strings = strings
+        self._strings = [_of_words(words) for words in strings]
         self._styles = styles
         self._pictures = pictures
-        self._codes: dict[str, str] = {}
+        self._styles_met: dict[str | None, _Style] = {}
+        self.is_doubtful = False
 
     def __missing__(self, key: CellKey) -> Meaning:
-        meaning = self[key] = self._meaning(*key)
+        kind, style, value = key
+        if not value:
+            meaning = _BLANK
+        elif kind == "s":
+            meaning = self._of_string(value)
+        else:
+            meaning = self._meaning(kind, style, value)
+        if self._style(style).is_struck:
+            meaning = _struck(meaning)
+        if meaning[1]:
+            self.is_doubtful = True
+        self[key] = meaning
         return meaning
 
-    def of_text(self, rich: RichText, style: str | None) -> Meaning:
-        """Return the meaning of a text with its own runs."""
-        if not rich.text.strip():
-            return _BLANK
-        is_struck = rich.strike is Strike.WHOLE or self._number_of(style) in self._styles.struck
-        is_partly = rich.strike is Strike.PART and not is_struck
-        doubt = TOO_LONG if rich.is_cut else PARTLY_STRUCK if is_partly else ""
-        return GridCell(rich.text, is_struck=is_struck), doubt
+    def of_text(self, text: RichText, style: str | None) -> Meaning:
+        """Return the meaning of a text that stands in the cell itself."""
+        meaning = _of_words(text)
+        return _struck(meaning) if self._style(style).is_struck else meaning
 
-    def of_formula(self, kind: str | None, style: str | None, value: str | None) -> Meaning | None:
+    def of_formula(self, kind: str | None, value: str | None) -> Meaning | None:
         """Return the meaning of a formula without a result, None where there is one."""
         if value or (value is not None and kind == "str"):  # a result may be an empty text
             return None
-        is_struck = self._number_of(style) in self._styles.struck
-        return UNCOMPUTED._replace(is_struck=is_struck), _NOT_COMPUTED
+        return UNCOMPUTED, _NOT_COMPUTED
 
     def of_picture(self, formula: str) -> Meaning | None:
         """Return the meaning of a picture inside a cell (WPS 嵌入图片), None for other formulas."""
@@ -66,19 +84,19 @@ class CellMeanings(dict[CellKey, Meaning]):
         cell = GridCell("〔图片〕", CellKind.PICTURE, picture=picture)
         return cell, "" if picture else _NO_PICTURE
 
+    def _of_string(self, index: str) -> Meaning:
+        if not index.isdecimal() or int(index) >= len(self._strings):
+            raise refuse_damaged("单元格指向不存在的文字")
+        return self._strings[int(index)]
+
     def _meaning(self, kind: str | None, style: str | None, value: str) -> Meaning:
-        if kind == "s":
-            return self.of_text(self._string(value), style)
         if kind not in {None, "", "n", "b", "e", "d"}:
             text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
-            return self.of_picture(value) or self.of_text(text, style)
+            return self.of_picture(value) or _of_words(text)
         value = value.strip()
         if not value:
             return _BLANK
-        cell, doubt = self._value_cell(kind, style, value[:TEXT_LIMIT])
-        if self._number_of(style) in self._styles.struck:
-            cell = cell._replace(is_struck=True)
-        return cell, doubt
+        return self._value_cell(kind, style, value[:TEXT_LIMIT])
 
     def _value_cell(self, kind: str | None, style: str | None, value: str) -> tuple[GridCell, str]:
         if kind == "e":
@@ -92,20 +110,29 @@ class CellMeanings(dict[CellKey, Meaning]):
             if not day:
                 return GridCell(value, CellKind.ERROR), "不是有效的日期"
             return GridCell(day[1], CellKind.DATE), ""
-        return number_cell(value, self._code(style), epoch_1904=self._styles.epoch_1904)
+        return number_cell(value, self._style(style).code, self._styles.epoch_1904)
 
-    def _string(self, index: str) -> RichText:
-        place = index.strip()
-        if not place.isdecimal() or int(place) >= len(self._strings):
-            raise refuse_damaged("单元格指向不存在的文字")
-        return self._strings[int(place)]
-
-    def _code(self, style: str | None) -> str:
-        known = self._codes.get(style or "")
+    def _style(self, style: str | None) -> _Style:
+        known = self._styles_met.get(style)
         if known is None:
-            known = self._codes[style or ""] = self._styles.plain_code(self._number_of(style))
+            number = int(style) if style and style.isdecimal() else 0
+            known = _Style(self._styles.plain_code(number), number in self._styles.struck)
+            self._styles_met[style] = known
         return known
 
-    @staticmethod
-    def _number_of(style: str | None) -> int:
-        return int(style) if style and style.isdecimal() else 0
+
+def _of_words(words: SharedString) -> Meaning:
+    if isinstance(words, str):
+        return _BLANK if not words or words.isspace() else (GridCell(words), "")
+    if not words.text.strip():
+        return _BLANK
+    doubt = TOO_LONG if words.is_cut else PARTLY_STRUCK if words.strike is Strike.PART else ""
+    return GridCell(words.text, is_struck=words.strike is Strike.WHOLE), doubt
+
+
+def _struck(meaning: Meaning) -> Meaning:
+    """Return a meaning whose cell is struck through as a whole."""
+    cell, doubt = meaning
+    if cell is None:
+        return meaning
+    return cell._replace(is_struck=True), "" if doubt == PARTLY_STRUCK else doubt

@@ -15,7 +15,7 @@ def kept_text(text: str) -> str:
     """Return text with the escapes of Excel undone, line ends made alike, cut at the limit."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
-    if not text.isascii() or not text.isprintable():
+    if not text.isprintable():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         text = _LINE_END.sub("\n", _UNSHOWABLE.sub("", text))
     return text[:TEXT_LIMIT]

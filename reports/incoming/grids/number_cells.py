@@ -24,7 +24,8 @@ _NO_DAY = "的日期超出范围"
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
-def number_cell(value: str, code: str, *, epoch_1904: bool) -> tuple[GridCell, str]:
+@lru_cache(maxsize=20_000)  # serials, shares and days come back in every file
+def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]:
     """Return the cell of a stored number, and what a person should know about it ("" for nothing).
 
     Args:

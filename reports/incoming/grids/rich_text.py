@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reports.incoming.files.limits import TEXT_LIMIT
-from reports.incoming.files.package import Package
 from reports.incoming.grids.cell_text import kept_text
 
 
@@ -73,25 +72,3 @@ class RichTextGatherer:
             telling = [mark for run, mark in zip(runs, struck, strict=True) if run.strip()]
             strike = Strike.WHOLE if all(telling) else Strike.PART
         return RichText(kept_text("".join(runs)), strike, length > TEXT_LIMIT)
-
-
-def read_shared_strings(package: Package, part: str) -> list[RichText]:
-    """Return the shared strings of a workbook; their declared number is not looked at."""
-    if not part:
-        return []
-    found: list[RichText] = []
-    gatherer = RichTextGatherer()
-    take, begin, finish = gatherer.take, gatherer.start, gatherer.end
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name != "si":
-            begin(name, attributes)
-
-    def end(name: str) -> None:
-        if name == "si":
-            found.append(take())
-        else:
-            finish(name)
-
-    package.parse_quickly(part, start=start, end=end, text=gatherer.text)
-    return found

@@ -5,9 +5,11 @@ plain variables, and all that is rare is left to ``_Around``.
 """
 
 from reports.incoming.files.limits import TEXT_LIMIT
-from reports.incoming.files.package import End, Package, Start, Text
+from reports.incoming.files.package import End, Package, Start, Text, parse_quickly
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.grids.cell_meanings import CellMeanings, Meaning
+from reports.incoming.grids.plain_parts import SIZE_LIMIT
+from reports.incoming.grids.plain_rows import take_plain_rows
 from reports.incoming.grids.rich_text import RichTextGatherer
 from reports.incoming.grids.sheet_content import SheetContent, column_after
 
@@ -18,7 +20,11 @@ def read_sheet(package: Package, part: str, meanings: CellMeanings) -> SheetCont
     """Return what stands in a worksheet part."""
     content = SheetContent()
     start, end, text = _handlers(content, meanings)
-    package.parse_quickly(part, start=start, end=end, text=text)
+    if package.size(part) > SIZE_LIMIT:
+        package.parse_quickly(part, start=start, end=end, text=text)
+    else:
+        rest = take_plain_rows(package.read(part), content, meanings)
+        parse_quickly([rest], start=start, end=end, text=text)
     return content
 
 
@@ -141,7 +147,7 @@ class _Around:
         if inline.text:
             return meanings.of_text(inline, style)
         if formula is not None:
-            special = meanings.of_picture(formula) or meanings.of_formula(kind, style, value)
+            special = meanings.of_picture(formula) or meanings.of_formula(kind, value)
             if special:
                 return special
         return meanings[kind, style, value or ""]

@@ -20,14 +20,19 @@ _KINDS = {kind.value: kind for kind in CellKind}
 
 def pack(content: GridContent, sha256: str, file_format: str) -> bytes:
     """Return content as JSON that ``unpack`` turns into a ``GridFile``."""
-    cells = _CellList()
-    sheets = [_plain_sheet(sheet, cells) for sheet in content.sheets]
+    cells = {
+        id(cell): cell
+        for sheet in content.sheets
+        for row in sheet.rows.values()
+        for cell in row.values()
+    }
+    places = dict(zip(cells, range(len(cells)), strict=True))
     return to_json(
         {
             "sha256": sha256,
             "format": file_format,
-            "sheets": sheets,
-            "cells": cells.plain,
+            "sheets": [_plain_sheet(sheet, places) for sheet in content.sheets],
+            "cells": [_plain_cell(cell) for cell in cells.values()],
             "stamps": content.stamps,
             "pictures": {
                 name: base64.b64encode(data).decode("ascii")
@@ -57,34 +62,11 @@ def unpack(plain: Plain, name: str) -> GridFile:
     )
 
 
-class _CellList:
-    """The different cells of a file in the order they are first met; one object counts once."""
-
-    def __init__(self) -> None:
-        self.plain: list[str | tuple[object, ...]] = []
-        self._places: dict[int, int] = {}
-
-    def places(self, row: Mapping[int, GridCell], columns: list[int]) -> list[int]:
-        """Return where the cells of a row stand in the list."""
-        known = self._places
-        found = []
-        for column in columns:
-            cell = row[column]
-            place = known.get(id(cell))
-            if place is None:
-                place = known[id(cell)] = len(self.plain)
-                self.plain.append(_plain_cell(cell))
-            found.append(place)
-        return found
-
-
 def _plain_cell(cell: GridCell) -> str | tuple[object, ...]:
-    if cell[1:] == _PLAIN_TEXT:
-        return cell.text
-    return tuple(cell)
-
-
-_PLAIN_TEXT = tuple(GridCell(""))[1:]
+    """Return a cell with nothing behind the last thing that is said of it."""
+    if cell.note or cell.is_struck or cell.picture:
+        return tuple(cell)
+    return cell.text if cell.kind is CellKind.TEXT and not cell.number else cell[:3]
 
 
 def _cell(plain: str | list[Any]) -> GridCell:  # Any: as in Plain
@@ -94,15 +76,20 @@ def _cell(plain: str | list[Any]) -> GridCell:  # Any: as in Plain
     return GridCell(text, _KINDS[kind], *others)
 
 
-def _plain_sheet(sheet: GridSheet, cells: _CellList) -> Plain:
-    """Return a sheet; rows with the same columns share one list of them."""
+def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
+    """Return a sheet.
+
+    Rows with the same columns share one list of them; a cell is told by its place among all cells,
+    found by its identity, because comparing its content would take longer than sending it.
+    """
     layouts: dict[tuple[int, ...], int] = {}
     rows = []
     for number in sorted(sheet.rows):
         row = sheet.rows[number]
-        columns = sorted(row)
-        layout = layouts.setdefault(tuple(columns), len(layouts))
-        rows.append((number, layout, cells.places(row, columns)))
+        columns = tuple(sorted(row))
+        layout = layouts.setdefault(columns, len(layouts))
+        cells = map(id, map(row.__getitem__, columns))
+        rows.append((number, layout, list(map(places.__getitem__, cells))))
     return {
         "name": sheet.name,
         "rows": rows,

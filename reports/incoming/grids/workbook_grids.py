@@ -12,7 +12,7 @@ from reports.incoming.grids.cell_meanings import CellMeanings
 from reports.incoming.grids.cell_notes import read_notes
 from reports.incoming.grids.cell_pictures import CellPictures
 from reports.incoming.grids.content import GridContent
-from reports.incoming.grids.rich_text import read_shared_strings
+from reports.incoming.grids.shared_strings import read_shared_strings
 from reports.incoming.grids.sheet_pass import read_sheet
 from reports.incoming.grids.stamps import find_stamps
 
