@@ -10,7 +10,7 @@ from models.history import Recorder, new_key
 from models.intake_plan import FilePlan, PlannedCell, PlannedRow, RowState, Verdict
 from models.intake_records import ReceivedRow, ReceivedState, RowCounts
 from models.operations.intake import FileSettledError
-from models.operations.intake_writing import ReportWriter, TakenRow
+from models.operations.intake_writing import ReportWriter, TakenCell, TakenRow
 from models.operations.labels import shortened
 from models.operations.received_versions import count_columns
 from models.progress import Progress, SilentProgress, stop_if_cancelled
@@ -121,11 +121,9 @@ def _accept(
     for place, (one, file) in enumerate(zip(decided, received, strict=True)):
         stop_if_cancelled(progress)
         progress.report(f"正在入库“{file.file_name}”", place, len(decided))
-        for row in one.rows:
-            stale += writer.take(file, row)
+        stale += writer.take_file(file, one.rows)
     stop_if_cancelled(progress)
-    progress.report("正在写入台账", len(decided), len(decided))
-    writer.write()
+    writer.write_records()
     recorder.label = (
         f"收报入库“{shortened(asked_round.name)}”：{len(decided)} 个文件，"
         f"更新 {len(writer.changed)} 项"
@@ -188,7 +186,11 @@ def _taken_row(file: AcceptedFile, row: PlannedRow) -> TakenRow:
         record=(row.kind, row.record_id),
         title=row.title,
         sheet=row.sheet,
-        taken=tuple(cell for cell in own if _is_taken(file, row, cell)),
+        taken=tuple(
+            TakenCell(cell.column, cell.heading, cell.here, cell.theirs, cell.address)
+            for cell in own
+            if _is_taken(file, row, cell)
+        ),
         said={
             cell.column: cell.theirs
             for cell in own

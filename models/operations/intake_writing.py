@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.history import Recorder, new_key
-from models.intake_plan import Content, PlannedCell, RecordKey
+from models.intake_plan import Content, RecordKey
 from models.intake_records import ReceivedRow
 from models.operations.labels import shortened
 from models.queries.intake_base import record_of, reported_values
@@ -21,11 +21,23 @@ from models.vocabulary import AskedKind, ItemStage, LabelledEnum, ReportColumn, 
 
 _TABLES = {AskedKind.TASKS: tables.tasks, AskedKind.ITEMS: tables.items}
 _OWNERS = {AskedKind.TASKS: "task_id", AskedKind.ITEMS: "item_id"}
+_COLUMNS = {AskedKind.TASKS: "status", AskedKind.ITEMS: "stage"}
 # What stands in the record itself, not in what the unit reported: the list and its stored column.
 _LISTS: dict[str, type[LabelledEnum]] = {
     ReportColumn.STATUS.value: TaskStatus,
     ReportColumn.STAGE.value: ItemStage,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TakenCell:
+    """What is kept of a cell that is taken: what stood here in the plan, and what comes in."""
+
+    column: str
+    heading: str
+    here: SentValue
+    theirs: SentValue
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +52,12 @@ class TakenRow:
     record: RecordKey
     title: str
     sheet: str
-    taken: tuple[PlannedCell, ...]
+    taken: tuple[TakenCell, ...]
     said: Mapping[str, SentValue]
 
 
 class ReportWriter:
-    """Takes rows one after another and writes all of them at the end.
+    """Takes files in one after another; no more than one of them is held.
 
     Attributes:
         changed: the records something was changed of.
@@ -58,27 +70,48 @@ class ReportWriter:
         self._today = today
         self._words: dict[RecordKey, str] = {}
         self._moved: dict[RecordKey, str] = {}
-        self._new: dict[tuple[str, RecordKey], dict[str, object]] = {}
+        self._reports: dict[RecordKey, dict[str, object]] = {}
+        self._new: dict[RecordKey, dict[str, object]] = {}
         self._edited: dict[str, dict[str, object]] = {}
         self._entries: list[dict[str, object]] = []
-        reports = tables.unit_reports
-        stored = recorder.connection.execute(select(reports).where(reports.c.round_id == round_id))
-        self._reports = {
-            (str(row["unit_id"]), record_of(row)): row for row in map(dict, stored.mappings())
-        }
 
     def look_up(self, records: Iterable[RecordKey]) -> None:
         """Read where records stand now: 办理状态 of tasks, 阶段 of items."""
         wanted = list(dict.fromkeys(records))
-        for kind, column in ((AskedKind.TASKS, "status"), (AskedKind.ITEMS, "stage")):
+        for kind, column in _COLUMNS.items():
             table = _TABLES[kind]
             for chunk in in_chunks([key for asked, key in wanted if asked is kind]):
                 query = select(table.c.id, table.c[column]).where(table.c.id.in_(chunk))
                 for key, stored in self._recorder.connection.execute(query):
                     self._words[kind, key] = _LISTS[column](stored).label
 
-    def take(self, file: ReceivedRow, row: TakenRow) -> Iterator[FoundIssue]:
-        """Take a row of a file in; yield a finding for each cell that no longer fits."""
+    def take_file(self, file: ReceivedRow, rows: Iterable[TakenRow]) -> tuple[FoundIssue, ...]:
+        """Take the rows of a file in; return a finding for each cell that no longer fits."""
+        reports = tables.unit_reports
+        stored = self._recorder.connection.execute(
+            select(reports).where(
+                reports.c.round_id == self._round_id, reports.c.unit_id == file.unit_id
+            )
+        )
+        self._reports = {record_of(row): row for row in map(dict, stored.mappings())}
+        self._new, self._edited, self._entries = {}, {}, []
+        findings = tuple(finding for row in rows for finding in self._take_row(file, row))
+        self._recorder.insert(reports, self._new.values())
+        self._recorder.update_many(reports, self._edited)
+        self._recorder.insert(tables.progress_entries, self._entries)
+        return findings
+
+    def write_records(self) -> None:
+        """Store where records stand now, once for all files."""
+        for kind, column in _COLUMNS.items():
+            values = {
+                key: {column: stored, "updated_at": self._recorder.now}
+                for (asked, key), stored in self._moved.items()
+                if asked is kind
+            }
+            self._recorder.update_many(_TABLES[kind], values)
+
+    def _take_row(self, file: ReceivedRow, row: TakenRow) -> Iterator[FoundIssue]:
         if row.record not in self._words:
             for cell in row.taken[:1]:
                 yield _finding(file, row, cell.address, "已从台账删除，这一行没有入库")
@@ -92,23 +125,9 @@ class ReportWriter:
                 said[cell.column] = cell.theirs
         self._keep_said(file, row.record, said)
 
-    def write(self) -> None:
-        """Store everything that was taken."""
-        recorder = self._recorder
-        for kind, column in ((AskedKind.TASKS, "status"), (AskedKind.ITEMS, "stage")):
-            values = {
-                key: {column: stored, "updated_at": recorder.now}
-                for (asked, key), stored in self._moved.items()
-                if asked is kind
-            }
-            recorder.update_many(_TABLES[kind], values)
-        recorder.insert(tables.unit_reports, self._new.values())
-        recorder.update_many(tables.unit_reports, self._edited)
-        recorder.insert(tables.progress_entries, self._entries)
-
-    def _take_cell(self, file: ReceivedRow, row: TakenRow, cell: PlannedCell) -> str:
+    def _take_cell(self, file: ReceivedRow, row: TakenRow, cell: TakenCell) -> str:
         """Take a cell; return why it was not, "" when it stands here now."""
-        now = self._now(file, row.record, cell.column)
+        now = self._now(row.record, cell.column)
         if now == cell.theirs:
             return ""
         if now != cell.here:
@@ -118,13 +137,13 @@ class ReportWriter:
         self._report(file, row.record, cell)
         return ""
 
-    def _now(self, file: ReceivedRow, record: RecordKey, column: str) -> SentValue:
+    def _now(self, record: RecordKey, column: str) -> SentValue:
         if column in _LISTS:
             return self._words[record]
-        report = self._reports.get((file.unit_id or "", record))
+        report = self._reports.get(record)
         return reported_values(report).get(column) if report else None
 
-    def _move(self, record: RecordKey, cell: PlannedCell) -> str:
+    def _move(self, record: RecordKey, cell: TakenCell) -> str:
         words = _LISTS[cell.column]
         stored = next((word for word in words if word.label == cell.theirs), None)
         if stored is None:
@@ -134,7 +153,7 @@ class ReportWriter:
         self.changed.add(record)
         return ""
 
-    def _report(self, file: ReceivedRow, record: RecordKey, cell: PlannedCell) -> None:
+    def _report(self, file: ReceivedRow, record: RecordKey, cell: TakenCell) -> None:
         self._set(file, record, {cell.column: _stored(cell.column, cell.theirs)})
         self.changed.add(record)
         kind, key = record
@@ -152,7 +171,7 @@ class ReportWriter:
 
     def _keep_said(self, file: ReceivedRow, record: RecordKey, said: Content) -> None:
         """Keep what the unit said, and the file in which it said so last."""
-        report = self._reports.get((file.unit_id or "", record))
+        report = self._reports.get(record)
         if report is None and not said:
             return
         before = json.loads(str(report["said"] or "{}")) if report else {}
@@ -160,11 +179,10 @@ class ReportWriter:
         self._set(file, record, {"said": after})
 
     def _set(self, file: ReceivedRow, record: RecordKey, values: Mapping[str, object]) -> None:
-        place = (file.unit_id or "", record)
-        report = self._reports.get(place)
+        report = self._reports.get(record)
         if report is None:
-            report = self._new[place] = self._reports[place] = self._blank(file, record)
-        elif place not in self._new:
+            report = self._new[record] = self._reports[record] = self._blank(file, record)
+        elif record not in self._new:
             self._edited.setdefault(str(report["id"]), {}).update({**values, "file_id": file.id})
         report |= {**values, "file_id": file.id}
 
