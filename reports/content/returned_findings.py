@@ -123,11 +123,7 @@ def _of_row(row: PlannedRow, reasons: Mapping[_Place, str]) -> Iterator[Finding]
     if row.state is RowState.NEW:
         yield _of_unmatched_row(row)
         # Its cells are left out for its sake: only what would be asked or refused anyway is said.
-        marked = [
-            cell
-            for cell in marked
-            if cell.verdict is Verdict.ASK or (row.sheet, cell.address) in reasons
-        ]
+        marked = [cell for cell in marked if cell.readings or (row.sheet, cell.address) in reasons]
     elif row.reason and row.state is RowState.REFUSED and not marked:
         wrong, remedy = divided(row.reason)
         yield _of_whole_row(row, FindingKind.REFUSED, wrong, remedy or "请核对后改正。")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from math import isqrt
 
 from models.intake_plan import PlannedRow
+from models.vocabulary import ReportColumn
 from reports.content.marked_words import ERROR_HEADING
+from reports.content.return_form import open_column
 from reports.content.returned_findings import place_of
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import GridSheet
@@ -29,6 +31,7 @@ ERROR_WIDTH = 40
 _MOST_COLUMNS, _MOST_MERGED_ROWS, _MOST_MERGES = 256, 2000, 4000
 # A file nothing was read from still shows where its table begins.
 _LEAST_HEADINGS = 3
+_OPEN = {column.value: column for column in ReportColumn}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,10 @@ def column_widths(sheet: GridSheet, tables: Sequence[TablePlace], count: int) ->
     """Return the width of each of the first ``count`` columns, by what their tables hold."""
     merged = {(merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left}
     needed = [0] * count
+    for table in tables:
+        for column, key in table.roles.items():
+            if key in _OPEN and column < count:  # room to write, also where nothing stands yet
+                needed[column] = open_column(_OPEN[key]).width
     for number, cells in sheet.rows.items():
         table = next((one for one in tables if one.holds(number)), None)
         if table is None:
