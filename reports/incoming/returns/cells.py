@@ -21,6 +21,7 @@ from models.rules.returned_values import (
 )
 from models.rules.round_period import Period
 from models.vocabulary import AskedKind, ReportColumn
+from reports.incoming.files.sheet_cells import column_letters
 from reports.incoming.grid import CellKind, GridCell
 from reports.workbooks.cell_text import CELL_LIMIT, clean_text, cut_text
 
@@ -36,16 +37,24 @@ _NOT_READ = {
 }
 
 
+def column_of(
+    key: str, place: int, kind: AskedKind, *, is_open: bool, period: Period | None
+) -> "Column":
+    """Return a column of a table by its key and place."""
+    is_words = key not in CHOICE_COLUMNS and key != ReportColumn.PERCENT
+    return Column(key, column_letters(place), kind, is_open, period, is_words)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: its key, letters, and whether the unit fills it in."""
 
     key: str
     letters: str
-    place: int
     kind: AskedKind
     is_open: bool
     period: Period | None
+    is_words: bool  # every text that is no mark stands for itself
     # The same few words stand in every row: 推进中, 无
     _known: dict[str, tuple[str, ReadValue]] = field(default_factory=dict)
 
@@ -80,11 +89,6 @@ class Column:
         if mark_of(text) is Mark.DITTO:
             return None
         return self._known.setdefault(cell.text, (text, self._meaning(cell, text)))
-
-    @property
-    def is_words(self) -> bool:
-        """Whether every text that is no mark stands for itself."""
-        return self.key not in CHOICE_COLUMNS and self.key != ReportColumn.PERCENT
 
     def _read_closely(
         self, cell: GridCell, address: str, above: ReturnedCell | None

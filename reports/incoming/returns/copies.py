@@ -12,17 +12,19 @@ _NAMING = ("serial", "number", "title", "body", "content", "area")
 
 def without_copies(rows: Sequence[ReturnedRow], findings: Findings) -> list[ReturnedRow]:
     """Return the rows without those of a sheet that says nothing an earlier sheet does not say."""
+    if len({row.sheet for row in rows}) < 2:
+        return list(rows)
     kept: list[ReturnedRow] = []
     said: dict[str, set[tuple[str, ...]]] = {}
     for name, group in groupby(rows, key=lambda row: row.sheet):
         own = list(group)
-        words = {_words(row) for row in own} if said else set()
+        words = {_words(row) for row in own}
         original = next((other for other, known in said.items() if words <= known), None)
         if original is not None:
             message = f"这张表与“{original}”内容相同，是它的副本，没有重复读入。"
             findings.warn(name, "", message)
             continue
-        said[name] = words or {_words(row) for row in own}
+        said[name] = words
         kept += own
     return kept
 
@@ -31,14 +33,19 @@ def tell_duplicates(rows: Sequence[ReturnedRow], findings: Findings) -> None:
     """Tell rows that name the same record as an earlier one; both are kept."""
     first: dict[tuple[str, ...], ReturnedRow] = {}
     for row in rows:
-        is_keyed = bool(row.row_key) and read_row_key(row.row_key) is not None
-        named = (row.row_key,) if is_keyed else (row.kind, *(row.text(one) for one in _NAMING))
-        earlier = first.setdefault(named, row)
-        if earlier is not row:
+        earlier = first.setdefault((row.row_key,) if row.row_key else _named(row), row)
+        if earlier is not row and (_names_record(row) or _named(earlier) == _named(row)):
             place = f"“{earlier.sheet}”第 {earlier.number} 行"
-            findings.warn(
-                row.sheet, _first_address(row), f"与{place}是同一项，两行都保留，请核实。"
-            )
+            told = f"与{place}是同一项，两行都保留，请核实。"
+            findings.warn(row.sheet, _first_address(row), told)
+
+
+def _names_record(row: ReturnedRow) -> bool:
+    return read_row_key(row.row_key) is not None
+
+
+def _named(row: ReturnedRow) -> tuple[str, ...]:
+    return (row.kind, *(row.text(column) for column in _NAMING))
 
 
 def _words(row: ReturnedRow) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from models.returned import Doubt, ReturnedCell, ReturnedRow
 from models.rules.returned_values import Mark, mark_of, shown
 from models.rules.round_stamp import read_row_key
-from reports.incoming.files.sheet_cells import column_letters
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import GridCell, GridSheet
 from reports.incoming.returns.asking import Asking
-from reports.incoming.returns.cells import Column
+from reports.incoming.returns.cells import column_of
 from reports.incoming.returns.continued import continue_record, continues
 from reports.incoming.returns.findings import Findings
 from reports.incoming.returns.header import Header
@@ -52,7 +51,7 @@ class _TableReader:
         self._findings = findings
         self._sorter = RowSorter(sheet, header, opened)
         self._columns = {
-            at: Column(key, column_letters(at), at, header.kind, key in opened, asking.period)
+            at: column_of(key, at, header.kind, is_open=key in opened, period=asking.period)
             for at, key in header.columns.items()
         }
         self._filled: dict[int, dict[int, GridCell]] = {}
