@@ -1,88 +1,118 @@
-"""收报: reporting rounds, who must report, and the forms that go out to them."""
+"""收报: reporting rounds, the forms that go out, what came back from each unit."""
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
+from models.intake_records import MissingReports, ReceivedRow, ReceivedState
 from models.operations.rounds import delete_rounds
-from models.progress import Progress
+from models.queries.intake import list_missing, list_received
 from models.queries.rounds import list_board, list_rounds
 from models.round_records import AskedUnit, BoardRow, RoundRow
 from models.rules.round_period import period_label
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
-from reports.file_names import clean_file_stem
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.round import RoundDialog
 from ui.formatting import date_text, names_text
 from ui.icons import name_icon, set_icon
-from ui.messages import Notice, Question
-from ui.outgoing import ZIP, ask_target
-from ui.pages.page import Page
+from ui.messages import Question
+from ui.pages.intake_acts import IntakeActs
+from ui.pages.intake_arrivals import Arrivals
+from ui.pages.intake_board import BoardCard
+from ui.pages.intake_forms import FormMaker, latest_folder
+from ui.pages.page import Page, RowsAsked
 from ui.session import Session
-from ui.tables.round_columns import BOARD_COLUMNS, round_columns
+from ui.tables.round_columns import round_columns
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
-from ui.theme import Tone
 from ui.widgets.empty_state import Emptiness, EmptyState
-from ui.widgets.labels import make_card, make_label
+from ui.widgets.forms.file_drop import FileDrop
+from ui.widgets.labels import make_card
 from ui.widgets.page_header import PageHeader
 
 EMPTINESS = Emptiness(
     "inbox",
     "还没有报送批次",
-    "建立一个批次：定好报送期间、截止日期和报送单位，程序给每个单位生成一份填好底子的报送表。",
+    "建立一个批次：定好报送期间、截止日期和报送单位，程序给每个单位生成一份填好底子的报送表。"
+    "单位报回来的表拖到这里，核对后入库。",
     "新建批次",
     "plus",
 )
-LIST_WIDTH, BOARD_WIDTH = 430, 670
+DROP_WORDS = "放在这里收报：文件、文件夹、压缩包都可以"
+LIST_WIDTH, BOARD_WIDTH = 290, 830
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsRead:
+    """All rounds, and which units have not sent."""
+
+    rounds: tuple[RoundRow, ...]
+    missing: tuple[MissingReports, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRead:
+    """One round: its units with what came from each, and every file that came."""
+
+    board: tuple[BoardRow, ...]
+    received: tuple[ReceivedRow, ...]
 
 
 class IntakePage(Page):
-    """The rounds left, the units of the chosen one right."""
+    """The rounds left, the units of the chosen one right; files are dropped anywhere on it."""
 
     key = "intake"
     title = "收报"
     icon = "inbox"
     kinds = frozenset(
-        {RecordKind.ROUND, RecordKind.TASK, RecordKind.ITEM, RecordKind.UNIT, RecordKind.DOCUMENT}
+        {
+            RecordKind.ROUND,
+            RecordKind.TASK,
+            RecordKind.ITEM,
+            RecordKind.UNIT,
+            RecordKind.DOCUMENT,
+            RecordKind.INTAKE,
+        }
     )
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(session, actions, parent)
         self._round: RoundRow | None = None
+        self._wanted_round = ""
+        self._silent: dict[str, int] = {}
         self._is_read_only = session.workspace.read_only
         self.dialog: RoundDialog | None = None
         self.header = PageHeader(self.title)
         self.rounds: RowModel[RoundRow] = RowModel(
-            round_columns(session.today), lambda row: row.id, self
+            round_columns(session.today, self._sent_count), lambda row: row.id, self
         )
         self.list: LedgerTable[RoundRow] = LedgerTable(self.rounds, "报送批次")
-        self.board: RowModel[BoardRow] = RowModel(BOARD_COLUMNS, lambda row: row.unit_id, self)
-        self.table: LedgerTable[BoardRow] = LedgerTable(self.board, "报送单位")
-        self._name = make_label("", "heading", wraps=True)
-        self._facts = make_label("", "secondary", wraps=True)
+        self.card = BoardCard()
+        self.board, self.table = self.card.model, self.card.table
+        self.forms = FormMaker(session, self)
+        self.arrivals = Arrivals(session, self)
+        self.acts = IntakeActs(session, self)
         self._body = QStackedWidget()
         self._fresh = EmptyState(EMPTINESS)
-        self.new_action = self._add("新建批次", "plus", "建立一个报送批次（Ctrl+N）")
-        self.edit_action = self._add("修改", "pencil", "修改选中的批次")
-        self.delete_action = self._add("删除", "trash-2", "删除选中的批次，可以撤销")
-        self.make_action = self._add("生成报送表", "file-spreadsheet", "每个单位一份，存到输出目录")
-        self.folder_action = self._add("存到其他文件夹…", "folder-open", "选一个文件夹")
-        self.zip_action = self._add("打成压缩包…", "archive", "全部报送表放进一个 zip 文件")
-        self.open_action = self._add("打开文件夹", "folder-open", "打开报送表所在的文件夹")
+        self._drop = FileDrop(self, DROP_WORDS)
+        self._make_actions()
         self._lay_out()
         self._connect()
         self._update()
 
     def refresh(self) -> None:
         """Read the rounds again; the chosen one stays chosen."""
-        self.session.work.run_query(list_rounds, self._receive, owner=self)
+        today = self.session.today()
+        self.session.work.run_query(
+            lambda workspace: read_rounds(workspace, today), self._receive, owner=self
+        )
 
     def focus_first(self) -> None:
         """Put the keyboard on the rounds, or on the way to the first one."""
@@ -94,10 +124,28 @@ class IntakePage(Page):
         if not self._is_read_only:
             self._open_dialog(RoundDialog(self.session, self))
 
+    def show_rows(self, asked: RowsAsked) -> None:
+        """Choose a round, ``record_id``, and a chip of its board."""
+        self._wanted_round = asked.record_id or self._wanted_round
+        self.card.show_chip(asked.facet)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show all units of the round."""
+        self.card.show_chip("")
+
+    def collect_files(self) -> None:
+        """Ask for the files that came and collect them (Ctrl+I)."""
+        if self.collect_action.isEnabled():
+            self.arrivals.choose_files(self._round_id())
+
     # Rounds
 
-    def _receive(self, rounds: tuple[RoundRow, ...]) -> None:
-        chosen = self._round.id if self._round else ""
+    def _receive(self, read: RoundsRead) -> None:
+        rounds = read.rounds
+        chosen = self._wanted_round or self._round_id()
+        self._wanted_round = ""
+        self._silent = {one.round_id: len(one.units) for one in read.missing}
         self.rounds.set_rows(rounds)
         self._body.setCurrentIndex(0 if rounds else 1)
         self.header.set_subtitle(f"{len(rounds)} 个报送批次" if rounds else "")
@@ -106,25 +154,33 @@ class IntakePage(Page):
         self._on_chosen(self.list.chosen_row())
 
     def _on_chosen(self, row: RoundRow | None) -> None:
-        is_other = row is None or self._round is None or row.id != self._round.id
+        is_other = row is None or row.id != self._round_id()
         self._round = row
         if is_other:
-            self.board.set_rows(())
+            self.card.show_board(())
+            self.card.show_arrivals(())
         self._update()
         if row is not None:
-            self._name.setText(row.name)
-            self._facts.setText(facts_of(row))
+            self.card.name.setText(row.name)
+            self.card.facts.setText(facts_of(row))
             self.session.work.run_query(
-                lambda workspace: list_board(workspace, row.id),
-                lambda board: self._receive_board(row.id, board),
+                lambda workspace: read_board(workspace, row.id),
+                lambda read: self._receive_board(row.id, read),
                 owner=self,
                 failed=lambda _error: self.make_stale(),
             )
 
-    def _receive_board(self, round_id: str, board: tuple[BoardRow, ...]) -> None:
-        if self._round is not None and self._round.id == round_id:
-            self.board.set_rows(board)
+    def _receive_board(self, round_id: str, read: BoardRead) -> None:
+        if self._round_id() == round_id:
+            self.card.show_board(read.board)
+            self.card.show_arrivals(to_be_placed(read.received))
             self._update()
+
+    def _sent_count(self, row: RoundRow) -> int:
+        return row.unit_count - self._silent.get(row.id, 0)
+
+    def _round_id(self) -> str:
+        return self._round.id if self._round else ""
 
     def _update(self) -> None:
         has_round = self._round is not None
@@ -136,14 +192,18 @@ class IntakePage(Page):
             self.make_action,
             self.folder_action,
             self.zip_action,
+            self.collect_action,
+            self.collect_folder_action,
         ):
             action.setEnabled(has_round and may_write)
-        self.open_action.setEnabled(self._latest_folder() is not None)
+        self._drop.is_on = has_round and may_write
+        self.open_action.setEnabled(latest_folder(self.card.every_row()) is not None)
+        self.acts.show_round(self._round, self.card.every_row(), self.card.row_in_hand())
 
     def _edit(self) -> None:
         row = self._round
         if row is not None:
-            asked = [AskedUnit(one.unit_id, one.through) for one in self.board.shown_rows()]
+            asked = [AskedUnit(one.unit_id, one.through) for one in self.card.every_row()]
             self._open_dialog(RoundDialog(self.session, self, row=row, asked=asked))
 
     def _delete(self) -> None:
@@ -168,73 +228,22 @@ class IntakePage(Page):
 
     def _choose_later(self, changes: Changes) -> None:
         """Show the round that was just made, among those that are being read again."""
-
-        def show(rounds: tuple[RoundRow, ...]) -> None:
-            self._receive(rounds)
-            self.list.choose(changes.record_ids[0])
-
-        self.session.work.run_query(list_rounds, show, owner=self)
-
-    # Forms
-
-    def _make_here(self) -> None:
-        if self._round is not None:
-            self._make(self.session.export_folder / clean_file_stem(self._round.name))
-
-    def _make_in_folder(self) -> None:
-        folder = self.session.messages.choose_directory("报送表存到哪个文件夹")
-        if folder is not None:
-            self._make(folder)
-
-    def _make_zip(self) -> None:
-        if self._round is None:
-            return
-        target = ask_target(self.session, "报送表压缩包", self._round.name, ZIP)
-        if target is not None:
-            self._make(target)
-
-    def _make(self, target: Path) -> None:
-        row, office = self._round, self.session.settings.office_name
-        if row is None:
-            return
-
-        def make(workspace: Workspace, progress: Progress) -> Changes:
-            # The library of workbooks takes as long to load as the window.
-            from reports.round_forms import make_forms  # noqa: PLC0415
-
-            return make_forms(workspace, row.id, target, office=office, progress=progress).changes
-
-        self.session.work.run_operation(
-            make,
-            lambda changes: self._tell_made(changes, target),
-            owner=self,
-            label="正在生成报送表",
-        )
-
-    def _tell_made(self, changes: Changes, target: Path) -> None:
-        folder = target.parent if target.suffix.lower() == ".zip" else target
-        show = partial(self.session.messages.open_path, folder)
-        said = f"已{changes.label}，存到“{target.name}”。"
-        self.session.messages.tell(Notice(said, Tone.SUCCESS, "打开文件夹", show))
-
-    def _latest_folder(self) -> Path | None:
-        forms = [row.form for row in self.board.shown_rows() if row.form is not None]
-        if not forms:
-            return None
-        place = Path(max(forms, key=lambda form: form.made_at).folder)
-        return place.parent if place.suffix.lower() == ".zip" else place
-
-    def _open_folder(self) -> None:
-        folder = self._latest_folder()
-        if folder is None:
-            return
-        if folder.is_dir():
-            self.session.messages.open_path(folder)
-        else:
-            said = f"文件夹“{folder}”不在了。要再发报送表，请重新生成。"
-            self.session.messages.tell(Notice(said, Tone.WARNING))
+        self._wanted_round = changes.record_ids[0]
+        self.refresh()
 
     # How it is laid out
+
+    def _make_actions(self) -> None:
+        add = self._add
+        self.new_action = add("新建批次", "plus", "建立一个报送批次（Ctrl+N）")
+        self.edit_action = add("修改批次…", "pencil", "修改选中的批次")
+        self.delete_action = add("删除批次", "trash-2", "删除选中的批次，可以撤销")
+        self.make_action = add("生成报送表", "file-spreadsheet", "每个单位一份，存到输出目录")
+        self.folder_action = add("存到其他文件夹…", "folder-open", "选一个文件夹")
+        self.zip_action = add("打成压缩包…", "archive", "全部报送表放进一个 zip 文件")
+        self.open_action = add("打开报送表文件夹", "folder-open", "打开报送表所在的文件夹")
+        self.collect_action = add("收报…", "inbox", "选报回来的表，也可以直接拖进来（Ctrl+I）")
+        self.collect_folder_action = add("收整个文件夹…", "folder-open", "文件夹里的表都收下")
 
     def _add(self, text: str, icon: str, tip: str) -> QAction:
         action = QAction(text, self)
@@ -246,29 +255,61 @@ class IntakePage(Page):
     def _connect(self) -> None:
         self.list.row_chosen.connect(self._on_chosen)
         self._fresh.pressed.connect(self.start_new)
+        self._drop.dropped.connect(lambda paths: self.arrivals.collect(paths, self._round_id()))
+        self.arrivals.collected.connect(self._show_collected)
+        self.card.opened.connect(self.acts.look_over)
+        self.card.arrival_opened.connect(self.acts.place)
+        self.card.chosen.connect(self._update)
+        self.card.menu_asked.connect(self._offer)
+        self.list.menu_asked.connect(self._offer_for_round)
         for action, act in (
             (self.new_action, self.start_new),
             (self.edit_action, self._edit),
             (self.delete_action, self._delete),
-            (self.make_action, self._make_here),
-            (self.folder_action, self._make_in_folder),
-            (self.zip_action, self._make_zip),
-            (self.open_action, self._open_folder),
+            (self.make_action, lambda: self._on_round(self.forms.make_here)),
+            (self.folder_action, lambda: self._on_round(self.forms.make_in_folder)),
+            (self.zip_action, lambda: self._on_round(self.forms.make_zip)),
+            (self.open_action, lambda: self.forms.open_folder(self.card.every_row())),
+            (self.collect_action, self.collect_files),
+            (self.collect_folder_action, lambda: self.arrivals.choose_folder(self._round_id())),
         ):
             action.triggered.connect(lambda _=False, act=act: act())
 
+    def _on_round(self, act: Callable[[RoundRow], None]) -> None:
+        if self._round is not None:
+            act(self._round)
+
+    def _show_collected(self, round_ids: tuple[str, ...]) -> None:
+        """Go to the round the files belong to, unless they are of the one in sight."""
+        if round_ids and self._round_id() not in round_ids:
+            self._wanted_round = round_ids[0]
+            self.refresh()
+
+    def _offer(self, place: QPoint) -> None:
+        self._update()
+        self.card.pop_up(self.acts.for_unit(), place)
+
+    def _offer_for_round(self, place: QPoint) -> None:
+        self.card.pop_up(
+            [self.make_action, self.open_action, None, self.edit_action, self.delete_action], place
+        )
+
     def _lay_out(self) -> None:
         header = self.header
-        header.add_action(self.open_action)
-        header.add_action(self.edit_action)
-        header.add_action(self.delete_action)
         self._new_button = header.add_action(self.new_action)
-        header.add_split(self.make_action, [self.folder_action, self.zip_action], is_primary=True)
+        header.add_menu(
+            "批次", "ellipsis", [self.edit_action, self.delete_action, self.open_action]
+        )
+        header.add_split(self.make_action, [self.folder_action, self.zip_action])
+        header.add_split(self.collect_action, [self.collect_folder_action], is_primary=True)
+        for action in self.acts.for_round():
+            self.card.add_tool(action)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setChildrenCollapsible(False)
         self._sides.setHandleWidth(theme.SPACE)
         self._sides.addWidget(_in_card(self.list))
-        self._sides.addWidget(self._make_board())
+        self._sides.addWidget(self.card)
+        self._sides.setStretchFactor(1, 1)
         self._sides.setSizes([LIST_WIDTH, BOARD_WIDTH])
         self._body.addWidget(self._sides)
         self._body.addWidget(_in_card(self._fresh))
@@ -278,17 +319,23 @@ class IntakePage(Page):
         page.addWidget(header)
         page.addWidget(self._body, 1)
 
-    def _make_board(self) -> QFrame:
-        card = make_card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(1, theme.SPACE, 1, 1)
-        column.setSpacing(theme.SPACE_TIGHT)
-        for label in (self._name, self._facts):
-            label.setContentsMargins(theme.SPACE_WIDE, 0, theme.SPACE_WIDE, 0)
-            column.addWidget(label)
-        column.addSpacing(theme.SPACE_TIGHT)
-        column.addWidget(self.table, 1)
-        return card
+
+def read_rounds(workspace: Workspace, today: date) -> RoundsRead:
+    """Read all rounds and who has not sent; runs on the database's thread."""
+    return RoundsRead(list_rounds(workspace), list_missing(workspace, today))
+
+
+def read_board(workspace: Workspace, round_id: str) -> BoardRead:
+    """Read one round with the files that came; runs on the database's thread."""
+    return BoardRead(list_board(workspace, round_id), list_received(workspace, round_id))
+
+
+def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
+    """Return the files a person must look at first: whose they are, or why they were refused."""
+    waiting = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
+    unknown = [row for row in received if row.unit_id is None and row.state in waiting]
+    refused = [row for row in received if row.state is ReceivedState.REFUSED]
+    return (*unknown, *refused)
 
 
 def facts_of(row: RoundRow) -> str:

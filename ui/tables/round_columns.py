@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from models.round_records import BoardRow, RoundRow
-from models.rules.round_period import period_label, read_period
-from ui.formatting import date_text, time_text
+from models.rules.round_period import period_label
+from ui.formatting import date_text
 from ui.tables.column import RIGHT, CellKind, Column
 from ui.theme import Tone
 
 MADE, NOT_MADE, NOTHING_TO_REPORT = "已生成", "未生成", "没有要报的"
-_TONES = {MADE: Tone.SUCCESS, NOT_MADE: Tone.WARNING, NOTHING_TO_REPORT: Tone.NEUTRAL}
 
 
 def form_state(row: BoardRow) -> str:
@@ -20,24 +19,31 @@ def form_state(row: BoardRow) -> str:
     return NOT_MADE if row.row_count else NOTHING_TO_REPORT
 
 
-def round_columns(today: Callable[[], date]) -> tuple[Column[RoundRow], ...]:
-    """Return the columns of the list of rounds; what is past due is told apart by ``today``."""
+def form_tone(row: BoardRow) -> Tone | None:
+    """Return the tone of the same, none where nothing is to be done."""
+    return Tone.WARNING if form_state(row) == NOT_MADE else None
+
+
+def round_columns(
+    today: Callable[[], date], sent_count: Callable[[RoundRow], int]
+) -> tuple[Column[RoundRow], ...]:
+    """Return the columns of the list of rounds; ``sent_count`` says how many units have sent.
+
+    What is past due while somebody has not sent is told apart by ``today``.
+    """
+
+    def is_late(row: RoundRow) -> bool:
+        return row.due_on < today() and sent_count(row) < row.unit_count
+
     return (
         Column(
             key="name",
             title="批次",
             text=lambda row: row.name,
-            width=140,
+            width=120,
             kind=CellKind.STRONG,
             stretches=True,
-        ),
-        Column(
-            key="period",
-            title="期间",
-            text=lambda row: period_label(row.period),
-            sort_key=_first_day,
-            width=118,
-            kind=CellKind.MUTED,
+            tooltip=lambda row: f"{row.name}（{period_label(row.period)}）",
         ),
         Column(
             key="due_on",
@@ -46,23 +52,22 @@ def round_columns(today: Callable[[], date]) -> tuple[Column[RoundRow], ...]:
             sort_key=lambda row: row.due_on,
             width=92,
             kind=CellKind.DATE,
-            tone=lambda row: Tone.DANGER if row.due_on < today() else None,
+            tone=lambda row: Tone.DANGER if is_late(row) else None,
+            tooltip=lambda row: "已过截止日期，还有单位没报" if is_late(row) else "",
         ),
         Column(
-            key="forms",
-            title="报送表",
-            text=lambda row: f"{row.form_count}/{row.unit_count}",
-            sort_key=lambda row: row.form_count,
-            width=70,
+            key="sent",
+            title="已报",
+            text=lambda row: f"{sent_count(row)}/{row.unit_count}",
+            sort_key=sent_count,
+            width=66,
             align=RIGHT,
-            tooltip=lambda row: f"{row.unit_count} 个单位，已生成 {row.form_count} 份报送表",
+            tooltip=lambda row: (
+                f"{row.unit_count} 个单位，已报 {sent_count(row)} 个，"
+                f"已生成报送表 {row.form_count} 份"
+            ),
         ),
     )
-
-
-def _first_day(row: RoundRow) -> date | None:
-    period = read_period(row.period)
-    return period.first_day if period else None
 
 
 ASKED_COLUMNS: tuple[Column[BoardRow], ...] = (
@@ -96,25 +101,5 @@ ASKED_COLUMNS: tuple[Column[BoardRow], ...] = (
         sort_key=lambda row: row.item_count,
         width=60,
         align=RIGHT,
-    ),
-)
-BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
-    *ASKED_COLUMNS,
-    Column(
-        key="form",
-        title="报送表",
-        text=form_state,
-        width=104,
-        kind=CellKind.PILL,
-        tone=lambda row: _TONES[form_state(row)],
-    ),
-    Column(
-        key="made_at",
-        title="生成时间",
-        text=lambda row: time_text(row.form.made_at) if row.form else "",
-        sort_key=lambda row: row.form.made_at.isoformat() if row.form else None,
-        width=126,
-        kind=CellKind.MUTED,
-        tooltip=lambda row: f"{row.form.made_by}：{row.form.file_name}" if row.form else "",
     ),
 )

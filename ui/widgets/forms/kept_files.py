@@ -31,7 +31,7 @@ Make = Callable[[Progress], tuple[KeptFile, ...]]
 
 
 @cache
-def _lent_folder() -> Path:
+def lent_folder() -> Path:
     """Return the folder of the copies that are open; it goes with the program."""
     folder = Path(tempfile.mkdtemp(prefix="youhuaban-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -77,7 +77,7 @@ def open_kept(session: Session, owner: QObject, row: EvidenceRow) -> None:
     """Open a copy of a kept file with the program the computer uses for it."""
     folder = evidence_dir(session)
     session.work.run_job(
-        lambda _progress: lend_copy(folder, row.sha256, row.name, _lent_folder()),
+        lambda _progress: lend_copy(folder, row.sha256, row.name, lent_folder()),
         session.messages.open_path,
         owner=owner,
         label=f"正在打开“{row.name}”",

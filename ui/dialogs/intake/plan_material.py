@@ -1,0 +1,102 @@
+"""What the plan of a returned file is made of, read and stored on the database's thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.changes import Changes
+from models.intake_plan import Answer, FilePlan
+from models.intake_records import FileFinding, ReceivedRow, ReceivedState, RowCounts
+from models.operations.intake import assign_file, remember_answers
+from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
+from models.progress import Progress
+from models.queries.intake import find_received, list_received
+from models.returned import ReturnedFile
+from models.rules.intake_sender import Sender
+from models.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMaterial:
+    """A received file, what it says, and what taking it in would do.
+
+    Attributes:
+        earlier: the unit's files in this round before it, the latest first.
+    """
+
+    received: ReceivedRow
+    returned: ReturnedFile
+    plan: FilePlan
+    earlier: tuple[ReceivedRow, ...] = ()
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether the file may still change the ledger: it is the unit's latest."""
+        out = (ReceivedState.SUPERSEDED, ReceivedState.DUPLICATE, ReceivedState.REFUSED)
+        return self.received.state not in out and self.received.unit_id is not None
+
+
+def read_material(workspace: Workspace, file_id: str, progress: Progress) -> PlanMaterial:
+    """Read a received file again from its kept original and compare it with the ledger."""
+    # The readers of workbooks are loaded when the first file is looked at.
+    from reports.intake import plan_received  # noqa: PLC0415
+
+    planned = plan_received(workspace, file_id, progress=progress)
+    return PlanMaterial(
+        planned.received,
+        planned.returned,
+        planned.plan,
+        earlier_versions(list_received(workspace, planned.received.round_id), planned.received),
+    )
+
+
+def earlier_versions(rows: Sequence[ReceivedRow], received: ReceivedRow) -> tuple[ReceivedRow, ...]:
+    """Return the files the unit sent before, the latest first."""
+    out = (ReceivedState.DUPLICATE, ReceivedState.REFUSED)
+    found = [
+        row
+        for row in rows
+        if row.unit_id == received.unit_id
+        and row.state not in out
+        and row.version < received.version
+    ]
+    return tuple(sorted(found, key=lambda row: row.version, reverse=True))
+
+
+def take_in(
+    workspace: Workspace,
+    material: PlanMaterial,
+    file: AcceptedFile,
+    answers: Sequence[Answer],
+    *,
+    today: date,
+    progress: Progress,
+) -> AcceptedBatch:
+    """Remember the answers given and write what was decided into the ledger."""
+    if answers:
+        remember_answers(workspace, answers=answers)
+    round_id = material.received.round_id
+    return accept_files(workspace, round_id=round_id, files=[file], today=today, progress=progress)
+
+
+def assign_and_plan(
+    workspace: Workspace, file_id: str, unit_id: str, progress: Progress
+) -> Changes:
+    """Give a file to a unit, compared as that unit's, so that the board says what is in it."""
+    from reports.intake import open_received  # noqa: PLC0415 - see above
+    from reports.intake_reading import IntakeReader, reason_of  # noqa: PLC0415 - see above
+
+    received = find_received(workspace, file_id)
+    reader = IntakeReader(workspace)
+    sender = Sender(received.round_id, unit_id, received.form_id or None)
+    (grid,) = open_received(workspace, [received], progress)
+    returned = reader.read(grid, sender)
+    plan = reader.plan(returned, sender)
+    reason = reason_of(returned, plan)
+    finding = FileFinding(
+        file_id,
+        ReceivedState.QUESTION if reason else ReceivedState.RECEIVED,
+        RowCounts(**{state.value: count for state, count in plan.counts.items()}),
+        reason,
+    )
+    return assign_file(workspace, file_id=file_id, unit_id=unit_id, finding=finding)

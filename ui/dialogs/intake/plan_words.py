@@ -1,0 +1,54 @@
+"""How states, verdicts and values of intake are said: words, tones, text for people."""
+
+from models.intake_plan import PlannedCell, RowState, Verdict
+from models.round_records import SentValue
+from models.vocabulary import ReportColumn
+from ui.dialogs.intake.plan_draft import PlanCounts, Standing
+from ui.theme import Tone
+
+NOTHING = "（空）"
+ROW_TONES = {
+    RowState.NEW: Tone.VIOLET,
+    RowState.CHANGED: Tone.SUCCESS,
+    RowState.SAME: Tone.NEUTRAL,
+    RowState.CONFLICT: Tone.WARNING,
+    RowState.REFUSED: Tone.DANGER,
+}
+VERDICT_TONES = {
+    Verdict.SAME: Tone.NEUTRAL,
+    Verdict.BLANK: Tone.NEUTRAL,
+    Verdict.TAKE: Tone.SUCCESS,
+    Verdict.KEEP: Tone.ACCENT,
+    Verdict.CONFLICT: Tone.WARNING,
+    Verdict.ASK: Tone.VIOLET,
+    Verdict.UNAUTHORISED: Tone.DANGER,
+    Verdict.REFUSED: Tone.DANGER,
+}
+
+
+def value_text(column: str, value: SentValue) -> str:
+    """Return a value as the form shows it, "" for blank."""
+    if value is None:
+        return ""
+    if column == ReportColumn.PERCENT and isinstance(value, int | float):
+        return f"{round(value * 100, 2):g}%"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def standing_words(cell: PlannedCell, stands: Standing) -> tuple[str, Tone]:
+    """Return in words what becomes of a cell, and the tone of it."""
+    if stands is Standing.TAKEN:
+        return "采用", Tone.SUCCESS
+    if stands is Standing.LEFT:
+        is_conflict = cell.verdict is Verdict.CONFLICT
+        return ("保留本办" if is_conflict else "不采用"), Tone.NEUTRAL
+    return cell.verdict.label, VERDICT_TONES[cell.verdict]
+
+
+def outcome_words(counts: PlanCounts) -> str:
+    """Return what accepting would do, in one sentence."""
+    if not counts.rows and not counts.open_rows:
+        return "没有要写进台账的变化。"
+    will = f"将更新 {counts.rows:,} 项（{counts.cells:,} 格）" if counts.rows else "还没有可入库的"
+    stays = f"；{counts.open_rows:,} 项待处理，留在这里" if counts.open_rows else ""
+    return f"{will}{stays}。"

@@ -1,0 +1,240 @@
+"""What can be done with the files of a round: look over, take in, send back, remind, take back."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.changes import Changes
+from models.intake_records import ReceivedRow, ReceivedState
+from models.progress import Progress
+from models.round_records import BoardRow, RoundRow
+from models.store.workspace import Workspace
+from ui.icons import name_icon, set_icon
+from ui.messages import Notice, Question
+from ui.outgoing import PDF, ask_target
+from ui.pages import intake_jobs
+from ui.session import Session
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    # Dialogs and readers are loaded when they are first wanted.
+    from models.operations.intake_accept import AcceptedBatch
+    from ui.dialogs.intake.plan_material import PlanMaterial
+
+WAITING = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
+MARGIN = 24
+
+
+class IntakeActs(QObject):
+    """The acts of one page, as actions for its buttons and menus.
+
+    Attributes:
+        dialog: the dialog opened last.
+    """
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._round: RoundRow | None = None
+        self._rows: tuple[BoardRow, ...] = ()
+        self._in_hand: ReceivedRow | None = None
+        self.dialog: QDialog | None = None
+        add = self._add
+        self.safe = add(
+            "全部采用无疑问的", "list-checks", "单位改过、没有疑问的都入库，一次备份，可以撤回"
+        )
+        self.remind = add("催报", "bell", "谁还没报，催报的文字和名单")
+        self.batches = add("批次记录", "history", "入过哪几批，整批撤回")
+        self.look = add("核对填报…", "eye", "一行一行看，再入库（回车）")
+        self.mark = add("生成退改稿…", "file-down", "单位自己的版式，差错标了颜色，原文件不动")
+        self.receipt = add("收报回执…", "file-check", "收到什么、采用什么、没采用什么")
+        self.original = add("打开收到的文件", "external-link", "打开只读副本，原件另存着")
+        for action, act in (
+            (self.safe, self.accept_safe),
+            (self.remind, self.open_reminder),
+            (self.batches, self.open_batches),
+            (self.look, lambda: self._on_file(self.look_over)),
+            (self.mark, lambda: self._on_file(self.write_marked_copy)),
+            (self.receipt, lambda: self._on_file(self.save_receipt)),
+            (self.original, lambda: self._on_file(self.open_original)),
+        ):
+            action.triggered.connect(lambda _=False, act=act: act())
+
+    def for_round(self) -> list[QAction]:
+        """Return what can be done with the whole round."""
+        return [self.safe, self.remind, self.batches]
+
+    def for_unit(self) -> list[QAction | None]:
+        """Return what can be done with the file of the unit in hand."""
+        return [self.look, None, self.mark, self.receipt, self.original]
+
+    def show_round(
+        self, row: RoundRow | None, rows: Sequence[BoardRow], in_hand: BoardRow | None
+    ) -> None:
+        """Let the acts be about another round, or another unit in it."""
+        self._round, self._rows = row, tuple(rows)
+        self._in_hand = in_hand.received if in_hand else None
+        may_write = not self._session.workspace.read_only
+        self.safe.setEnabled(may_write and bool(self._waiting()))
+        self.remind.setEnabled(row is not None)
+        self.batches.setEnabled(row is not None)
+        for action in (self.look, self.mark, self.receipt, self.original):
+            action.setEnabled(self._in_hand is not None)
+
+    # One file
+
+    def look_over(self, received: ReceivedRow) -> None:
+        """Read a file again, compare it, and show what taking it in would do."""
+
+        def read(workspace: Workspace, progress: Progress) -> "PlanMaterial":
+            from ui.dialogs.intake.plan_material import read_material  # noqa: PLC0415 - see above
+
+            return read_material(workspace, received.id, progress)
+
+        self._session.work.run_long_query(
+            read, self._show_plan, owner=self, label=f"正在比对“{received.file_name}”"
+        )
+
+    def place(self, received: ReceivedRow) -> None:
+        """Ask whose a file is, or show why it was refused."""
+        from ui.dialogs.intake.assign import AssignDialog  # noqa: PLC0415 - see above
+
+        dialog = AssignDialog(self._session, received, self._page)
+        dialog.assigned.connect(lambda: self.look_over(received))
+        self._open(dialog)
+
+    def write_marked_copy(self, received: ReceivedRow) -> None:
+        """Write the marked copy of a file into a folder."""
+        folder = self._session.messages.choose_directory("退改稿存到哪个文件夹")
+        if folder is None:
+            return
+        self._session.work.run_long_query(
+            lambda workspace, progress: intake_jobs.write_marked_copies(
+                workspace, [received.id], folder, progress
+            ),
+            lambda paths: self._tell_written(paths[0]),
+            owner=self,
+            label="正在生成退改稿",
+        )
+
+    def save_receipt(self, received: ReceivedRow) -> None:
+        """Save the receipt for the unit of a file."""
+        row = self._round
+        if row is None:
+            return
+        target = ask_target(self._session, "收报回执", f"{received.unit}_{row.name}_回执", PDF)
+        if target is None:
+            return
+        settings, today = self._session.settings, self._session.today()
+        self._session.work.run_long_query(
+            lambda workspace, progress: intake_jobs.save_receipt(
+                workspace, received, target, settings=settings, today=today, progress=progress
+            ),
+            self._tell_written,
+            owner=self,
+            label="正在生成回执",
+        )
+
+    def open_original(self, received: ReceivedRow) -> None:
+        """Open a read-only copy of the file as it came."""
+        folder = self._session.workspace.path / "evidence"
+        self._session.work.run_job(
+            lambda _progress: intake_jobs.lend_original(folder, received),
+            self._session.messages.open_path,
+            owner=self,
+            label="",
+        )
+
+    # The round
+
+    def accept_safe(self) -> None:
+        """Take in what nobody has to be asked about, of every file, in one batch."""
+        waiting = self._waiting()
+        if not waiting:
+            return
+        question = Question(
+            "全部采用无疑问的",
+            f"{len(waiting)} 份表里只有单位改过、没有疑问的内容写进台账；"
+            "有冲突、要确认、不能采用的行不动，留着逐份核对。先备份，入库后可以整批撤回。",
+            yes="入库",
+        )
+        if not self._session.messages.ask(question):
+            return
+        today = self._session.today()
+        batches: list[AcceptedBatch] = []
+
+        def accept(workspace: Workspace, progress: Progress) -> Changes:
+            batch = intake_jobs.accept_safe(workspace, waiting, today, progress)
+            batches.append(batch)
+            return batch.changes
+
+        self._session.work.run_operation(
+            accept, lambda _changes: self._tell_accepted(batches[0]), owner=self, label="正在入库"
+        )
+
+    def open_reminder(self) -> None:
+        """Open 催报."""
+        from ui.dialogs.intake.reminder import ReminderDialog  # noqa: PLC0415 - see above
+
+        if self._round is not None:
+            self._open(ReminderDialog(self._session, self._round, self._page))
+
+    def open_batches(self) -> None:
+        """Open 批次记录."""
+        from ui.dialogs.intake.batches import BatchesDialog  # noqa: PLC0415 - see above
+
+        if self._round is not None:
+            self._open(BatchesDialog(self._session, self._round, self._page))
+
+    def _show_plan(self, material: "PlanMaterial") -> None:
+        from ui.dialogs.intake.plan import PlanDialog  # noqa: PLC0415 - see above
+
+        dialog = PlanDialog(self._session, material, self._page)
+        dialog.accepted_batch.connect(self._tell_accepted)
+        # Rows and the words of both sides need all the room there is.
+        window = self._page.window().geometry()
+        dialog.setGeometry(window.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        self._open(dialog)
+
+    def _tell_accepted(self, batch: "AcceptedBatch") -> None:
+        said = f"已{batch.changes.label}。"
+        self._session.messages.tell(Notice(said, Tone.SUCCESS, "批次记录", self.open_batches))
+
+    def _tell_written(self, path: Path) -> None:
+        messages = self._session.messages
+        notice = Notice(
+            f"已生成“{path.name}”。",
+            Tone.SUCCESS,
+            "打开",
+            partial(messages.open_path, path),
+            "打开文件夹",
+            partial(messages.open_path, path.parent),
+        )
+        messages.tell(notice)
+
+    def _waiting(self) -> list[ReceivedRow]:
+        """Return the files that can be taken in."""
+        files = [row.received for row in self._rows if row.received is not None]
+        return [file for file in files if file.state in WAITING]
+
+    def _on_file(self, act: Callable[[ReceivedRow], None]) -> None:
+        if self._in_hand is not None:
+            act(self._in_hand)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add(self, text: str, icon: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tip)
+        name_icon(action, icon)
+        set_icon(action, icon)
+        return action

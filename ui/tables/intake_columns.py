@@ -1,0 +1,194 @@
+"""The board of a round: what came from each unit; and the files nobody can place."""
+
+from functools import partial
+
+from models.intake_records import ReceivedRow, ReceivedState, RowCounts
+from models.round_records import BoardRow
+from ui.formatting import size_text, time_text
+from ui.tables.column import RIGHT, CellKind, Column, Facet
+from ui.tables.round_columns import NOTHING_TO_REPORT, form_state, form_tone
+from ui.theme import Tone
+
+MISSING, LATE = "missing", "late"
+SHORT_HASH = 8
+RECEIVED_TONES = {
+    ReceivedState.RECEIVED: Tone.ACCENT,
+    ReceivedState.QUESTION: Tone.WARNING,
+    ReceivedState.ACCEPTED: Tone.SUCCESS,
+    ReceivedState.SUPERSEDED: Tone.NEUTRAL,
+    ReceivedState.DUPLICATE: Tone.NEUTRAL,
+    ReceivedState.REFUSED: Tone.DANGER,
+}
+STATES = (ReceivedState.QUESTION, ReceivedState.RECEIVED, ReceivedState.ACCEPTED)
+
+
+def counts_text(counts: RowCounts) -> str:
+    """Return the rows of a file in one line, what asks for an answer first."""
+    named = (
+        ("冲突", counts.conflict),
+        ("新增", counts.new),
+        ("变化", counts.changed),
+        ("不采用", counts.refused),
+        ("无变化", counts.same),
+    )
+    return " · ".join(f"{name} {number}" for name, number in named if number)
+
+
+def state_text(row: BoardRow) -> str:
+    """Return how far the report of a unit is."""
+    if row.received is None and not row.row_count:
+        return NOTHING_TO_REPORT
+    return row.state_words
+
+
+def is_silent(row: BoardRow) -> bool:
+    """Whether a unit that has something to report has not sent."""
+    return row.is_missing and row.row_count > 0
+
+
+def is_late(row: BoardRow) -> bool:
+    """Whether the report of a unit came after the last day."""
+    return row.received is not None and row.received.is_late
+
+
+def _state_tone(row: BoardRow) -> Tone:
+    if row.received is not None:
+        return RECEIVED_TONES[row.received.state]
+    return Tone.VIOLET if row.row_count else Tone.NEUTRAL
+
+
+def _of_file(row: BoardRow) -> str:
+    file = row.received
+    return f"{file.file_name}\n{size_text(file.size)}\nSHA-256 {file.sha256}" if file else ""
+
+
+def _has_state(state: ReceivedState, row: BoardRow) -> bool:
+    return row.received is not None and row.received.state is state
+
+
+BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
+    Column(
+        key="unit",
+        title="单位",
+        text=lambda row: row.unit,
+        width=120,
+        kind=CellKind.STRONG,
+        stretches=True,
+        tooltip=lambda row: f"{row.unit}（{row.through}）" if row.through else row.unit,
+    ),
+    Column(
+        key="state",
+        title="状态",
+        text=state_text,
+        width=132,
+        kind=CellKind.PILL,
+        tone=_state_tone,
+    ),
+    Column(
+        key="version",
+        title="版本",
+        text=lambda row: f"第 {row.received.version} 版" if row.received else "",
+        sort_key=lambda row: row.received.version if row.received else None,
+        width=70,
+        kind=CellKind.MUTED,
+    ),
+    Column(
+        key="rows",
+        title="各行",
+        text=lambda row: counts_text(row.received.counts) if row.received else "",
+        sort_key=lambda row: -row.received.counts.conflict if row.received else None,
+        width=170,
+        tooltip=lambda row: row.received.reason if row.received else "",
+    ),
+    Column(
+        key="received",
+        title="收到",
+        text=lambda row: time_text(row.received.received_at)[5:] if row.received else "",
+        sort_key=lambda row: row.received.received_at.isoformat() if row.received else None,
+        width=96,
+        kind=CellKind.MUTED,
+        tooltip=lambda row: (
+            f"{time_text(row.received.received_at)} {row.received.received_by} 收"
+            if row.received
+            else ""
+        ),
+    ),
+    Column(
+        key="by",
+        title="收件人",
+        text=lambda row: row.received.received_by if row.received else "",
+        width=74,
+        kind=CellKind.MUTED,
+    ),
+    Column(
+        key="hash",
+        title="指纹",
+        text=lambda row: row.received.sha256[:SHORT_HASH] if row.received else "",
+        width=84,
+        kind=CellKind.MUTED,
+        tooltip=_of_file,
+    ),
+    Column(
+        key="asked",
+        title="要报",
+        text=lambda row: str(row.row_count or ""),
+        sort_key=lambda row: row.row_count,
+        width=54,
+        align=RIGHT,
+        tooltip=lambda row: f"重点任务 {row.task_count} 行，改革事项 {row.item_count} 行",
+    ),
+    Column(
+        key="form",
+        title="报送表",
+        text=form_state,
+        width=86,
+        tone=form_tone,
+        tooltip=lambda row: (
+            f"{time_text(row.form.made_at)} {row.form.made_by}：{row.form.file_name}"
+            if row.form
+            else ""
+        ),
+    ),
+)
+BOARD_FACETS: tuple[Facet[BoardRow], ...] = (
+    Facet(key=MISSING, title="未报", holds=is_silent, tone=Tone.VIOLET),
+    *(
+        Facet(
+            key=state.value,
+            title=state.label,
+            holds=partial(_has_state, state),
+            tone=RECEIVED_TONES[state],
+        )
+        for state in STATES
+    ),
+    Facet(key=LATE, title="迟报", holds=is_late, tone=Tone.WARNING),
+)
+ARRIVAL_COLUMNS: tuple[Column[ReceivedRow], ...] = (
+    Column(
+        key="state",
+        title="状态",
+        text=lambda row: "单位不明" if row.state is not ReceivedState.REFUSED else row.state.label,
+        width=96,
+        kind=CellKind.PILL,
+        tone=lambda row: Tone.DANGER if row.state is ReceivedState.REFUSED else Tone.WARNING,
+    ),
+    Column(
+        key="file",
+        title="文件",
+        text=lambda row: row.file_name,
+        width=200,
+        kind=CellKind.STRONG,
+        tooltip=lambda row: f"{row.file_name}\n{size_text(row.size)}\nSHA-256 {row.sha256}",
+    ),
+    Column(
+        key="reason", title="原因和办法", text=lambda row: row.reason, width=260, stretches=True
+    ),
+    Column(
+        key="received",
+        title="收到",
+        text=lambda row: time_text(row.received_at)[5:],
+        sort_key=lambda row: row.received_at.isoformat(),
+        width=96,
+        kind=CellKind.MUTED,
+    ),
+)
