@@ -32,6 +32,11 @@ Values = Mapping[str, SentValue]
 def sent_round(workspace: Workspace, *, tasks: int = 3, words: Sequence[str] = ("各区",)) -> str:
     """Take in a plan, open a round and send a form to each of its units; return the round."""
     accept_document(workspace, read=plan_of(tasks))
+    return send_round(workspace, words)
+
+
+def send_round(workspace: Workspace, words: Sequence[str] = ("各区",)) -> str:
+    """Open a round about what is in the ledger and send a form to each unit; return the round."""
     asked, problems = expand_words(words, list_units(workspace), list_groups(workspace))
     assert problems == ()
     asks = tuple(RoundAsk.whole(kind) for kind in AskedKind)

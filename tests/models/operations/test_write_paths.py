@@ -14,10 +14,21 @@ import models.operations
 from models.changes import Changes
 from models.fields import TotalsFields, fields_of
 from models.history import undo
+from models.intake_plan import Answer, AnswerKind
+from models.intake_records import ReceivedRow, ReportFields
 from models.operations.calendar import set_days
 from models.operations.documents import accept_document, delete_document, edit_document
 from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
+from models.operations.intake import (
+    assign_file,
+    dismiss_files,
+    edit_report,
+    receive_files,
+    remember_answers,
+)
+from models.operations.intake_accept import accept_files
+from models.operations.intake_batches import undo_batch
 from models.operations.items import create_item, delete_items, edit_item, edit_items
 from models.operations.restoring import Side, restore_field
 from models.operations.rounds import MadeForm, create_round, delete_rounds, edit_round, record_forms
@@ -34,6 +45,7 @@ from models.operations.views import delete_view, save_view
 from models.queries.documents import list_documents
 from models.queries.evidence import list_evidence
 from models.queries.history import list_changes
+from models.queries.intake import list_batches, list_received, list_reports
 from models.queries.items import list_items
 from models.queries.rounds import list_rounds
 from models.queries.tasks import list_tasks
@@ -48,6 +60,7 @@ from models.store.workspace import Workspace
 from models.views import SavedView, ViewState
 from models.vocabulary import AskedKind, DayKind, RecordKind
 from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
+from tests.models import replies
 
 VIEW = SavedView(id="", page="tasks", name="本周要催", state=ViewState())
 
@@ -144,7 +157,33 @@ def send_a_form(w: Workspace) -> Changes:
     return record_forms(w, round_id=round_id, forms=[made], deliver=lambda: None)
 
 
-WRITES: dict[Callable[..., Changes], Write] = {
+def receive_a_file(w: Workspace) -> Changes:
+    round_id = first_round(w)
+    file = replies.arrived(w, round_id, replies.units_of(w, round_id)[0], "二")
+    return receive_files(w, round_id=round_id, files=[file], today=TODAY)
+
+
+def first_file(w: Workspace) -> ReceivedRow:
+    return list_received(w, first_round(w))[0]
+
+
+def assign_to_another_unit(w: Workspace) -> Changes:
+    unit_id = replies.units_of(w, first_round(w))[1]
+    return assign_file(w, file_id=first_file(w).id, unit_id=unit_id)
+
+
+def edit_first_report(w: Workspace) -> Changes:
+    (report_row,) = list_reports(w, AskedKind.TASKS, list_tasks(w)[0].id)
+    fields = ReportFields(percent=0.5, progress="已核")
+    return edit_report(w, report_id=report_row.id, fields=fields)
+
+
+def undo_first_batch(w: Workspace) -> Changes:
+    batch_id = list_batches(w, first_round(w))[0].id
+    return undo_batch(w, batch_id=batch_id).changes
+
+
+WRITES: dict[Callable[..., object], Write] = {
     accept_document: lambda w: accept_document(w, read=READ_LIST),
     edit_document: edit_first_document,
     delete_document: lambda w: delete_document(w, document_id=list_documents(w)[0].id),
@@ -174,6 +213,15 @@ WRITES: dict[Callable[..., Changes], Write] = {
     ),
     delete_rounds: lambda w: delete_rounds(w, round_ids=[first_round(w)]),
     record_forms: send_a_form,
+    receive_files: receive_a_file,
+    assign_file: assign_to_another_unit,
+    dismiss_files: lambda w: dismiss_files(w, file_ids=[first_file(w).id], reason="发错了"),
+    remember_answers: lambda w: remember_answers(
+        w, answers=[Answer(AnswerKind.HEADING, "", "完成情况", "progress")]
+    ),
+    accept_files: lambda w: replies.take_in(w, first_file(w)).changes,
+    undo_batch: undo_first_batch,
+    edit_report: edit_first_report,
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
@@ -223,7 +271,10 @@ def test_every_operation_is_proved_here() -> None:
     assert set(WRITES) == writing_functions()
 
 
-def prepare(workspace: Workspace, operation: Callable[..., Changes]) -> None:
+INTAKE = (receive_files, assign_file, dismiss_files, accept_files, undo_batch, edit_report)
+
+
+def prepare(workspace: Workspace, operation: Callable[..., object]) -> None:
     """Do what has to be there before some operations can be done."""
     if operation is remove_evidence:
         add_a_file(workspace)
@@ -231,6 +282,11 @@ def prepare(workspace: Workspace, operation: Callable[..., Changes]) -> None:
         open_round(workspace)
     if operation is delete_view:
         save_view(workspace, view=VIEW)
+    if operation in INTAKE:
+        round_id = replies.send_round(workspace)
+        file = replies.received(workspace, round_id, replies.units_of(workspace, round_id)[0])
+        if operation in (undo_batch, edit_report):
+            replies.take_in(workspace, file)
     if operation is restore_field:
         task = list_tasks(workspace)[0]
         edit_task(workspace, task_id=task.id, fields=replace(fields_of(task), note="甲"))
@@ -238,7 +294,7 @@ def prepare(workspace: Workspace, operation: Callable[..., Changes]) -> None:
 
 @pytest.mark.parametrize("operation", WRITES, ids=lambda function: function.__name__)
 def test_an_operation_records_who_when_and_all_it_changed(
-    workspace: Workspace, operation: Callable[..., Changes]
+    workspace: Workspace, operation: Callable[..., object]
 ) -> None:
     accept_document(workspace, read=replace(READ_PLAN, items=(READ_ITEM,)))
     prepare(workspace, operation)
