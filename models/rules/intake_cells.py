@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from models.intake_plan import Content, MergeBase, PlannedCell, RowState, Side, Verdict
 from models.returned import Doubt, ReturnedCell, ReturnedRow
 from models.round_records import SentRow, SentValue
-from models.rules.intake_answers import Answers, ValueAnswer
+from models.rules.intake_answers import Answers
 from models.rules.intake_headings import heading_of
 from models.rules.intake_matching import short
 from models.rules.intake_values import (
@@ -110,6 +110,16 @@ def _compared(row: ReturnedRow, record: RecordBase, answers: Answers) -> Iterato
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """A column of a record before the file came: what was sent or said, and what is here."""
+
+    column: str
+    heading: str
+    before: SentValue
+    here: SentValue
+
+
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     """What a cell says; ``verdict`` is None where it is to be compared."""
 
@@ -125,20 +135,18 @@ _NOTHING = _Meaning(None, Verdict.BLANK)
 def _open_cell(
     column: str, cell: ReturnedCell, record: RecordBase, answers: Answers
 ) -> PlannedCell:
-    before, here = record.before(column), record.here.get(column)
     heading = heading_of(record.kind, column)
-    meaning = _meaning(column, heading, cell, answers)
+    known = _Known(column, heading, record.before(column), record.here.get(column))
+    meaning = _meaning(known, cell, answers)
     if meaning.verdict is None:
-        meaning = _three_way(column, heading, before, here, meaning.value, answers)
-        if cell.is_struck:
-            meaning = _struck(heading, meaning, answers.value(column, cell.text))
+        meaning = _three_way(known, meaning, answers)
     elif not cell.text:
-        meaning = _blank(record, column, before, here)
+        meaning = _blank(known, was_said=not is_blank(record.said.get(column)))
     return PlannedCell(
         column,
         heading,
-        before,
-        here,
+        known.before,
+        known.here,
         meaning.value,
         cell.text,
         cell.address,
@@ -148,75 +156,71 @@ def _open_cell(
     )
 
 
-def _three_way(
-    column: str,
-    heading: str,
-    before: SentValue,
-    here: SentValue,
-    theirs: SentValue,
-    answers: Answers,
-) -> _Meaning:
+def _three_way(known: _Known, said: _Meaning, answers: Answers) -> _Meaning:
+    """Return what becomes of a value; ``said.reason`` stays where there is nothing to add."""
+    column, before, here, theirs = known.column, known.before, known.here, said.value
     if is_same_value(column, theirs, here):
-        return _Meaning(theirs, Verdict.SAME)
+        return _Meaning(theirs, Verdict.SAME, said.reason)
     if is_same_value(column, theirs, before):
         return _Meaning(theirs, Verdict.KEEP, _ONLY_OURS)
     if is_same_value(column, here, before):
-        return _Meaning(theirs, Verdict.TAKE)
+        return _Meaning(theirs, Verdict.TAKE, said.reason)
     side = answers.side(column, here, theirs)
     if side is Side.THEIRS:
         return _Meaning(theirs, Verdict.TAKE, THEIRS_TAKEN)
     if side is Side.OURS:
         return _Meaning(theirs, Verdict.KEEP, OURS_KEPT)
-    return _Meaning(theirs, Verdict.CONFLICT, _both_changed(column, heading, here, theirs))
+    return _Meaning(theirs, Verdict.CONFLICT, _both_changed(known, theirs))
 
 
-def _meaning(column: str, heading: str, cell: ReturnedCell, answers: Answers) -> _Meaning:
+def _meaning(known: _Known, cell: ReturnedCell, answers: Answers) -> _Meaning:
     if cell.doubt is Doubt.NONE:
-        return _plain_meaning(column, heading, cell)
-    answer = answers.value(column, cell.text)
-    if answer is not None:
-        return (
-            _Meaning(None, Verdict.REFUSED, LEFT_OUT)
-            if answer.value is None
-            else _Meaning(answer.value)
-        )
+        return _plain_meaning(known, cell)
+    answer = answers.value(known.column, cell.text)
+    # What 同上 means is another thing in every row: an answer counts where it is a reading.
+    if answer and (answer.value is None or _is_reading(known.column, answer.value, cell)):
+        left_out = _Meaning(None, Verdict.REFUSED, LEFT_OUT)
+        return left_out if answer.value is None else _Meaning(answer.value)
     if cell.doubt is Doubt.ASK:
-        reason = cell.reason or f"“{heading}”写的是“{short(cell.text)}”，意思不止一种，请确认。"
-        return _Meaning(None, Verdict.ASK, f"{reason}确认前台账不动。", cell.readings)
-    return _Meaning(None, Verdict.REFUSED, _refused(heading, cell))
+        return _question(known, cell)
+    return _Meaning(None, Verdict.REFUSED, _refused(known.heading, cell))
 
 
-def _plain_meaning(column: str, heading: str, cell: ReturnedCell) -> _Meaning:
+def _is_reading(column: str, value: SentValue, cell: ReturnedCell) -> bool:
+    """Whether a value is what a text may mean; a refused text has no readings, any value goes."""
+    return not cell.readings or any(is_same_value(column, value, one) for one in cell.readings)
+
+
+def _question(known: _Known, cell: ReturnedCell) -> _Meaning:
+    """Ask what a text means, unless all it may mean was there before."""
+    for value, verdict in ((known.here, Verdict.SAME), (known.before, Verdict.KEEP)):
+        readings = [is_same_value(known.column, one, value) for one in cell.readings]
+        if readings and all(readings):
+            return _Meaning(cell.readings[0], verdict, "与原有内容一致，不必确认。")
+    reason = cell.reason or f"“{known.heading}”写的是“{short(cell.text)}”，意思不止一种，请确认。"
+    return _Meaning(None, Verdict.ASK, f"{reason}确认前台账不动。", cell.readings)
+
+
+def _plain_meaning(known: _Known, cell: ReturnedCell) -> _Meaning:
     """Return what a cell without a doubt says; what does not fit its column is refused."""
     if not cell.text:
         return _NOTHING
     if is_blank(cell.value) and cell.reason:
         return _Meaning(None, Verdict.BLANK, cell.reason)
-    value = cell.value if isinstance(cell.value, str) or is_of_a_list(column) else cell.text
-    if fits(column, value):
-        return _Meaning(value)
+    is_value = isinstance(cell.value, str) or is_of_a_list(known.column)
+    value = cell.value if is_value else cell.text
+    if fits(known.column, value):
+        return _Meaning(value, reason=cell.reason)
     if cell.text == NOT_APPLICABLE:
         return _Meaning(None, Verdict.BLANK, "写的是“/”（不适用），保留原内容。")
-    return _Meaning(None, Verdict.REFUSED, _refused(heading, cell))
+    return _Meaning(None, Verdict.REFUSED, _refused(known.heading, cell))
 
 
-def _blank(record: RecordBase, column: str, before: SentValue, here: SentValue) -> _Meaning:
+def _blank(known: _Known, *, was_said: bool) -> _Meaning:
     """Say what stays where a unit left blank what was there before."""
-    if is_blank(before) or is_blank(here):
+    if is_blank(known.before) or is_blank(known.here):
         return _NOTHING
-    was_said = not is_blank(record.said.get(column))
     return _Meaning(None, Verdict.BLANK, WITHDRAWN if was_said else EMPTIED)
-
-
-def _struck(heading: str, meaning: _Meaning, answer: ValueAnswer | None) -> _Meaning:
-    """Ask about words that are struck through: they may be withdrawn (H31)."""
-    if meaning.verdict not in (Verdict.TAKE, Verdict.CONFLICT):
-        return meaning
-    if answer is not None:
-        left_out = _Meaning(None, Verdict.REFUSED, LEFT_OUT)
-        return left_out if answer.value is None else meaning
-    reason = f"“{heading}”的文字带删除线，可能已作废，确认前台账不动。"
-    return _Meaning(None, Verdict.ASK, reason, (meaning.value,))
 
 
 def _refused(heading: str, cell: ReturnedCell) -> str:
@@ -224,10 +228,11 @@ def _refused(heading: str, cell: ReturnedCell) -> str:
     return reason if "没有采用" in reason else f"{reason}没有采用，台账不动。"
 
 
-def _both_changed(column: str, heading: str, here: SentValue, theirs: SentValue) -> str:
+def _both_changed(known: _Known, theirs: SentValue) -> str:
+    column, here = known.column, known.here
     ours = f"改为“{short(value_words(column, here))}”" if not is_blank(here) else "清空"
     return (
-        f"“{heading}”单位写成“{short(value_words(column, theirs))}”，本办也已{ours}，"
+        f"“{known.heading}”单位写成“{short(value_words(column, theirs))}”，本办也已{ours}，"
         "台账暂时不动，等本办选定。"
     )
 

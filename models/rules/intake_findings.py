@@ -5,7 +5,7 @@ What concerns one cell or row is said there; what would be said of every cell of
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from models.intake_plan import FilePlan, MergeBase, PlannedCell, PlannedRow, RowState, Verdict
 from models.issues import Severity
@@ -13,6 +13,7 @@ from models.returned import Doubt, FoundIssue, ReturnedFile, ReturnedRow
 from models.rules.intake_cells import EMPTIED, RENUMBERED, WITHDRAWN
 from models.rules.intake_headings import heading_of
 from models.rules.intake_matching import Match, Way, short
+from models.rules.intake_rivals import SAME_RECORD
 from models.rules.intake_values import is_blank
 from models.vocabulary import AskedKind
 
@@ -24,50 +25,45 @@ def list_issues(
     returned: ReturnedFile, base: MergeBase, matches: Sequence[Match], plan: FilePlan
 ) -> tuple[FoundIssue, ...]:
     """Return what was found on reading, then on comparing; nothing is said twice."""
+    told = {(issue.sheet, issue.cell) for issue in returned.issues}
     found = [
-        *_on_reading(returned),
+        *_on_reading(returned, plan),
         *_missing_columns(returned, base),
         *_without_keys(matches),
-        *_of_columns(plan.rows),
+        *_of_columns(plan.rows, told),
     ]
     for match, row in zip(matches, plan.rows, strict=True):
         found += _of_row(match.row, row)
-        found += _of_notes(match.row, returned.issues)
     found += _not_returned(plan)
     return tuple(dict.fromkeys(found))
 
 
-def _on_reading(returned: ReturnedFile) -> Iterator[FoundIssue]:
-    """Yield what reading found; a doubt about a cell is told anew with what became of it."""
-    doubts = {
-        (row.sheet, cell.address, cell.reason)
-        for row in returned.rows
-        for cell in row.cells.values()
-        if cell.doubt is not Doubt.NONE
-    }
+def _on_reading(returned: ReturnedFile, plan: FilePlan) -> Iterator[FoundIssue]:
+    """Yield what reading found, but for what is told anew with what became of it."""
+    doubts, copies = set(), set()
+    for row, planned in zip(returned.rows, plan.rows, strict=True):
+        for cell in row.cells.values():
+            if cell.doubt is not Doubt.NONE:
+                doubts.add((row.sheet, cell.address, cell.reason))
+            if SAME_RECORD in planned.reason:
+                copies.add((row.sheet, cell.address))
     for issue in returned.issues:
-        if (issue.sheet, issue.cell, issue.message) not in doubts:
+        is_copy = "同一项" in issue.message and (issue.sheet, issue.cell) in copies
+        if not is_copy and (issue.sheet, issue.cell, issue.message) not in doubts:
             yield issue
 
 
 def _missing_columns(returned: ReturnedFile, base: MergeBase) -> Iterator[FoundIssue]:
-    told = "".join(issue.message for issue in returned.issues if "缺" in issue.message)
-    named = set()
+    """Name the columns one sheet lacks; those the whole file lacks are told on reading."""
+    told = "".join(issue.message for issue in returned.issues if "缺少" in issue.message)
     for (sheet, kind), rows in _by_sheet(returned.rows).items():
         has = {column for row in rows for column in row.cells}
         lacking = sorted(base.asked.get(kind, frozenset()) - has)
-        headings = [heading_of(kind, column) for column in lacking]
-        named |= set(headings)
-        yield from _missing(sheet, [one for one in headings if one not in told])
-    rest = [one for one in returned.missing if one not in told and one not in named]
-    yield from _missing("", rest)
-
-
-def _missing(sheet: str, headings: Sequence[str]) -> Iterator[FoundIssue]:
-    if headings:
-        listed = "、".join(f"“{heading}”" for heading in headings)
-        message = f"缺少{listed}列。缺列不算清除，原内容保留。需要的话请单位补报。"
-        yield FoundIssue(sheet, "", message)
+        headings = [f"“{heading_of(kind, column)}”" for column in lacking]
+        untold = "、".join(heading for heading in headings if heading not in told)
+        if untold:
+            message = f"缺少{untold}这一栏。缺栏不算清除，原内容保留。需要的话请单位补报。"
+            yield FoundIssue(sheet, "", message)
 
 
 def _without_keys(matches: Iterable[Match]) -> Iterator[FoundIssue]:
@@ -81,13 +77,15 @@ def _without_keys(matches: Iterable[Match]) -> Iterator[FoundIssue]:
             yield FoundIssue(sheet, "", message)
 
 
-def _of_columns(rows: Iterable[PlannedRow]) -> Iterator[FoundIssue]:
-    """Say once a column what would be said of many cells alike."""
+def _of_columns(
+    rows: Iterable[PlannedRow], told: Collection[tuple[str, str]]
+) -> Iterator[FoundIssue]:
+    """Say once a column what would be said of many cells alike; ``told`` was said on reading."""
     found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in rows:
         for cell in row.cells:
             said = _said_once(cell)
-            if said:
+            if said and (row.sheet, cell.address) not in told:
                 found[row.sheet, cell.heading, said].append(cell.address)
     for (sheet, heading, said), addresses in found.items():
         yield FoundIssue(sheet, addresses[0], f"“{heading}”有{_places(addresses)}{said}")
@@ -130,17 +128,6 @@ def _of_hidden(row: PlannedRow) -> Iterator[FoundIssue]:
             "入库前请核对。"
         )
         yield FoundIssue(row.sheet, changed[0].address, message)
-
-
-def _of_notes(row: ReturnedRow, told: Sequence[FoundIssue]) -> Iterator[FoundIssue]:
-    """Tell comments on cells: units answer in them (H32)."""
-    for cell in row.cells.values():
-        if cell.note and not any(
-            issue.cell == cell.address and issue.sheet == row.sheet and cell.note in issue.message
-            for issue in told
-        ):
-            message = f"批注写着“{cell.note}”。批注不会自动写入台账，需要的话请另行录入。"
-            yield FoundIssue(row.sheet, cell.address, message)
 
 
 def _not_returned(plan: FilePlan) -> Iterator[FoundIssue]:

@@ -100,7 +100,7 @@ class _Matcher:
         found = _nearest(likest)
         if found is None or found.record in claimed:
             return self._unknown(row, likest, _not_found(row))
-        return Match(row, Way.WORDS, found, reason=_damage(row) + "按相近的文字对应到这一项。")
+        return Match(row, Way.WORDS, found, reason="按相近的文字对应到这一项，请核对。")
 
     def _by_answer(self, row: ReturnedRow, keyed: SentRow | None) -> Match | None:
         answer = self._answers.record_of(row)
@@ -145,7 +145,7 @@ class _Matcher:
             found = _narrowed(found, naming.number, lambda sent: self._index.naming(sent).number)
         if len(found) > 1:
             found = _narrowed(found, naming.serial, lambda sent: self._index.naming(sent).serial)
-        return Match(row, Way.WORDS, found[0], reason=_damage(row)) if len(found) == 1 else None
+        return Match(row, Way.WORDS, found[0]) if len(found) == 1 else None
 
     def _unknown(self, row: ReturnedRow, likest: Sequence[Like], reason: str) -> Match:
         return Match(row, Way.NONE, candidates=self._candidates(likest), reason=reason)
@@ -194,14 +194,9 @@ def _shown(row: ReturnedRow) -> str:
     return short(row.text("title") or next((c.text for c in row.cells.values() if c.text), ""))
 
 
-def _damage(row: ReturnedRow) -> str:
-    return "行标识已损坏，按文字对应。" if row.row_key else ""
-
-
 def _foreign_key(row: ReturnedRow) -> str:
     return f"“{_shown(row)}”的行标识不在发给该单位的这份表里，可能来自别的单位或别的批次。{_CHOOSE}"
 
 
 def _not_found(row: ReturnedRow) -> str:
-    said = "行标识已损坏，" if row.row_key else ""
-    return f"{said}“{_shown(row)}”对不上发出的任何一行。{_CHOOSE}"
+    return f"“{_shown(row)}”对不上发出的任何一行。{_CHOOSE}"

@@ -16,6 +16,7 @@ from models.rules.intake_values import value_key
 from models.vocabulary import AskedKind
 
 _TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
+SAME_RECORD = "报的是同一项"
 Place = tuple[str, int]
 
 
@@ -122,9 +123,9 @@ def _with_cells(
     row: PlannedRow, settled: dict[str, PlannedCell], group: Sequence[PlannedRow]
 ) -> PlannedRow:
     cells = tuple(settled.get(cell.column, cell) for cell in row.cells)
-    other = next(one for one in group if one.place != row.place)
-    reason = f"{row.reason}与{_at(other.place, row.place)}报的是同一项。"
-    return replace(row, cells=cells, state=state_of(cells), reason=reason)
+    first = group[0].place
+    told = "" if row.place == first else f"与{_at(first, row.place)}{SAME_RECORD}。"
+    return replace(row, cells=cells, state=state_of(cells), reason=row.reason + told)
 
 
 def _at(place: Place, seen_from: Place) -> str:

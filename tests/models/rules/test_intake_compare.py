@@ -14,7 +14,6 @@ from tests.models.rules.intake_cases import (
     TASKS,
     UNIT,
     Case,
-    cell,
     messages,
     planned,
     returned_row,
@@ -186,19 +185,13 @@ def test_a_missing_column_is_named_and_clears_nothing() -> None:
     plan = Case().plan(*(without(returned_row(sent_row(n)), "progress") for n in (1, 2, 3)))
     assert [row.state for row in plan.rows] == [RowState.SAME] * 3
     assert "“本期进展”" in plan.issues[0].message
-    assert "缺列不算清除" in plan.issues[0].message
+    assert "缺栏不算清除" in plan.issues[0].message
 
 
 def test_a_missing_column_that_reading_told_is_not_told_again() -> None:
-    told = FoundIssue("重点任务", "", "缺少列：本期进展。")
+    told = FoundIssue("重点任务", "", "缺少“本期进展”这一栏，原有内容不改动。")
     rows = [without(returned_row(sent_row(n)), "progress") for n in (1, 2, 3)]
     assert Case().plan(*rows, issues=(told, told)).issues == (told,)
-
-
-def test_a_missing_heading_of_the_office_is_named_as_well() -> None:
-    returned = ReturnedFile("甲.xlsx", "0", "xlsx", missing=("牵头单位",))
-    plan = plan_file(returned, replace(Case().base, sent=()), ())
-    assert ["牵头单位" in one.message for one in plan.issues] == [True]
 
 
 def test_rows_that_did_not_come_back_stay_and_are_named() -> None:
@@ -285,21 +278,39 @@ def test_an_unchanged_hidden_row_is_not_told() -> None:
     assert not [issue for issue in plan.issues if issue.cell]
 
 
-def test_words_struck_through_are_asked_before_they_are_taken() -> None:
-    struck = replace(cell("progress", "已办"), is_struck=True)
-    row = with_cells(returned_row(sent_row(1)), progress=struck)
-    plan = Case().plan(row)
-    assert verdict(plan, "progress") is Verdict.ASK
-    answer = Answer(AnswerKind.VALUE, UNIT, subject_of_value("progress", "已办"), '"已办"')
-    assert verdict(Case(answers=[answer]).plan(row), "progress") is Verdict.TAKE
+def test_a_question_whose_readings_all_stand_here_already_is_not_asked() -> None:
+    struck = ReturnedCell("推进中", None, "", Doubt.ASK, "划了删除线。请确认。", ("推进中",))
+    plan = Case().plan(with_cells(returned_row(sent_row(1)), status=struck))
+    assert verdict(plan, "status") is Verdict.SAME
+    assert plan.rows[0].state is RowState.SAME
 
 
-def test_a_comment_is_told_once_with_its_words() -> None:
-    row = with_cells(returned_row(sent_row(1)), remark=replace(cell("remark", ""), note="见附件"))
-    plan = Case().plan(row)
-    assert "见附件" in messages(plan, "K6")[0]
-    told = FoundIssue("重点任务", "K6", "批注：见附件")
-    assert messages(Case().plan(row, issues=(told,)), "K6") == ["批注：见附件"]
+def test_an_answer_counts_only_where_it_is_one_of_the_readings() -> None:
+    ditto = replace(ASKED, text="同上", readings=(0.2, 0.02))
+    row = with_cells(returned_row(sent_row(1)), percent=ditto)
+    assert verdict(Case(answers=[meant("同上", "1.0")]).plan(row), "percent") is Verdict.ASK
+    assert verdict(Case(answers=[meant("同上", "0.2")]).plan(row), "percent") is Verdict.TAKE
+
+
+def test_a_refused_text_may_be_answered_with_any_value_that_fits() -> None:
+    row = with_cells(returned_row(sent_row(1)), percent=BAD)
+    plan = Case(answers=[meant("八成多", "0.85")]).plan(row)
+    assert planned(plan, "percent").theirs == 0.85
+    assert plan.rows[0].state is RowState.CHANGED
+
+
+def test_what_reading_says_of_a_value_stays_with_it() -> None:
+    ditto = ReturnedCell("同上", "已办", "", reason="写的是“同上”，按 H5 的内容处理。")
+    plan = Case().plan(with_cells(returned_row(sent_row(1)), progress=ditto))
+    assert planned(plan, "progress").theirs == "已办"
+    assert planned(plan, "progress").reason == ditto.reason
+
+
+def test_a_mark_that_reading_told_is_not_told_again() -> None:
+    dash = ReturnedCell("-", None, "", reason="只写了“-”，按未填处理。")
+    told = FoundIssue("重点任务", "H6", dash.reason)
+    row = with_cells(returned_row(sent_row(1)), progress=dash)
+    assert messages(Case().plan(row, issues=(told,)), "H6") == [dash.reason]
 
 
 def test_a_record_that_is_gone_from_the_ledger_refuses_its_row() -> None:

@@ -87,6 +87,12 @@ def test_near_words_that_fit_two_records_are_asked_with_both() -> None:
     assert {one.record_id for one in plan.rows[0].candidates} == {"t1", "t2"}
 
 
+def test_a_number_does_not_decide_between_words_that_are_equally_near() -> None:
+    twins = [sent_row(1, "走访第一批企业", "每月一次"), sent_row(2, "走访第二批企业", "每月一次")]
+    row = replace(returned_row(twins[0], title="走访第三批企业"), row_key="")
+    assert Case(sent=twins).plan(row).rows[0].state is RowState.NEW
+
+
 def test_records_with_the_same_words_are_told_apart_by_number() -> None:
     twins = [sent_row(1, "其他工作", "按要求办"), sent_row(2, "其他工作", "按要求办")]
     row = replace(returned_row(twins[1]), row_key="")
@@ -118,10 +124,10 @@ def test_a_row_that_matches_nothing_is_told_with_its_place_and_takes_nothing() -
 
 
 @pytest.mark.parametrize("damaged", ["T:t1:00000000", "T:t1", "####", "序号"])
-def test_a_damaged_key_is_told_and_the_words_decide(damaged: str) -> None:
+def test_beside_a_damaged_key_the_words_decide_and_that_is_told(damaged: str) -> None:
     plan = Case().plan(replace(returned_row(sent_row(1)), row_key=damaged))
     assert records(plan) == ["t1"]
-    assert "行标识已损坏" in messages(plan, "C6")[0]
+    assert "有1行没有可用的行标识" in plan.issues[0].message
 
 
 def test_a_key_that_was_not_sent_to_the_unit_is_asked_even_with_the_same_words() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from models.intake_plan import Answer, AnswerKind, RowState, Side, Verdict
-from models.returned import Doubt, ReturnedCell, ReturnedRow
+from models.returned import Doubt, FoundIssue, ReturnedCell, ReturnedRow
 from models.rules.intake_answers import subject_of_conflict
 from tests.models.rules.intake_cases import (
     UNIT,
@@ -31,6 +31,12 @@ def test_a_second_row_with_the_same_content_is_taken_once() -> None:
     assert [row.state for row in plan.rows] == [RowState.CHANGED, RowState.SAME]
     assert planned(plan, "progress", 1).reason == "与第6行相同。"
     assert "与第6行报的是同一项" in messages(plan, "C9")[0]
+
+
+def test_a_copy_that_reading_told_is_not_told_again() -> None:
+    told = FoundIssue("重点任务", "A9", "与“重点任务”第 6 行是同一项，两行都保留，请核实。")
+    plan = Case().plan(rival(6, progress="已办"), rival(9, progress="已办"), issues=(told,))
+    assert [issue.cell for issue in plan.issues if "同一项" in issue.message] == ["C9"]
 
 
 def test_rows_that_differ_are_both_asked_each_naming_the_other() -> None:
