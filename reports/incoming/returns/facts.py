@@ -8,7 +8,8 @@ from models.text.normalise import even, fold
 from reports.incoming.grid import CellKind, GridSheet
 
 _UNIT = re.compile(
-    r"(?:填报|报送|上报|填表|报告|编报|报表)(?:单位|部门)(?:名称)?|单位名称|单位(?:\(盖章\))?"
+    r"(?:(?:填报|报送|上报|填表|报告|编报|报表)(?:单位|部门)(?:名称)?|单位(?:名称)?)"
+    r"(?:\((?:盖?公?签?章|盖章处)\))?"
 )
 _PERIOD = re.compile(
     r"(?:报送|填报|报告|统计|上报)(?:期间|月份|周期|期)|报告期|所属期间?|期间|月份|"
@@ -35,12 +36,17 @@ def unit_and_period(sheet: GridSheet, numbers: Sequence[int], first_header: int)
     """
     unit = period = ""
     for label, value in _labelled(sheet, numbers):
-        if not unit and _UNIT.fullmatch(label) and not _MEASURE.fullmatch(fold(value)):
+        if not unit and _UNIT.fullmatch(label) and not _is_measure(value):
             unit = value
         elif not period and _PERIOD.fullmatch(label) and read_period(value) is not None:
             period = value
     above = [number for number in numbers if number < first_header]
     return unit, period or _period_in_title(sheet, above)
+
+
+def _is_measure(value: str) -> bool:
+    """Return whether a value says in what figures are counted: 万元, 个、户."""
+    return all(map(_MEASURE.fullmatch, re.split("[、,/;]", fold(value))))
 
 
 def _labelled(sheet: GridSheet, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -25,9 +25,10 @@ def total_mismatches(
     """
     for place, cell in total.items():
         stated = _stated(cell)
-        if stated is None or columns.get(place) in _UNCOUNTED:
+        is_figure = cell.kind is CellKind.NUMBER
+        if stated is None or (is_figure and columns.get(place) in _UNCOUNTED):
             continue
-        own = [_own(place, rows) for rows in scopes]
+        own = [_sum(place, rows) if is_figure else Decimal(len(rows)) for rows in scopes]
         if stated not in own:
             yield (
                 place,
@@ -42,7 +43,7 @@ def _stated(cell: GridCell) -> Decimal | None:
     return Decimal(found[1]) if found else None
 
 
-def _own(place: int, rows: Sequence[Mapping[int, GridCell]]) -> Decimal:
+def _sum(place: int, rows: Sequence[Mapping[int, GridCell]]) -> Decimal:
     """Return the sum of a column of numbers, the count of rows where the column holds none."""
     cells = [row[place] for row in rows if place in row]
     numbers = [number for cell in cells if (number := _number(cell)) is not None]

@@ -45,8 +45,12 @@ def test_a_status_that_is_none_is_refused_with_the_list() -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("验收通过", ItemStage.PASSED), ("创建阶段", ItemStage.CREATING), ("整改中", ItemStage.RECTIFYING)],
-)  # fmt: skip
+    [
+        ("验收通过", ItemStage.PASSED),
+        ("创建阶段", ItemStage.CREATING),
+        ("整改中", ItemStage.RECTIFYING),
+    ],
+)
 def test_writings_of_stages(text: str, label: ItemStage) -> None:
     assert read_choice(STAGE, text).value == label.label
 

@@ -10,19 +10,19 @@ from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridFile, GridSheet
 from reports.incoming.returns.reading import read_return
 
-Value = str | float | GridCell | None
 TASKS = ["序号", "重点任务", "牵头单位", "办理状态", "完成比例", "本期进展", "存在问题"]
 ASKED = {AskedKind.TASKS: frozenset(("status", "percent", "progress", "problem"))}
 JUNE = read_period("2024-06")
 
 
-def cell_of(value: Value) -> GridCell | None:
-    if value is None or isinstance(value, GridCell):
+def cell_of(value: object) -> GridCell | None:
+    """Return the cell of a text or a number, None for nothing."""
+    if isinstance(value, GridCell):
         return value
-    if isinstance(value, str):
-        return GridCell(value) if value else None
-    text = f"{value:.15g}"
-    return GridCell(text, CellKind.NUMBER, text)
+    if isinstance(value, int | float):
+        text = f"{value:.15g}"
+        return GridCell(text, CellKind.NUMBER, text)
+    return GridCell(str(value)) if value else None
 
 
 def number(text: str, stored: str = "", kind: CellKind = CellKind.NUMBER) -> GridCell:
@@ -30,7 +30,7 @@ def number(text: str, stored: str = "", kind: CellKind = CellKind.NUMBER) -> Gri
 
 
 def sheet_of(
-    rows: Sequence[Sequence[Value]],
+    rows: Sequence[Sequence[object]],
     *,
     name: str = "重点任务",
     merges: Collection[Merge] = (),
@@ -69,7 +69,7 @@ def read(
     )
 
 
-def read_rows(rows: Sequence[Sequence[Value]], merges: Collection[Merge] = ()) -> ReturnedFile:
+def read_rows(rows: Sequence[Sequence[object]], merges: Collection[Merge] = ()) -> ReturnedFile:
     """Read a sheet of tasks: the rows, headings included."""
     return read(sheet_of(rows, merges=merges))
 
