@@ -103,6 +103,14 @@ class PlannedRow:
         """Sheet and row number: what a person's decision is about."""
         return self.sheet, self.number
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must answer or correct something before all of the row is settled."""
+        if self.state is RowState.NEW:
+            return True
+        waiting = {Verdict.CONFLICT, Verdict.ASK} | ({Verdict.REFUSED} if self.record_id else set())
+        return any(cell.verdict in waiting for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:

@@ -149,7 +149,16 @@ def _add_rounds(commands: "Commands[ChineseParser]") -> None:
     forms = _command(commands, "forms", "生成一个批次的报送表，每个单位一份", _run_forms)
     forms.add_argument("round", metavar="批次")
     forms.add_argument("out", type=Path, metavar="输出目录", help="目录，或以 .zip 结尾的压缩包")
-    for parser in (new, forms):
+    collect = _command(commands, "collect", "收单位报回来的文件、文件夹或压缩包", _run_collect)
+    collect.add_argument("paths", type=Path, nargs="+", metavar="文件")
+    collect.add_argument("--round", default="", metavar="批次", help="默认按文件里的标识")
+    collect.add_argument(
+        "--accept", choices=("safe",), default="", help="safe：没有疑问的内容直接入库"
+    )
+    collect.add_argument(
+        "--date", type=_date, default=None, metavar="年-月-日", help="收到的日期，默认今天"
+    )
+    for parser in (new, forms, collect):
         _add_json_option(parser)
 
 
@@ -237,6 +246,16 @@ def _run_forms(arguments: argparse.Namespace) -> int:
         operator_settings(),
         as_json=arguments.json,
     )
+
+
+def _run_collect(arguments: argparse.Namespace) -> int:
+    from ui.commands.collect import CollectOrder, run_collect
+
+    order = CollectOrder(
+        tuple(arguments.paths), arguments.round, arguments.accept == "safe", arguments.date
+    )
+    operator = operator_settings().operator
+    return run_collect(order, arguments.data, operator, as_json=arguments.json)
 
 
 def _run_check(arguments: argparse.Namespace) -> int:

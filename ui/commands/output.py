@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.reading import ReadDocument, ReadItem, ReadTask
@@ -15,6 +15,11 @@ EXIT_REFUSED = 2
 def print_json(value: Mapping[str, Any]) -> None:  # JSON objects hold values of any kind
     """Print one JSON object on one line."""
     print_line(json.dumps(value, ensure_ascii=False))
+
+
+def print_json_list(values: Iterable[Mapping[str, Any]]) -> None:  # see print_json
+    """Print a list of JSON objects on one line."""
+    print_line(json.dumps(list(values), ensure_ascii=False))
 
 
 def print_line(text: str = "") -> None:
