@@ -100,8 +100,8 @@ def column_widths(sheet: GridSheet, tables: Sequence[TablePlace], count: int) ->
     """Return the width of each of the first ``count`` columns, by what their tables hold."""
     merged = {(merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left}
     needed = [0] * count
-    for table in tables:
-        for column, key in table.roles.items():
+    for place in tables:
+        for column, key in place.roles.items():
             if key in _OPEN and column < count:  # room to write, also where nothing stands yet
                 needed[column] = open_column(_OPEN[key]).width
     for number, cells in sheet.rows.items():

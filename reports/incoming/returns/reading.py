@@ -9,6 +9,7 @@ from models.rules.round_stamp import STAMP_SHEET, FormStamp, read_stamp
 from models.vocabulary import AskedKind
 from reports.incoming.files.sheet_cells import column_letters
 from reports.incoming.grid import CellKind, GridFile, GridSheet
+from reports.incoming.marked_copies import without_marks
 from reports.incoming.returns.asking import Asking, asking_of
 from reports.incoming.returns.column_words import own_heading
 from reports.incoming.returns.copies import tell_duplicates, without_copies
@@ -40,7 +41,7 @@ def read_return(
         unit_id: whose file it is, "" when nobody knows.
         period: what the round is about, for days without a year.
     """
-    return _FileReader(grid, asking_of(asked, answers, unit_id, period)).read()
+    return _FileReader(without_marks(grid), asking_of(asked, answers, unit_id, period)).read()
 
 
 class _FileReader:
