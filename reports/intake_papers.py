@@ -1,20 +1,17 @@
 """What goes back to the districts, from query to file: marked copies, receipts, reminders."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from models.errors import UserError
-from models.intake_plan import FilePlan
 from models.intake_records import ReceivedRow
 from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.intake import COUNTING, find_received, list_received
 from models.queries.rounds import find_round, list_board, list_sent_rows
 from models.queries.units import list_units
-from models.returned import ReturnedFile
-from models.round_records import RoundRow
+from models.rules.intake_sender import Sender
 from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.content.intake_receipt import ReceiptFile, compose_receipt
@@ -22,7 +19,8 @@ from reports.content.reminder import Reminder, compose_reminder, reminded_units
 from reports.exports import PrintedTable
 from reports.file_names import unique_file_names
 from reports.file_sets import replace_files
-from reports.incoming.grid import GridFile
+from reports.intake import open_received, plan_all_received
+from reports.intake_reading import IntakeReader
 from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.pages.receipt import print_receipt
@@ -36,25 +34,11 @@ class NothingReceivedError(UserError):
     """Raised when there is no file to give a receipt or a marked copy of."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A kept original read again: the file, what it says, how that compares with the ledger."""
-
-    grid: GridFile
-    returned: ReturnedFile
-    plan: FilePlan
-
-
-# By the key of a received file; may raise a UserError where the original cannot be read.
-ReadAgain = Callable[[str], ReadFile]
-
-
 def write_marked_copies(
     workspace: Workspace,
     file_ids: Sequence[str],
     folder: Path,
     *,
-    read_again: ReadAgain,
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """Write a marked copy of each file into ``folder``: all of them, or none.
@@ -64,7 +48,7 @@ def write_marked_copies(
     Raises:
         NothingReceivedError: no file was named.
         RecordGoneError: the receiving of one was taken back.
-        UserError: an original cannot be read.
+        EvidenceNotReadableError, UnreadableFileError: an original is gone or cannot be read.
         FileNotWrittenError: the folder is not allowed, or the disk is full.
         Cancelled: the person stopped it; nothing was written.
     """
@@ -74,19 +58,26 @@ def write_marked_copies(
         raise NothingReceivedError("没有选要退改的文件，没有生成退改稿。请先选择文件。")
     names = _free_names(workspace, received, folder)
     contents: dict[str, bytes] = {}
+    copies = _marked_copies(workspace, received, watched)
     for done, (row, name) in enumerate(zip(received, names, strict=True)):
         stop_if_cancelled(watched)
         watched.report(f"正在生成“{row.file_name}”的退改稿", done, len(received))
-        contents[name] = _marked_copy(row, find_round(workspace, row.round_id), read_again(row.id))
+        contents[name] = next(copies)
     stop_if_cancelled(watched)
     replace_files(folder, contents)
     return tuple(folder / name for name in names)
 
 
-def _marked_copy(row: ReceivedRow, round_row: RoundRow, read: ReadFile) -> bytes:
-    return write_marked_copy(
-        read.grid, read.plan, read.returned, unit=row.unit, round_name=round_row.name
-    )
+def _marked_copies(
+    workspace: Workspace, received: Sequence[ReceivedRow], progress: Progress
+) -> Iterator[bytes]:
+    reader = IntakeReader(workspace)
+    for row, grid in zip(received, open_received(workspace, received, progress), strict=True):
+        sender = Sender(row.round_id, row.unit_id, row.form_id or None)
+        returned = reader.read(grid, sender)
+        round_name = find_round(workspace, row.round_id).name
+        plan = reader.plan(returned, sender)
+        yield write_marked_copy(grid, plan, returned, unit=row.unit, round_name=round_name)
 
 
 def _free_names(
@@ -106,7 +97,6 @@ def print_intake_receipt(
     workspace: Workspace,
     round_id: str,
     *,
-    read_again: ReadAgain,
     settings: Settings,
     today: date,
     unit_id: str = "",
@@ -118,7 +108,6 @@ def print_intake_receipt(
     Args:
         workspace: the ledger.
         round_id: whose files.
-        read_again: reads a kept original.
         settings: office and fonts.
         today: the day of the receipt.
         unit_id: only this unit's files, superseded ones named too.
@@ -127,7 +116,7 @@ def print_intake_receipt(
 
     Raises:
         NothingReceivedError: no file has come.
-        UserError: an original cannot be read.
+        EvidenceNotReadableError, UnreadableFileError: an original is gone or cannot be read.
         Cancelled: the person stopped it.
     """
     round_row = find_round(workspace, round_id)
@@ -138,7 +127,7 @@ def print_intake_receipt(
     ]
     if not rows:
         raise NothingReceivedError("还没有收到文件，没有生成回执。请先收报。")
-    files = tuple(_receipt_files(workspace, rows, read_again, progress or SilentProgress()))
+    files = tuple(_receipt_files(workspace, rows, progress or SilentProgress()))
     receipt = compose_receipt(
         round_row,
         files,
@@ -153,17 +142,18 @@ def print_intake_receipt(
 
 
 def _receipt_files(
-    workspace: Workspace, rows: Sequence[ReceivedRow], read_again: ReadAgain, progress: Progress
+    workspace: Workspace, rows: Sequence[ReceivedRow], progress: Progress
 ) -> Iterator[ReceiptFile]:
+    plans = plan_all_received(workspace, [row for row in rows if row.state in COUNTING], progress)
     for done, row in enumerate(rows):
         stop_if_cancelled(progress)
         progress.report(f"正在核对“{row.file_name}”", done, len(rows))
         if row.state not in COUNTING:
             yield ReceiptFile(row)
             continue
-        read = read_again(row.id)
+        planned = next(plans)
         sent = list_sent_rows(workspace, row.form_id) if row.form_id else ()
-        yield ReceiptFile(row, read.plan, read.returned, sent)
+        yield ReceiptFile(row, planned.plan, planned.returned, sent)
 
 
 def read_reminder(
