@@ -39,7 +39,7 @@ def read_percent(text: str, number: str = "") -> ReadValue:
         stored = number if _NUMBER.fullmatch(number.lower()) else ""
         written = key[:-1]
         if stored:
-            return _checked(Decimal(stored), text)
+            return _stored(Decimal(stored), text)
         if _NUMBER.fullmatch(written):
             return _checked(Decimal(written) / _HUNDRED, text)
     plain = (number or key).lower()
@@ -49,6 +49,14 @@ def read_percent(text: str, number: str = "") -> ReadValue:
     if words:
         return _checked(_worded(words), text)
     return _asked(key, text)
+
+
+def _stored(share: Decimal, text: str) -> ReadValue:
+    """Return what a cell with a percent sign stores; 80 pasted into it shows as 8000%."""
+    if not 2 <= share <= _HUNDRED:
+        return _checked(share, text)
+    meant = share / _HUNDRED
+    return ask(f"完成比例显示为“{text}”，可能是 {share:.10g}%。请确认。", _value(meant))
 
 
 def _checked(share: Decimal, text: str) -> ReadValue:

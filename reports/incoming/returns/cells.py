@@ -117,6 +117,8 @@ class Column:
         return ReadValue(reason=reason) if cell.kind is CellKind.PICTURE else refuse(reason)
 
     def _as_above(self, text: str, above: ReturnedCell | None) -> ReadValue:
+        if above is None and not self.is_open:  # the office's own words are only compared
+            return ReadValue(text)
         if above is None or (above.value is None and above.doubt is Doubt.NONE):
             return refuse(f"写的是“{text}”，上面没有可照抄的内容。这一格没有采用，请写明。")
         reason = f"写的是“{text}”，按 {above.address} 的内容处理。{above.reason}"
@@ -128,13 +130,13 @@ class Column:
             return read_choice(ReportColumn(self.key), text)
         if self.key == ReportColumn.PERCENT:
             return read_percent(text, number)
-        if self.key == "deadline" and number:
+        if self.key == "deadline" and number:  # words of a deadline are compared as words
             is_date = cell.kind is CellKind.DATE
             return read_date_cell(text, number=number, is_date=is_date, period=self.period)
         return self._words(cell, text)
 
     def _words(self, cell: GridCell, text: str) -> ReadValue:
-        read = read_words(text)
+        read = read_words(text) if self.is_open else ReadValue(text or None)
         is_number = self.key == "serial" or (self.key == "number" and self.kind is AskedKind.ITEMS)
         if is_number and read.value is not None:
             read = ReadValue(read_number(text))

@@ -85,7 +85,7 @@ class _TableReader:
         if why:
             self._leave_out(number, own, why)
         elif is_keyed or self._sorter.is_named(own):
-            self._add(number, own, key)
+            self._add(number, own, key, is_keyed=is_keyed)
         else:
             self._continue(number, own)
 
@@ -101,7 +101,7 @@ class _TableReader:
         if why == TOTAL:
             self._compare_total(number, own, texts[0])
 
-    def _add(self, number: int, own: Cells, key: str) -> None:
+    def _add(self, number: int, own: Cells, key: str, *, is_keyed: bool) -> None:
         filled = self._filled.get(number)
         given = {**filled, **own} if filled else own
         above = self._record
@@ -111,7 +111,9 @@ class _TableReader:
             if cell is None:
                 cells[column.key] = ReturnedCell("", None, f"{column.letters}{number}")
             else:
-                cells[column.key] = column.read(cell, number, above.get(column.key))
+                is_own = is_keyed and not column.is_open  # as it went out, 同上 included
+                before = None if is_own else above.get(column.key)
+                cells[column.key] = column.read(cell, number, before)
         is_hidden = number in self._sheet.hidden_rows
         kind, name = self._header.kind, self._sheet.name
         self.rows.append(ReturnedRow(kind, name, number, key, cells, is_hidden))

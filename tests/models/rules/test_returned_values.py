@@ -85,13 +85,17 @@ def test_writings_of_a_percentage(text: str, number: str, share: float) -> None:
     ("text", "number"),
     [
         ("-5", "-5"), ("120%", "1.2"), ("120%", ""), ("1.2", "1.2"), ("150", "150"),
-        ("8000%", "80"), ("-5%", ""), ("很好", ""), ("1e5", "1e5"), ("百分之二百", ""),
+        ("8000%", ""), ("-5%", ""), ("很好", ""), ("1e5", "1e5"), ("百分之二百", ""),
     ],
 )  # fmt: skip
 def test_what_is_no_percentage_is_refused_with_a_way_out(text: str, number: str) -> None:
     read = read_percent(text, number)
     assert (read.doubt, read.value) == (Doubt.REFUSED, None)
     assert "0% 到 100%" in read.reason
+
+
+def test_a_number_pasted_into_a_cell_of_percents_is_asked() -> None:
+    assert read_percent("8000%", "80").readings == (0.8,)
 
 
 def test_one_may_be_all_or_a_hundredth() -> None:

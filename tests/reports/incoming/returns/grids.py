@@ -10,7 +10,15 @@ from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridFile, GridSheet
 from reports.incoming.returns.reading import read_return
 
-TASKS = ["序号", "重点任务", "牵头单位", "办理状态", "完成比例", "本期进展", "存在问题"]
+TASKS: list[object] = [
+    "序号",
+    "重点任务",
+    "牵头单位",
+    "办理状态",
+    "完成比例",
+    "本期进展",
+    "存在问题",
+]
 ASKED = {AskedKind.TASKS: frozenset(("status", "percent", "progress", "problem"))}
 JUNE = read_period("2024-06")
 

@@ -110,7 +110,7 @@ def test_columns_in_another_order_are_found() -> None:
     ],
 )
 def test_a_heading_of_several_meanings_is_told_by_its_cells(below: list[str], column: str) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["序号", "重点任务", "牵头单位", "进度"],
         *([n, f"任务{n}", "", b] for n, b in enumerate(below, 1)),
     ]
@@ -196,7 +196,11 @@ def test_tasks_and_items_are_told_apart_by_their_headings() -> None:
 
 
 def test_a_table_of_strange_headings_is_asked_column_by_column() -> None:
-    rows = [["工程", "谁在管", "干得咋样"], ["修路", "张三", "快完了"], ["架桥", "李四", "没动"]]
+    rows: list[list[object]] = [
+        ["工程", "谁在管", "干得咋样"],
+        ["修路", "张三", "快完了"],
+        ["架桥", "李四", "没动"],
+    ]
     returned = read(sheet_of(rows), asked=None)
     assert [one.heading for one in returned.questions] == ["工程", "谁在管", "干得咋样"]
     answers = [_answer("工程", "title"), _answer("谁在管", "lead"), _answer("干得咋样", "progress")]

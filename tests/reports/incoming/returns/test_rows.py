@@ -15,7 +15,7 @@ from tests.reports.incoming.returns.grids import (
     values,
 )
 
-KEYED = [TASKS[0], "行标识（勿改）", *TASKS[1:]]
+KEYED: list[object] = [TASKS[0], "行标识（勿改）", *TASKS[1:]]
 
 
 def row(serial: object, title: str = "", progress: str = "已召开会议", **more: str) -> list[object]:
@@ -28,7 +28,12 @@ def left_out(returned: ReturnedFile) -> list[tuple[int, str]]:
 
 
 def test_a_merged_cell_counts_for_each_row_inside_its_range_and_no_other() -> None:
-    rows = [TASKS, row(1, progress="合并的进展"), row(2, progress=""), row(3, progress="")]
+    rows: list[list[object]] = [
+        TASKS,
+        row(1, progress="合并的进展"),
+        row(2, progress=""),
+        row(3, progress=""),
+    ]
     returned = read_rows(rows, [Merge(2, 5, 3, 5)])
     assert values(returned, "progress") == ["合并的进展", "合并的进展", None]
     assert "范围内的每一行" in messages(returned, "F2")[0]
@@ -45,8 +50,9 @@ def test_words_merged_across_two_columns_stand_in_the_first_and_are_told() -> No
     "footer",
     [
         "填表人：张三", "审核人：", "联系电话：0711-1234567", "填报单位（盖章）：鄂城区",
-        "（盖章）", "说明：以上数据截至6月底。", "备注：请核对", "注：1.本表每月报送", "2024年7月3日",
-        "填 表 人：张三", "分管领导签字：", "单位负责人：李四", "填报日期：2024年7月3日",
+        "（盖章）", "说明：以上数据截至6月底。", "备注：请核对", "注：1.本表每月报送",
+        "2024年7月3日", "填 表 人：张三", "分管领导签字：", "单位负责人：李四",
+        "填报日期：2024年7月3日",
     ],
 )  # fmt: skip
 def test_rows_of_signatures_and_notes_are_left_out_and_shown(footer: str) -> None:
@@ -82,7 +88,7 @@ def test_a_total_that_counts_otherwise_is_told() -> None:
 
 def test_sums_of_part_totals_and_the_whole_are_compared() -> None:
     headings = [*TASKS, "投资额"]
-    rows = [
+    rows: list[list[object]] = [
         headings, [*row(1), 100], [*row(2), 50.5], ["小计", *[""] * 6, 150.5],
         [*row(3), 10], ["小计", *[""] * 6, 10], ["合计", *[""] * 6, 170],
     ]  # fmt: skip
@@ -97,7 +103,7 @@ def test_a_title_that_opens_with_a_word_of_totals_is_a_record() -> None:
 
 
 def test_headings_of_groups_are_left_out() -> None:
-    rows = [TASKS, ["一、政务服务"], row(1), ["市级牵头任务"], row(2)]
+    rows: list[list[object]] = [TASKS, ["一、政务服务"], row(1), ["市级牵头任务"], row(2)]
     returned = read_rows(rows, [Merge(4, 0, 4, 6)])
     assert left_out(returned) == [(2, "分组标题"), (4, "分组标题")]
     assert values(returned, "serial") == [1, 2]
@@ -116,8 +122,8 @@ def test_headings_repeated_inside_the_data_are_left_out() -> None:
 
 
 def test_a_second_table_on_the_sheet_is_read_by_its_own_headings() -> None:
-    items = ["序号", "地区", "改革事项", "阶段", "本期进展", "存在问题"]
-    rows = [
+    items: list[object] = ["序号", "地区", "改革事项", "阶段", "本期进展", "存在问题"]
+    rows: list[list[object]] = [
         TASKS,
         row(1),
         ["改革事项进展表"],
@@ -183,7 +189,7 @@ def test_a_changed_copy_of_a_sheet_is_read_and_its_rows_are_told_to_be_double() 
 
 def test_the_same_key_twice_is_told_and_both_rows_stay() -> None:
     key = row_key(AskedKind.TASKS, "k1")
-    rows = [KEYED, [1, key, *row(1)[1:]], [2, key, *row(2)[1:]]]
+    rows: list[list[object]] = [KEYED, [1, key, *row(1)[1:]], [2, key, *row(2)[1:]]]
     returned = read_rows(rows)
     assert [one.row_key for one in returned.rows] == [key, key]
     assert "是同一项，两行都保留" in messages(returned, "A3")[0]
@@ -209,7 +215,12 @@ def test_a_keyed_row_is_a_record_whatever_its_words_are() -> None:
 
 
 def test_one_record_over_merged_rows_is_put_together() -> None:
-    rows = [TASKS, row(1, progress="一是开会"), ["", "", "", "", "", "二是调研"], row(2)]
+    rows: list[list[object]] = [
+        TASKS,
+        row(1, progress="一是开会"),
+        ["", "", "", "", "", "二是调研"],
+        row(2),
+    ]
     returned = read_rows(rows, [Merge(2, at, 3, at) for at in range(5)])
     assert values(returned, "progress") == ["一是开会\n二是调研", "已召开会议"]
     assert "接在第 2 行后面" in messages(returned, "F3")[0]
@@ -221,7 +232,7 @@ def test_a_row_that_clearly_goes_on_is_put_together_without_a_merge() -> None:
 
 
 def test_two_states_of_one_record_over_two_rows_are_asked() -> None:
-    rows = [TASKS, row(1), ["", "", "", "已完成", "", "二是调研"]]
+    rows: list[list[object]] = [TASKS, row(1), ["", "", "", "已完成", "", "二是调研"]]
     returned = read_rows(rows, [Merge(2, 0, 3, 0), Merge(2, 1, 3, 1)])
     status = returned.rows[0].cells["status"]
     assert (status.doubt, status.readings) == (Doubt.ASK, ("推进中", "已完成"))
@@ -234,6 +245,6 @@ def test_a_row_nobody_can_place_is_left_out_and_told() -> None:
 
 
 def test_rows_of_a_group_merged_over_several_records_stay_apart() -> None:
-    rows = [["类别", *TASKS], ["政务", *row(1)], ["", *row(2)], ["", *row(3)]]
+    rows: list[list[object]] = [["类别", *TASKS], ["政务", *row(1)], ["", *row(2)], ["", *row(3)]]
     returned = read_rows(rows, [Merge(2, 0, 4, 0)])
     assert values(returned, "serial") == [1, 2, 3]
