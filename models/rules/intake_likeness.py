@@ -12,13 +12,15 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from models.returned import ReturnedRow
-from models.round_records import SentRow
+from models.round_records import SentRow, SentValue
 from models.rules.intake_values import office_key
 from models.text.normalise import fold
 from models.vocabulary import AskedKind
 
 WHOLE = 100.0
 _TEXT_COLUMNS = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
+# A cell holds 32767 signs; its beginning names a record as well as all of it.
+_LONGEST_NAMING = 600
 # Work per row stays small however many records a unit has.
 _MOST_BY_TITLE = 20
 _MOST_BY_BODY = 5
@@ -48,8 +50,8 @@ class Like:
 def naming_of_row(row: ReturnedRow) -> Naming:
     """Return what names a returned row."""
     return Naming(
-        fold(row.text("title")),
-        fold(row.text(_TEXT_COLUMNS[row.kind])),
+        _folded(row.text("title")),
+        _folded(row.text(_TEXT_COLUMNS[row.kind])),
         office_key("number", row.text("number")),
         office_key("serial", row.text("serial")),
     )
@@ -59,8 +61,8 @@ def naming_of_record(sent: SentRow) -> Naming:
     """Return what names a record, as it was sent."""
     content = sent.content
     return Naming(
-        fold(str(content.get("title") or "")),
-        fold(str(content.get(_TEXT_COLUMNS[sent.kind]) or "")),
+        _folded(content.get("title")),
+        _folded(content.get(_TEXT_COLUMNS[sent.kind])),
         office_key("number", content.get("number")),
         office_key("serial", content.get("serial")),
     )
@@ -167,6 +169,10 @@ class SentIndex:
         for row in self._sent:
             found[row.kind, self.naming(row).title].append(row)
         return found
+
+
+def _folded(text: SentValue) -> str:
+    return fold(str(text or "")[:_LONGEST_NAMING])
 
 
 def _ratios(one: Naming, other: Naming) -> list[float]:

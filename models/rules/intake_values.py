@@ -4,9 +4,9 @@ Nothing here changes what is kept: keys are for comparison only, the words stay 
 """
 
 import math
+import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from models.round_records import SentValue
 from models.text.deadlines import Deadline, read_deadline
@@ -15,6 +15,9 @@ from models.vocabulary import ItemStage, ReportColumn, TaskStatus
 
 NOT_APPLICABLE = "/"  # 不适用 (domain A6): not blank, and no status, stage or percentage either
 
+# whole part and fraction without the zeros that say nothing
+_PLAIN_NUMBER = re.compile(r"0*(\d+?)(?:\.(\d*?)0*)?", re.ASCII)
+_LONGEST_FIGURE = 20  # a longer text is neither a serial nor a single day
 _PERCENT_NEAR = 0.0005  # a form shows whole percents; 0.8 and 0.8000001 are one percentage
 _CHOICES: dict[str, frozenset[str]] = {
     ReportColumn.STATUS: frozenset(word.label for word in TaskStatus),
@@ -109,14 +112,11 @@ def _share(value: SentValue) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _number_key(printed: str) -> str:
+def _number_key(shown: str) -> str:
     """Return 1 for 1.0 and 01: WPS writes a serial in all three ways (H13)."""
-    folded = fold(printed)
-    try:
-        number = Decimal(folded)
-    except InvalidOperation:
-        return folded
-    return f"{number.normalize():f}" if number.is_finite() else folded
+    folded = fold(shown)
+    found = _PLAIN_NUMBER.fullmatch(folded) if len(folded) <= _LONGEST_FIGURE else None
+    return ".".join(filter(None, found.groups())) if found else folded
 
 
 def _is_same_day(one: str, other: str) -> bool:
@@ -126,5 +126,7 @@ def _is_same_day(one: str, other: str) -> bool:
 
 def _certain_day(words: str) -> date | None:
     """Return the day words mean when they say nothing but one day with its year."""
+    if len(words) > _LONGEST_FIGURE:
+        return None
     found: Deadline = read_deadline(words, year=None)
     return found.day if found.certain and not found.ongoing and not found.recurrence else None
