@@ -185,6 +185,8 @@ def _usual_remedy(cell: PlannedCell) -> str:
         return "请核对，以哪个为准请告知。"
     if cell.verdict is Verdict.UNAUTHORISED:
         return _put_back(cell.column, cell.sent)
+    if len(cell.readings) == 1:
+        return f"请写明是不是“{value_words(cell.column, cell.readings[0])}”。"
     if cell.readings:
         meant = "还是".join(f"“{value_words(cell.column, one)}”" for one in cell.readings)
         return f"请写明是{meant}。"

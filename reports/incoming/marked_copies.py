@@ -31,7 +31,13 @@ def _unmarked(sheet: GridSheet) -> GridSheet:
         }
         for number, cells in sheet.rows.items()
     }
-    return replace(sheet, rows={number: cells for number, cells in rows.items() if cells})
+    merges = tuple(
+        merge
+        for merge in sheet.merges
+        if merge.left != merge.right or merge.top < columns.get(merge.left, merge.top + 1)
+    )
+    rows = {number: cells for number, cells in rows.items() if cells}
+    return replace(sheet, rows=rows, merges=merges)
 
 
 def _error_columns(sheet: GridSheet) -> dict[int, int]:

@@ -14,9 +14,10 @@ from models.returned import ReturnedFile
 from models.rules.round_period import period_label
 from models.rules.round_stamp import FormStamp, read_stamp
 from models.vocabulary import AskedKind
-from reports.content.marked_words import LEGEND_SHEET, LIST_SHEET, is_our_sheet
+from reports.content.marked_words import LEGEND_SHEET, LIST_SHEET
 from reports.content.returned_findings import Finding, list_findings
 from reports.incoming.grid import GridFile, GridSheet
+from reports.incoming.marked_copies import without_marks
 from reports.workbooks.form_drawing import DrawnTable
 from reports.workbooks.ledger_styles import BODY_FACE
 from reports.workbooks.marked_layout import TablePlace
@@ -73,12 +74,7 @@ def write_marked_copy(
 
 def _shown(grid: GridFile) -> list[GridSheet]:
     """Return the sheets people see; those of an earlier marked copy are drawn anew."""
-    names = frozenset(sheet.name for sheet in grid.sheets)
-    return [
-        sheet
-        for sheet in grid.sheets
-        if not sheet.is_hidden and not is_our_sheet(sheet.name, names)
-    ]
+    return [sheet for sheet in without_marks(grid).sheets if not sheet.is_hidden]
 
 
 def _marked(

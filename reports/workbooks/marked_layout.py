@@ -9,7 +9,6 @@ from math import isqrt
 
 from models.intake_plan import PlannedRow
 from models.vocabulary import ReportColumn
-from reports.content.marked_words import ERROR_HEADING
 from reports.content.return_form import open_column
 from reports.content.returned_findings import place_of
 from reports.incoming.files.source_builder import Merge
@@ -42,7 +41,7 @@ class TablePlace:
         head_top, head: first and last row of its headings.
         right: last column before 差错.
         roles: keys of the columns that were recognised, by their places.
-        key_column: where the hidden keys stand, None where the file has none any more.
+        key_column: where the hidden keys stand, None where the table has none any more.
     """
 
     head_top: int
@@ -76,11 +75,7 @@ def find_tables(
 
 
 def error_column(sheet: GridSheet, tables: Sequence[TablePlace]) -> int:
-    """Return the place of 差错: where a marked copy that came back has it, else right of all."""
-    for table in tables:
-        for column, cell in sheet.rows.get(table.head, {}).items():
-            if cell.text.strip() == ERROR_HEADING:
-                return column
+    """Return the place of 差错, right of all tables."""
     return max((table.right for table in tables), default=_last_column(sheet)) + 1
 
 
@@ -156,21 +151,28 @@ def _with_limits(sheet: GridSheet, head: int, last: int, roles: Mapping[int, str
     merges = clipped_merges(sheet)
     head_top = min((one.top for one in merges if one.top <= head <= one.bottom), default=head)
     inside = [one for one in merges if head_top <= one.top <= last]
-    headings = {column: cell.text.strip() for column, cell in sheet.rows.get(head, {}).items()}
-    errors = [column for column, words in headings.items() if words == ERROR_HEADING]
-    keys = [column for column, words in headings.items() if words == KEY_HEADING]
+    keys = _places_of(sheet, KEY_HEADING, head_top, head)
     used = [
-        column for row, cells in sheet.rows.items() if head_top <= row <= last for column in cells
+        column
+        for row, cells in sheet.rows.items()
+        if head_top <= row <= last
+        for column in cells
+        # Keys that a marked copy carried on stand behind its 差错.
+        if column not in keys
     ]
     right = max([*used, *(one.right for one in inside)], default=0)
-    return TablePlace(
-        head_top,
-        head,
-        last,
-        min([right, *(column - 1 for column in errors)]),
-        roles,
-        keys[0] if keys else None,
-    )
+    key_column = keys[0] if keys and keys[0] <= right else None
+    return TablePlace(head_top, head, last, right, roles, key_column)
+
+
+def _places_of(sheet: GridSheet, heading: str, first: int, last: int) -> list[int]:
+    """Return the columns that have a heading in one of these rows."""
+    return [
+        column
+        for row in range(first, last + 1)
+        for column, cell in sheet.rows.get(row, {}).items()
+        if cell.text.strip() == heading
+    ]
 
 
 def _last_column(sheet: GridSheet) -> int:

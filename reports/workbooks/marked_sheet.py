@@ -162,11 +162,13 @@ class _Drawing:
     def draw_errors(self) -> None:
         """Draw 差错 right of each table, in words that tell the cell."""
         for table in self.tables:
-            if table.head > table.head_top:
-                place = (table.head_top - 1, self._errors, table.head - 1, self._errors)
-                if self._is_free(table.head_top, table.head):
-                    self._worksheet.merge_range(*place, "", self._styles.of(ERROR_HEAD))
-            self._write(table.head, self._errors, Writing(ERROR_HEADING), ERROR_HEAD)
+            top, bottom = table.head_top, table.head
+            if top < bottom and self._is_free(top, bottom):
+                style = self._styles.of(ERROR_HEAD)
+                place = (top - 1, self._errors, bottom - 1, self._errors)
+                self._worksheet.merge_range(*place, ERROR_HEADING, style)
+            else:
+                self._write(bottom, self._errors, Writing(ERROR_HEADING), ERROR_HEAD)
             for row in range(table.head + 1, table.last + 1):
                 self._write(row, self._errors, Writing(self._words.get(row, "")), ERROR_WORDS)
         for row, words in self._words.items():

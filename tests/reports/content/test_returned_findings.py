@@ -50,6 +50,11 @@ def test_what_may_mean_two_things_is_asked_with_both() -> None:
     assert finding.remedy == "请写明是“80%”还是“0.8%”。"
 
 
+def test_what_may_mean_one_thing_is_asked_for_it() -> None:
+    (finding,) = found(replace(UNCLEAR, readings=(0.8,)))
+    assert finding.remedy == "请写明是不是“80%”。"
+
+
 def test_a_change_beyond_the_units_columns_is_to_be_put_back() -> None:
     (finding,) = found(FOREIGN)
     assert finding.wrong == "完成时限“2024年5月底”，这一栏不由单位填写，改动没有采用。"

@@ -153,6 +153,18 @@ def test_keys_that_the_unit_deleted_are_put_back_where_nobody_sees_them() -> Non
     assert lost["K8"].value is None  # nobody knows which record it is about
 
 
+def test_keys_that_were_put_back_stay_in_their_place_in_the_next_copy() -> None:
+    usual = grid_sheet()
+    rows = {
+        number: {column: cell for column, cell in cells.items() if column != 1}
+        for number, cells in usual.rows.items()
+    }
+    rows[4] |= {9: GridCell("差错"), 10: GridCell(KEY_HEADING)}
+    again = copy_of(grid_file(replace(usual, rows=rows))).worksheets[0]
+    assert (again["J4"].value, again["K4"].value, again["L4"].value) == ("差错", KEY_HEADING, None)
+    assert again.column_dimensions["K"].hidden
+
+
 def test_a_damaged_key_is_mended() -> None:
     damaged = with_cell(GridCell("T:t1:00000000"), row=5, column=1)
     assert copy_of(damaged).worksheets[0]["B5"].value == row_key(AskedKind.TASKS, "t1")
@@ -167,6 +179,17 @@ def test_a_corrected_copy_is_marked_anew_without_what_we_wrote_before() -> None:
     first = again.worksheets[0]
     assert (first["J4"].value, first["J5"].value, first["K4"].value) == ("差错", None, None)
     assert str(first["J6"].value).startswith("G6：")
+
+
+def test_headings_of_two_rows_are_known_again_when_the_copy_comes_back() -> None:
+    usual = grid_sheet()
+    rows = {number: dict(cells) for number, cells in usual.rows.items()}
+    rows[3] = {0: GridCell("序号"), 9: GridCell("差错")}
+    rows[6][9] = GridCell("旧话")
+    merges = (*usual.merges, Merge(3, 0, 4, 0), Merge(3, 9, 4, 9))
+    again = copy_of(grid_file(replace(usual, rows=rows, merges=merges))).worksheets[0]
+    assert (again["J3"].value, again["K3"].value, again["K4"].value) == ("差错", None, None)
+    assert str(again["J6"].value).startswith("G6：")
 
 
 def test_a_formula_is_text_and_what_no_cell_can_hold_is_left_out() -> None:
@@ -217,6 +240,7 @@ def test_headings_of_two_rows_are_headings_both() -> None:
     merges = (*usual.merges, Merge(3, 0, 4, 0))
     two = copy_of(grid_file(replace(usual, merges=merges))).worksheets[0]
     assert "J3:J4" in {str(one) for one in two.merged_cells.ranges}
+    assert two["J3"].value == "差错"
     assert two["G3"].border.bottom.style == "thin"
 
 
