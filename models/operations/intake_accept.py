@@ -1,7 +1,7 @@
 """Taking returned files in (入库): one backup and one transaction for the whole batch (A41)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.changes import Changes
@@ -27,7 +27,6 @@ CellPlace = tuple[tuple[str, int], str]
 
 _TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
 _SETTLED = (Verdict.SAME, Verdict.KEEP)
-_OPEN = (Verdict.CONFLICT, Verdict.ASK)
 
 
 class NothingToAcceptError(UserError):
@@ -206,10 +205,9 @@ def _is_taken(file: AcceptedFile, row: PlannedRow, cell: PlannedCell) -> bool:
 
 
 def _stays_open(file: AcceptedFile, row: PlannedRow) -> bool:
-    """Whether a person still has to decide about something in the row."""
-    if row.state is RowState.NEW:
-        return True
-    return any(cell.verdict in _OPEN and not _is_taken(file, row, cell) for cell in row.cells)
+    """Whether something in the row still waits for an answer, or for the unit's correction."""
+    left = tuple(cell for cell in row.cells if not _is_taken(file, row, cell))
+    return replace(row, cells=left).is_open
 
 
 def _accepted(one: _Decided, batch_id: str) -> dict[str, object]:

@@ -257,6 +257,6 @@ def _office_cell(column: str, cell: ReturnedCell, record: RecordBase) -> Planned
 
 def _unauthorised(heading: str, text: str) -> str:
     return (
-        f"“{heading}”由本办填写，单位写成了“{short(text)}”，没有采用，台账不动；"
+        f"越权修改：“{heading}”由本办填写，单位写成了“{short(text)}”，没有采用，台账不动；"
         "确需更改的，由本办在台账中修改。"
     )
