@@ -20,7 +20,7 @@ _BUILT_IN = {
     "58": 'm"月"d"日"',
 }  # fmt: skip
 # Excel's own writing of a number; "abc", NaN, INF and 1e999 are not let through as numbers.
-NUMBER = re.compile(r"[+-]?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$")
+NUMBER = re.compile(r"[+-]?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$", re.ASCII)
 FIXED_FORMAT = re.compile(r"[#,0]*0\.(0+)(%?)(?:_.*)?$")
 _DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+)|(.)', re.IGNORECASE)
 BEYOND_15_DIGITS = "是超过 15 位的数字，末几位可能已失真，请改为文本格式"

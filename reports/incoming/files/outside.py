@@ -9,6 +9,11 @@ from reports.incoming.files.refusals import refuse, refuse_too_large
 
 def check_from_outside(path: Path) -> None:
     """Refuse what needs no look inside: raise ``UnreadableFileError``."""
+    if path.name.startswith("~$"):
+        raise refuse(
+            f"“{path.name}”是表格打开时留下的临时文件，不是表格本身",
+            "请关闭打开它的程序，选择原来的表格",
+        )
     try:
         if path.is_dir():
             raise refuse(f"“{path.name}”是一个文件夹", "请打开文件夹，选择其中的文件")

@@ -10,7 +10,7 @@ from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.grid import CellKind, GridCell
 from reports.incoming.grids.cell_pictures import CellPictures
 from reports.incoming.grids.cell_text import TOO_LONG, kept_text
-from reports.incoming.grids.number_cells import number_cell
+from reports.incoming.grids.number_cells import is_day, number_cell
 from reports.incoming.grids.rich_text import RichText, Strike
 from reports.incoming.grids.shared_strings import SharedString
 
@@ -21,6 +21,8 @@ PARTLY_STRUCK = "有一部分文字带删除线"
 UNCOMPUTED = GridCell("", CellKind.UNCOMPUTED)
 _NOT_COMPUTED = "的公式没有结果，请用 WPS 或 Excel 打开保存一次"
 _NO_PICTURE = "里的图片在文件中找不到，或超过 10 MB"
+_TEXT_KINDS = frozenset({"str", "inlineStr", "s"})
+_NO_FORMAT = "的格式在文件里找不到，按普通数字读取，请核对"
 _TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)([T ][\d:.]+Z?)?$")
 _PICTURE = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"')
@@ -92,7 +94,8 @@ class CellMeanings(dict[CellKey, Meaning]):
     def _meaning(self, kind: str | None, style: str | None, value: str) -> Meaning:
         if kind not in {None, "", "n", "b", "e", "d"}:
             text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
-            return self.of_picture(value) or _of_words(text)
+            cell, doubt = self.of_picture(value) or _of_words(text)
+            return cell, doubt or ("" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对")
         value = value.strip()
         if not value:
             return _BLANK
@@ -107,10 +110,16 @@ class CellMeanings(dict[CellKey, Meaning]):
             return GridCell(_TRUTHS[value], CellKind.TRUTH), ""
         if kind == "d":
             day = _DAY.match(value)
-            if not day:
+            if not day or not is_day(day[1]):
                 return GridCell(value, CellKind.ERROR), "不是有效的日期"
             return GridCell(day[1], CellKind.DATE), ""
-        return number_cell(value, self._style(style).code, self._styles.epoch_1904)
+        cell, doubt = number_cell(value, self._style(style).code, self._styles.epoch_1904)
+        return cell, doubt or ("" if self._is_known(style) else _NO_FORMAT)
+
+    def _is_known(self, style: str | None) -> bool:
+        """Return whether the file says how a number is shown; number 0 is the usual format."""
+        number = int(style) if style and style.isdecimal() else 0
+        return number == 0 or number < len(self._styles.formats)
 
     def _style(self, style: str | None) -> _Style:
         known = self._styles_met.get(style)

@@ -55,6 +55,15 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
     return GridCell(_iso(day, shape), CellKind.DATE, stored), ""
 
 
+def is_day(text: str) -> bool:
+    """Return whether an ISO text is a day of the calendar."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _iso(day: date, shape: str) -> str:
     return day.isoformat()[: {"year": 4, "month": 7}.get(shape, 10)]
 

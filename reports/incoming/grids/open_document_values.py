@@ -10,6 +10,7 @@ from reports.incoming.files.cell_values import (
     plain_number,
 )
 from reports.incoming.grid import CellKind, GridCell
+from reports.incoming.grids.number_cells import is_day
 
 Meaning = tuple[GridCell | None, str]  # None for a text; what a person should know, "" for nothing
 
@@ -66,8 +67,7 @@ def _is_near(printed: re.Match[str], number: float) -> bool:
 
 
 def _date(value: str, date_parts: str) -> Meaning:
-    day = _DAY.match(value)
-    if day is None:
+    if not _DAY.match(value) or not is_day(value[:10]):
         return GridCell(value, CellKind.ERROR), "不是有效的日期"
     length = {"y": 4, "ym": 7}.get(date_parts, 10)
     return GridCell(value[:length], CellKind.DATE), ""

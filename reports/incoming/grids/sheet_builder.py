@@ -7,6 +7,7 @@ from reports.incoming.files.refusals import refuse_too_large
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.files.source_builder import Merge, split_lines
 from reports.incoming.grid import CellKind, GridCell, GridSheet
+from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_cells, separate
 
 CELL_LIMIT = 500_000
 ROW_LIMIT = 1_048_576
@@ -122,7 +123,7 @@ class SheetBuilder:
         return GridSheet(
             name=self._name,
             rows={row: self._rows[row] for row in sorted(self._rows)},
-            merges=self._whole_merges(),
+            merges=self._believed_merges(),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
             is_hidden=self.is_hidden,
@@ -140,31 +141,18 @@ class SheetBuilder:
                 self.flag(row, column, "的公式没有结果，请用 WPS 或 Excel 打开保存一次")
                 self.add(row, column, GridCell("", CellKind.UNCOMPUTED))
 
-    def _whole_merges(self) -> tuple[Merge, ...]:
-        """Return the ranges; one that overlaps another is left out and told."""
+    def _believed_merges(self) -> tuple[Merge, ...]:
         apart = separate(self._merges)
         if len(apart) < len(self._merges):
-            self.warn(
-                f"有 {len(self._merges) - len(apart)} 个合并区域互相重叠，没有按合并处理，请核对"
-            )
+            self.warn(OVERLAPPING.format(len(self._merges) - len(apart)))
+        for row, column in covered_cells(self._rows, apart):
+            self.flag(row, column, COVERED)
         return apart
 
     def _told(self) -> tuple[str, ...]:
         kept = tuple(dict.fromkeys(self._warnings))
         more = len(kept) - _WARNING_LIMIT
         return (*kept[:_WARNING_LIMIT], f"另有 {more} 处同样需要核对") if more > 0 else kept
-
-
-def separate(merges: Iterable[Merge]) -> tuple[Merge, ...]:
-    """Return the ranges that overlap no earlier one of those kept, in order from the top."""
-    kept: list[Merge] = []
-    open_ranges: list[Merge] = []
-    for merge in sorted(set(merges), key=lambda merge: (merge.top, merge.left)):
-        open_ranges = [above for above in open_ranges if above.bottom >= merge.top]
-        if all(merge.left > above.right or merge.right < above.left for above in open_ranges):
-            kept.append(merge)
-            open_ranges.append(merge)
-    return tuple(kept)
 
 
 def clean(text: str) -> str:

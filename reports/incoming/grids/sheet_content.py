@@ -8,6 +8,7 @@ from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import GridCell, GridSheet
 from reports.incoming.grids.cell_meanings import Meaning
+from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_cells, separate
 
 _ROW_LIMIT = 1_048_576
 _MERGE_LIMIT = 20_000
@@ -98,10 +99,11 @@ class SheetContent:
 
     def as_sheet(self, name: str, *, is_hidden: bool) -> GridSheet:
         """Return everything as a sheet."""
+        merges = self._believed_merges()
         return GridSheet(
             name=name,
             rows=dict(sorted(self.rows.items())),
-            merges=tuple(self._merges_inside()),
+            merges=merges,
             hidden_rows=frozenset(self.hidden_rows & self.rows.keys()),
             hidden_columns=frozenset(self.hidden_columns),
             is_hidden=is_hidden,
@@ -117,6 +119,20 @@ class SheetContent:
             for one in self._merges
             if one.top <= min(one.bottom, bottom) and one.left <= min(one.right, right)
         ]
+
+    def _believed_merges(self) -> tuple[Merge, ...]:
+        """Return the ranges that overlap no other; tell the others, and what ranges cover up."""
+        inside = self._merges_inside()
+        apart = separate(inside)
+        if len(apart) < len(inside):
+            self._warnings.append(OVERLAPPING.format(len(inside) - len(apart)))
+        for row, column in covered_cells(self.rows, apart):
+            self._warn(f"{column_letters(column)}{row}", COVERED)
+        return apart
+
+    def note_second_row(self, number: int) -> None:
+        """Tell that a row stands in the file twice: its cells were put together."""
+        self._warnings.append(f"第 {number} 行在文件里出现了两次，已合在一起，请核对")
 
     def _warn(self, address: str, doubt: str) -> None:
         if len(self._warnings) < _TOLD_LIMIT:

@@ -6,6 +6,7 @@ plain variables, and all that is rare is left to ``_Around``.
 
 from reports.incoming.files.limits import TEXT_LIMIT
 from reports.incoming.files.package import End, Package, Start, Text, parse_quickly
+from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.grids.cell_meanings import CellMeanings, Meaning
 from reports.incoming.grids.plain_parts import SIZE_LIMIT
@@ -14,6 +15,7 @@ from reports.incoming.grids.rich_text import RichTextGatherer
 from reports.incoming.grids.sheet_content import SheetContent, column_after
 
 _TRUE = {"1", "true"}
+_ROW_NAMES = {"row", "c", "v", "sheetData", "is"}
 
 
 def read_sheet(package: Package, part: str, meanings: CellMeanings) -> SheetContent:
@@ -99,6 +101,8 @@ class _Around:
         """Begin a row; one without a number follows the one before."""
         number = attributes.get("r", "")
         self._row = int(number) if number.isdecimal() else self._row + 1
+        if self._row in self._content.rows:
+            self._content.note_second_row(self._row)
         if attributes.get("hidden") in _TRUE or _is_nothing(attributes.get("ht", "")):
             self._content.hidden_rows.add(self._row)
 
@@ -120,6 +124,9 @@ class _Around:
             self._content.add_merge(attributes.get("ref", ""))
         elif name == "col":
             self._add_columns(attributes)
+        elif name.rpartition(":")[2] in _ROW_NAMES and ":" in name:
+            # Another name for the same namespace: no office program writes it, rows would be lost.
+            raise refuse_damaged("行和单元格的写法不合规范")
 
     def text(self, piece: str) -> None:
         """Take text of a formula, of which the beginning tells enough, or of an inline text."""

@@ -9,7 +9,7 @@ from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell
 from reports.incoming.grids.content import GridContent
-from reports.incoming.grids.number_cells import number_cell
+from reports.incoming.grids.number_cells import is_day, number_cell
 from reports.incoming.grids.sheet_builder import (
     CELL_LIMIT,
     SHEET_LIMIT,
@@ -192,7 +192,7 @@ class _Reader:
 
 def _moment(value: str, code: str) -> tuple[GridCell, str]:
     moment = _MOMENT.match(value)
-    if moment is None:
+    if moment is None or not is_day(moment[1]):
         return GridCell(value, CellKind.ERROR), "不是有效的日期"
     if moment[1].startswith("1899-12-3"):  # the day before the first: a time without a day
         return GridCell(moment[2]), ""
