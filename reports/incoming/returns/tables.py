@@ -36,7 +36,7 @@ def find_tables(
     for block, rows in _blocks(sheet, numbers, first, asking):
         header = read_header(sheet, block, rows, asking)
         before = tables[-1] if tables else None
-        if before and before.header.columns == header.columns:
+        if before and header.columns.items() <= before.header.columns.items():
             texts = [header.headings[at] for at in header.columns]
             findings.leave_out(sheet.name, header.first, texts, "重复的表头")
             tables[-1] = Table(before.header, (*before.numbers, *rows))
