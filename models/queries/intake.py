@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from models.errors import RecordGoneError
 from models.intake_plan import Answer, AnswerKind
@@ -117,20 +117,16 @@ def list_missing(workspace: Readable, today: date) -> tuple[MissingReports, ...]
         return read_missing(connection, today)
 
 
+def list_questions(workspace: Readable) -> tuple[ReceivedRow, ...]:
+    """Return the files in which something waits for an answer, the newest first."""
+    with workspace.reading() as connection:
+        return _files(connection, _received().where(_has_questions()))
+
+
 def count_intake(workspace: Readable, today: date) -> IntakeCounts:
     """Count what waits for a person in the intake."""
     files = tables.received_files
-    questions = (
-        select(func.count())
-        .select_from(files)
-        .where(files.c.superseded_by.is_(None))
-        .where(
-            or_(
-                files.c.state == ReceivedState.QUESTION.value,
-                and_(files.c.state == ReceivedState.ACCEPTED.value, files.c.reason != ""),
-            )
-        )
-    )
+    questions = select(func.count()).select_from(files).where(_has_questions())
     with workspace.reading() as connection:
         missing = read_missing(connection, today)
         return IntakeCounts(
@@ -196,6 +192,13 @@ def read_missing(connection: Connection, today: date) -> tuple[MissingReports, .
             for key, group in groupby(connection.execute(_silent_units()), lambda row: row.round_id)
         )
     )
+
+
+def _has_questions() -> ColumnElement[bool]:
+    files = tables.received_files
+    is_left = and_(files.c.state == ReceivedState.ACCEPTED.value, files.c.reason != "")
+    is_asked = or_(files.c.state == ReceivedState.QUESTION.value, is_left)
+    return and_(files.c.superseded_by.is_(None), is_asked)
 
 
 def _received() -> Select[*tuple[Any, ...]]:  # rows are read by name

@@ -14,6 +14,7 @@ from ui.pages import desk_rows
 from ui.pages.desk_board import DeskBoard
 from ui.pages.desk_due import due_lines
 from ui.pages.desk_figures import feed_entry
+from ui.pages.desk_intake import IntakeStrip, read_lines
 from ui.pages.desk_parts import DueCard, MonthCard, ProgressCard, TitledCard, in_card
 from ui.pages.page import Page
 from ui.session import Session
@@ -55,6 +56,7 @@ class DeskPage(Page):
             "open_names": StatCard("单位名称待确认", "circle-help", Tone.ACCENT),
             "warnings": StatCard("有读取提示的文件", "file-text", Tone.ACCENT),
         }
+        self.intake = IntakeStrip()
         self.due = DueCard()
         self.month = MonthCard(session.today())
         self.progress = ProgressCard()
@@ -76,6 +78,9 @@ class DeskPage(Page):
             lambda workspace: count_desk(workspace, today),
             lambda counts: self._receive(counts, today),
             owner=self,
+        )
+        self.session.work.run_query(
+            lambda workspace: read_lines(workspace, today), self.intake.show_lines, owner=self
         )
 
     def _receive(self, counts: DeskCounts, today: date) -> None:
@@ -125,7 +130,9 @@ class DeskPage(Page):
         latest = TitledCard("最近修改")
         latest.column.addWidget(self.feed, 1)
         parts = (self.due, self.month, self.progress, latest)
-        self._body.addWidget(make_scroll_area(DeskBoard(tuple(self.cards.values()), parts)))
+        self._body.addWidget(
+            make_scroll_area(DeskBoard(tuple(self.cards.values()), self.intake, parts))
+        )
         self._body.addWidget(in_card(self._fresh))
         page = QVBoxLayout(self)
         page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
@@ -146,7 +153,7 @@ class DeskPage(Page):
         names = self.cards["open_names"]
         names.pressed.connect(lambda: self._open_names(self._names_page))
         names.second_pressed.connect(lambda: self._open_names("items"))
-        for part in (self.due, self.month, self.progress):
+        for part in (self.intake, self.due, self.month, self.progress):
             part.rows_asked.connect(self.rows_asked)
         self.month.calendar_asked.connect(self._open_calendar)
         self.feed.spot_pressed.connect(lambda key: self.rows_asked.emit(key[1]))

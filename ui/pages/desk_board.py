@@ -16,9 +16,9 @@ CARDS_WHEN_NARROW = 3
 
 
 class DeskBoard(QWidget):
-    """Lays out a row of cards and four parts below it: the upper pair, then the lower one."""
+    """Lays out a row of cards, a strip, four parts below it: the upper pair, then the lower one."""
 
-    def __init__(self, cards: Sequence[QWidget], parts: Sequence[QWidget]) -> None:
+    def __init__(self, cards: Sequence[QWidget], strip: QWidget, parts: Sequence[QWidget]) -> None:
         super().__init__()
         self.setObjectName("scrolled")
         self._cards = tuple(cards)
@@ -32,6 +32,7 @@ class DeskBoard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(self._top)
+        column.addWidget(strip)
         column.addLayout(self._below, 1)
         self._arrange(is_wide=True)
 

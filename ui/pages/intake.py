@@ -136,7 +136,7 @@ class IntakePage(Page):
 
     def collect_files(self) -> None:
         """Ask for the files that came and collect them (Ctrl+I)."""
-        if self.collect_action.isEnabled():
+        if not self._is_read_only:
             self.arrivals.choose_files(self._round_id())
 
     # Rounds

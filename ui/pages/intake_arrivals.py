@@ -60,7 +60,9 @@ class Arrivals(QObject):
         def collect(workspace: Workspace, progress: Progress) -> Changes:
             from reports.intake import collect  # noqa: PLC0415 - see TYPE_CHECKING above
 
-            collected = collect(workspace, paths, round_id=round_id, today=today, progress=progress)
+            collected = collect(
+                workspace, paths, round_id=round_id or None, today=today, progress=progress
+            )
             done.append(collected)
             return _joined(collected.changes)
 
@@ -103,5 +105,6 @@ def _joined(changes: Sequence[Changes]) -> Changes:
         changes[-1],
         label="，".join(one.label for one in changes),
         kinds=frozenset(kind for one in changes for kind in one.kinds),
-        record_ids=tuple(key for one in changes for key in one.record_ids),
+        # What came is told file by file; the window need not count it again.
+        record_ids=(),
     )

@@ -17,7 +17,7 @@ from ui.widgets.filter_chips import ALL, Chip, FilterChips
 from ui.widgets.labels import make_button, make_card, make_label
 
 MOST_ARRIVALS = 4
-HEAD = 34
+HEAD = 38
 
 
 class BoardCard(QFrame):

@@ -18,7 +18,6 @@ from ui.widgets.forms.kept_files import lent_folder
 
 if TYPE_CHECKING:
     from models.operations.intake_accept import AcceptedBatch
-    from reports.intake_papers import ReadAgain, ReadFile
 
 
 def accept_safe(
@@ -37,9 +36,7 @@ def write_marked_copies(
     """Write the marked copies of files into a folder."""
     from reports import intake_papers
 
-    return intake_papers.write_marked_copies(
-        workspace, file_ids, folder, read_again=_read_again(workspace), progress=progress
-    )
+    return intake_papers.write_marked_copies(workspace, file_ids, folder, progress=progress)
 
 
 def save_receipt(
@@ -58,7 +55,6 @@ def save_receipt(
     printed = print_intake_receipt(
         workspace,
         received.round_id,
-        read_again=_read_again(workspace),
         settings=settings,
         today=today,
         unit_id=received.unit_id or "",
@@ -75,16 +71,3 @@ def save_receipt(
 def lend_original(evidence_dir: Path, received: ReceivedRow) -> Path:
     """Put a read-only copy of the file as it came where it can be opened."""
     return lend_copy(evidence_dir, received.sha256, received.file_name, lent_folder())
-
-
-def _read_again(workspace: Workspace) -> "ReadAgain":
-    """Return what reads a kept original again, for papers about it."""
-    from reports.intake import open_received, plan_received
-    from reports.intake_papers import ReadFile
-
-    def read(file_id: str) -> "ReadFile":
-        planned = plan_received(workspace, file_id)
-        (grid,) = open_received(workspace, [planned.received])
-        return ReadFile(grid, planned.returned, planned.plan)
-
-    return read

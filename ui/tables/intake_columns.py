@@ -6,7 +6,7 @@ from models.intake_records import ReceivedRow, ReceivedState, RowCounts
 from models.round_records import BoardRow
 from ui.formatting import size_text, time_text
 from ui.tables.column import RIGHT, CellKind, Column, Facet
-from ui.tables.round_columns import NOTHING_TO_REPORT, form_state, form_tone
+from ui.tables.round_columns import NOTHING_TO_REPORT, form_state
 from ui.theme import Tone
 
 MISSING, LATE = "missing", "late"
@@ -57,9 +57,22 @@ def _state_tone(row: BoardRow) -> Tone:
     return Tone.VIOLET if row.row_count else Tone.NEUTRAL
 
 
-def _of_file(row: BoardRow) -> str:
-    file = row.received
-    return f"{file.file_name}\n{size_text(file.size)}\nSHA-256 {file.sha256}" if file else ""
+def _about_file(row: BoardRow) -> str:
+    """Return all that is known of what came, or of what went out while nothing came."""
+    if row.received is not None:
+        return about_file(row.received)
+    return f"{form_state(row)}报送表" if row.row_count else ""
+
+
+def about_file(file: ReceivedRow) -> str:
+    """Return name, size, digest, arrival of a file, and what is in question, line by line."""
+    arrived = f"{time_text(file.received_at)} {file.received_by} 收，第 {file.version} 版"
+    lines = (file.file_name, size_text(file.size), f"SHA-256 {file.sha256}", arrived, file.reason)
+    return "\n".join(filter(None, lines))
+
+
+def _arrival(file: ReceivedRow) -> str:
+    return f"{time_text(file.received_at)[5:]} {file.received_by}"
 
 
 def _has_state(state: ReceivedState, row: BoardRow) -> bool:
@@ -80,53 +93,44 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="state",
         title="状态",
         text=state_text,
-        width=132,
+        width=128,
         kind=CellKind.PILL,
         tone=_state_tone,
-    ),
-    Column(
-        key="version",
-        title="版本",
-        text=lambda row: f"第 {row.received.version} 版" if row.received else "",
-        sort_key=lambda row: row.received.version if row.received else None,
-        width=70,
-        kind=CellKind.MUTED,
+        tooltip=_about_file,
     ),
     Column(
         key="rows",
         title="各行",
         text=lambda row: counts_text(row.received.counts) if row.received else "",
         sort_key=lambda row: -row.received.counts.conflict if row.received else None,
-        width=170,
-        tooltip=lambda row: row.received.reason if row.received else "",
+        width=164,
+        tooltip=_about_file,
+    ),
+    Column(
+        key="version",
+        title="版本",
+        text=lambda row: str(row.received.version) if row.received else "",
+        sort_key=lambda row: row.received.version if row.received else None,
+        width=54,
+        align=RIGHT,
+        tooltip=_about_file,
     ),
     Column(
         key="received",
         title="收到",
-        text=lambda row: time_text(row.received.received_at)[5:] if row.received else "",
+        text=lambda row: _arrival(row.received) if row.received else "",
         sort_key=lambda row: row.received.received_at.isoformat() if row.received else None,
-        width=96,
+        width=148,
         kind=CellKind.MUTED,
-        tooltip=lambda row: (
-            f"{time_text(row.received.received_at)} {row.received.received_by} 收"
-            if row.received
-            else ""
-        ),
-    ),
-    Column(
-        key="by",
-        title="收件人",
-        text=lambda row: row.received.received_by if row.received else "",
-        width=74,
-        kind=CellKind.MUTED,
+        tooltip=_about_file,
     ),
     Column(
         key="hash",
         title="指纹",
         text=lambda row: row.received.sha256[:SHORT_HASH] if row.received else "",
-        width=84,
+        width=82,
         kind=CellKind.MUTED,
-        tooltip=_of_file,
+        tooltip=_about_file,
     ),
     Column(
         key="asked",
@@ -136,18 +140,6 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         width=54,
         align=RIGHT,
         tooltip=lambda row: f"重点任务 {row.task_count} 行，改革事项 {row.item_count} 行",
-    ),
-    Column(
-        key="form",
-        title="报送表",
-        text=form_state,
-        width=86,
-        tone=form_tone,
-        tooltip=lambda row: (
-            f"{time_text(row.form.made_at)} {row.form.made_by}：{row.form.file_name}"
-            if row.form
-            else ""
-        ),
     ),
 )
 BOARD_FACETS: tuple[Facet[BoardRow], ...] = (
@@ -178,7 +170,7 @@ ARRIVAL_COLUMNS: tuple[Column[ReceivedRow], ...] = (
         text=lambda row: row.file_name,
         width=200,
         kind=CellKind.STRONG,
-        tooltip=lambda row: f"{row.file_name}\n{size_text(row.size)}\nSHA-256 {row.sha256}",
+        tooltip=about_file,
     ),
     Column(
         key="reason", title="原因和办法", text=lambda row: row.reason, width=260, stretches=True

@@ -19,11 +19,6 @@ def form_state(row: BoardRow) -> str:
     return NOT_MADE if row.row_count else NOTHING_TO_REPORT
 
 
-def form_tone(row: BoardRow) -> Tone | None:
-    """Return the tone of the same, none where nothing is to be done."""
-    return Tone.WARNING if form_state(row) == NOT_MADE else None
-
-
 def round_columns(
     today: Callable[[], date], sent_count: Callable[[RoundRow], int]
 ) -> tuple[Column[RoundRow], ...]:

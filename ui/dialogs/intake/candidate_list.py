@@ -36,7 +36,7 @@ class CandidateList(QWidget):
         self._candidates: tuple[Candidate, ...] = ()
         self._may_decide = True
         self.leave_out = make_button("不采用这一行")
-        self.leave_out.setToolTip("这一行不写进台账，下次照此办理（S）")
+        self.leave_out.setToolTip("这一行不写进台账，下次照此办理（0）")
         self.leave_out.clicked.connect(lambda: self.chosen.emit(""))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE_WIDE, 0, theme.SPACE_WIDE, theme.SPACE)
@@ -94,11 +94,11 @@ class CandidateList(QWidget):
             button.setEnabled(self._may_decide)
             button.clicked.connect(lambda _=False, key=one.record_id: self.chosen.emit(key))
             self.buttons.append(button)
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(_likeness(one), place, 0, top)
-            grid.addWidget(make_label(one.number or "—", "muted"), place, 1, top)
-            grid.addWidget(make_label(one.title, wraps=True), place, 2, top)
-            grid.addWidget(button, place, 3, top)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(_likeness(one), place, 0, middle)
+            grid.addWidget(make_label(one.number or "—", "muted"), place, 1, middle)
+            grid.addWidget(make_label(one.title, wraps=True), place, 2, middle)
+            grid.addWidget(button, place, 3, middle)
         return grid
 
 
@@ -115,7 +115,7 @@ def _likeness(one: Candidate) -> QWidget:
     """Return the likeness as a bar with its number."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 4, 0, 0)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.SPACE_SMALL)
     bar = QProgressBar()
     bar.setTextVisible(False)

@@ -39,15 +39,17 @@ def choices_of(cell: PlannedCell) -> tuple[CellChoice, ...]:
     """Return the ways to decide about a cell that asks something."""
     if cell.verdict is Verdict.CONFLICT:
         return (
-            CellChoice("保留本办", Decision(is_taken=False)),
-            CellChoice("采用单位", Decision(is_taken=True, value=cell.theirs)),
+            CellChoice("保留本办  K", Decision(is_taken=False)),
+            CellChoice("采用单位  A", Decision(is_taken=True, value=cell.theirs)),
         )
     if cell.verdict is Verdict.ASK:
         readings = [
-            CellChoice(f"是“{value_text(cell.column, one)}”", Decision(is_taken=True, value=one))
-            for one in cell.readings
+            CellChoice(
+                f"是“{value_text(cell.column, one)}”  {number}", Decision(is_taken=True, value=one)
+            )
+            for number, one in enumerate(cell.readings, start=1)
         ]
-        return (*readings, CellChoice("不采用", Decision(is_taken=False)))
+        return (*readings, CellChoice("不采用  0", Decision(is_taken=False)))
     return ()
 
 

@@ -81,6 +81,7 @@ class HeadingQuestions(QFrame):
         self._grid.setColumnStretch(3, 1)
         holder = QWidget()
         holder.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(theme.SPACE_SMALL)
         words.addWidget(self._says)

@@ -131,7 +131,11 @@ class PlanDialog(QDialog):
     def _show_counts(self) -> None:
         counts = plan_draft.count(self._lines.values())
         self.view.counts.setText(self._outcome(counts))
-        is_done = not counts.open_rows and not self.material.received.batch_id
+        is_asked = bool(counts.open_rows or self.material.returned.questions)
+        is_done = not is_asked and not self.material.received.batch_id
+        words = "入库" if counts.rows or not is_done else "记为已入库"
+        self.view.accept.setText(f" {words}")
+        self.view.accept.setAccessibleName(words)
         can = self._may_decide and self._running is None
         self.view.accept.setEnabled(can and (counts.rows > 0 or is_done))
         self.view.safe.setEnabled(can)

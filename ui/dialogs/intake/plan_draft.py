@@ -82,11 +82,16 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanCounts:
-    """What accepting would do now, in rows and cells."""
+    """What accepting would do now, in rows and cells.
+
+    Attributes:
+        refused: rows the unit must correct; nobody here can answer for it.
+    """
 
     rows: int
     cells: int
     open_rows: int
+    refused: int = 0
 
 
 # What is shown
@@ -135,12 +140,13 @@ def lines_of(draft: PlanDraft) -> tuple[PlanLine, ...]:
 
 def count(lines: Iterable[PlanLine]) -> PlanCounts:
     """Count what accepting would do."""
-    rows = cells = open_rows = 0
+    rows = cells = open_rows = refused = 0
     for line in lines:
         open_rows += line.is_open
+        refused += line.state is RowState.REFUSED
         rows += line.is_written
         cells += line.taken_count if line.is_written else 0
-    return PlanCounts(rows, cells, open_rows)
+    return PlanCounts(rows, cells, open_rows, refused)
 
 
 # What a person decides

@@ -47,8 +47,13 @@ def standing_words(cell: PlannedCell, stands: Standing) -> tuple[str, Tone]:
 
 def outcome_words(counts: PlanCounts) -> str:
     """Return what accepting would do, in one sentence."""
-    if not counts.rows and not counts.open_rows:
-        return "没有要写进台账的变化。"
-    will = f"将更新 {counts.rows:,} 项（{counts.cells:,} 格）" if counts.rows else "还没有可入库的"
-    stays = f"；{counts.open_rows:,} 项待处理，留在这里" if counts.open_rows else ""
-    return f"{will}{stays}。"
+    parts = []
+    if counts.rows:
+        parts.append(f"将更新 {counts.rows:,} 项（{counts.cells:,} 格）")
+    elif not counts.open_rows:
+        parts.append("没有要写进台账的变化")
+    if counts.open_rows:
+        parts.append(f"{counts.open_rows:,} 项待处理，留在这里")
+    if counts.refused:
+        parts.append(f"{counts.refused:,} 项不采用，可以生成退改稿请单位改正")
+    return f"{'；'.join(parts)}。"

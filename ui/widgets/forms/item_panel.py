@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.fields import ItemFields, fields_of
 from models.records import ItemRow
 from models.rules.checks import check_item
-from models.vocabulary import ItemStage, RecordKind, Role
+from models.vocabulary import AskedKind, ItemStage, RecordKind, Role
 from ui.session import Session
 from ui.tables.states import ITEM_STAGE_TONES
 from ui.theme import Tone
@@ -15,6 +15,7 @@ from ui.widgets.forms.evidence_tab import EvidenceTab
 from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
+from ui.widgets.forms.reports_tab import ReportsTab
 from ui.widgets.forms.role_fields import RoleSpec, role_field
 from ui.widgets.forms.source_tab import SourceTab
 from ui.widgets.forms.text_fields import LineField, NamesField, NumberField, TextField
@@ -71,11 +72,13 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
 
     def __init__(self, session: Session) -> None:
         self.directory = UnitDirectory(session.work)
+        self.reports = ReportsTab(session, AskedKind.ITEMS)
         self.source = SourceTab(session)
         self.evidence = EvidenceTab(session, RecordKind.ITEM)
         self.history = HistoryTab(session)
         form: RecordForm[ItemFields] = RecordForm(item_sections(self.directory), check_item)
-        super().__init__(session, form, (self.evidence, self.source, self.history))
+        tabs = (self.reports, self.evidence, self.source, self.history)
+        super().__init__(session, form, tabs)
         self.directory.setParent(self)
 
     def record_of(self, row: ItemRow) -> ItemFields:
@@ -99,7 +102,8 @@ class ItemPanel(RecordPanel[ItemRow, ItemFields]):
         return row.stage.label, ITEM_STAGE_TONES[row.stage]
 
     def fill_tabs(self, row: ItemRow) -> None:
-        """Tell source and history of another item."""
+        """Tell the tabs of another item."""
+        self.reports.show_record(row.id)
         self.source.show_source(row.document_id, row.document_number, row.line)
         self.evidence.show_record(row.id)
         self.history.show_record(row.id)

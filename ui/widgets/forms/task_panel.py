@@ -5,7 +5,7 @@ from typing import cast
 
 from models.fields import TaskFields, fields_of
 from models.rules.checks import check_task
-from models.vocabulary import RecordKind, Role, TaskStatus
+from models.vocabulary import AskedKind, RecordKind, Role, TaskStatus
 from ui.session import Session
 from ui.tables.states import TASK_STATE_TONES
 from ui.tables.task_columns import TaskLine
@@ -17,6 +17,7 @@ from ui.widgets.forms.evidence_tab import EvidenceTab
 from ui.widgets.forms.history_tab import HistoryTab
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.record_panel import RecordPanel
+from ui.widgets.forms.reports_tab import ReportsTab
 from ui.widgets.forms.role_fields import RoleSpec, deadline_field, role_field
 from ui.widgets.forms.source_tab import SourceTab
 from ui.widgets.forms.tabs import ProgressTab
@@ -70,13 +71,15 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
     def __init__(self, session: Session) -> None:
         self.directory = UnitDirectory(session.work)
         self.progress = ProgressTab(session)
+        self.reports = ReportsTab(session, AskedKind.TASKS)
         self.source = SourceTab(session)
         self.evidence = EvidenceTab(session, RecordKind.TASK)
         self.history = HistoryTab(session)
         form: RecordForm[TaskFields] = RecordForm(task_sections(self.directory), check_task)
         year, deadline = form.field("年度"), cast("DeadlineField", form.field("完成时限"))
         year.edited.connect(lambda: deadline.set_year(year.value().year))
-        super().__init__(session, form, (self.progress, self.evidence, self.source, self.history))
+        tabs = (self.progress, self.reports, self.evidence, self.source, self.history)
+        super().__init__(session, form, tabs)
         self.directory.setParent(self)
 
     def record_of(self, row: TaskLine) -> TaskFields:
@@ -100,11 +103,12 @@ class TaskPanel(RecordPanel[TaskLine, TaskFields]):
         return row.state.label, TASK_STATE_TONES[row.state]
 
     def fill_tabs(self, row: TaskLine) -> None:
-        """Tell progress, source and history of another task."""
+        """Tell the tabs of another task."""
         task = row.task
         if self.progress.record_id != task.id:
             self.progress.discard()
         self.progress.show_record(task.id)
+        self.reports.show_record(task.id)
         self.source.show_source(task.document_id, task.document_number, task.line)
         self.evidence.show_record(task.id)
         self.history.show_record(task.id)
