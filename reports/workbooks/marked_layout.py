@@ -30,6 +30,7 @@ ERROR_WIDTH = 40
 _MOST_COLUMNS, _MOST_MERGED_ROWS, _MOST_MERGES = 256, 2000, 4000
 # A file nothing was read from still shows where its table begins.
 _LEAST_HEADINGS = 3
+_MOST_BLANK_ROWS = 5000
 _OPEN = {column.value: column for column in ReportColumn}
 
 
@@ -54,6 +55,12 @@ class TablePlace:
     def holds(self, row: int) -> bool:
         """Return whether a row belongs to the table, its headings included."""
         return self.head_top <= row <= self.last
+
+    def drawn_rows(self, sheet: GridSheet) -> Sequence[int]:
+        """Return the rows that are drawn: blank ones too, but not those of a far-off last row."""
+        if self.last - self.head_top <= _MOST_BLANK_ROWS:
+            return range(self.head_top, self.last + 1)
+        return [row for row in sorted(sheet.rows) if self.holds(row)]
 
 
 def find_tables(
@@ -158,7 +165,7 @@ def _with_limits(sheet: GridSheet, head: int, last: int, roles: Mapping[int, str
         if head_top <= row <= last
         for column in cells
         # Keys that a marked copy carried on stand behind its 差错.
-        if column not in keys
+        if column not in keys and column < _MOST_COLUMNS
     ]
     right = max([*used, *(one.right for one in inside)], default=0)
     key_column = keys[0] if keys and keys[0] <= right else None

@@ -96,15 +96,22 @@ class _Drawing:
             place = (merge.top - 1, merge.left, merge.bottom - 1, merge.right)
             self._worksheet.merge_range(*place, "", style)
         for table in self.tables:
-            for row in range(table.head_top, table.last + 1):
+            for row in table.drawn_rows(self._grid):
                 for column in range(table.right + 1):
                     self._draw_cell(row, column, table)
+                self._draw_far_cells(row)
         for row, cells in self._grid.rows.items():
             if self._table_of(row) is None:
                 for column in cells:
                     self._draw_cell(row, column, None)
         for row, column in self._marks:
             if column not in self._grid.rows.get(row, {}) and self._table_of(row) is None:
+                self._draw_cell(row, column, None)
+
+    def _draw_far_cells(self, row: int) -> None:
+        """Draw what stands in a row of a table, but far from it."""
+        for column in self._grid.rows.get(row, {}):
+            if column > self._errors + 1:
                 self._draw_cell(row, column, None)
 
     def _draw_cell(self, row: int, column: int, table: TablePlace | None) -> None:
@@ -169,7 +176,9 @@ class _Drawing:
                 self._worksheet.merge_range(*place, ERROR_HEADING, style)
             else:
                 self._write(bottom, self._errors, Writing(ERROR_HEADING), ERROR_HEAD)
-            for row in range(table.head + 1, table.last + 1):
+            for row in table.drawn_rows(self._grid):
+                if row <= table.head:
+                    continue
                 self._write(row, self._errors, Writing(self._words.get(row, "")), ERROR_WORDS)
         for row, words in self._words.items():
             if self._table_of(row) is None and self._is_free(row, row):

@@ -30,6 +30,7 @@ from tests.reports.returned import (
     ROUND,
     SHEET,
     STAMP,
+    UNCLEAR,
     UNIT,
     grid_file,
     grid_sheet,
@@ -242,6 +243,20 @@ def test_headings_of_two_rows_are_headings_both() -> None:
     assert "J3:J4" in {str(one) for one in two.merged_cells.ranges}
     assert two["J3"].value == "差错"
     assert two["G3"].border.bottom.style == "thin"
+
+
+def test_cells_and_rows_far_from_the_table_are_drawn_where_they_stand() -> None:
+    usual = grid_sheet()
+    rows = {number: dict(cells) for number, cells in usual.rows.items()}
+    rows[7][16_000] = GridCell("误入")
+    rows[900_000] = dict(rows.pop(8))
+    far_row = replace(planned(8, RowState.NEW, UNCLEAR, record_id=""), number=900_000)
+    far = copy_of(
+        grid_file(replace(usual, rows=rows)), FilePlan((*plan().rows[:3], far_row), (), ())
+    ).worksheets[0]
+    assert far.cell(7, 16_001).value == "误入"
+    assert far["D900000"].value == "我区自行增加的工作"
+    assert far["J4"].value == "差错"
 
 
 def test_overlapping_merges_of_a_damaged_file_do_no_harm() -> None:
