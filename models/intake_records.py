@@ -99,7 +99,7 @@ class ReceivedRow:
     def has_questions(self) -> bool:
         """Whether something in it waits for an answer, also where the rest was taken in."""
         is_left = self.state is ReceivedState.ACCEPTED and self.reason != ""
-        return self.state is ReceivedState.QUESTION or is_left
+        return (self.state is ReceivedState.QUESTION or is_left) and not self.superseded_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from models.operations.tasks import append_progress
 from models.queries.intake_base import MergeBases
 from models.queries.rounds import list_rounds
 from models.store.backup import restore_backup
-from models.store.ledger_format import SCHEMA_NUMBER
+from models.store.ledger_format import LEDGER_NAME, SCHEMA_NUMBER
 from models.store.migrate import migrate
 from models.store.workspace import open_workspace
 from tests.builders import plan_of
@@ -141,6 +141,13 @@ def take_in_replies(folder: Path) -> None:
             for row in told.files
         ]
         accept_files(workspace, round_id=asked.id, files=accepted, today=replies.TODAY)
+
+
+def take_in_replies_with_little_room(folder: Path, room: int) -> None:
+    """Take replies in where no file can grow beyond the ledger's size and ``room`` bytes."""
+    limit = (folder / LEDGER_NAME).stat().st_size + room
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    take_in_replies(folder)
 
 
 def upgrade(database: Path, scripts: Path) -> None:

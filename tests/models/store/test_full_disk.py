@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from models.queries.documents import list_documents
+from models.queries.intake import list_batches
+from models.queries.tasks import list_tasks
 from models.store.backup import list_backups, require_usable
+from models.store.integrity import check_workspace
 from models.store.workspace import open_workspace
 from tests.builders import new_workspace
+from tests.models import replies
 from tests.models.store import crashing
 from tests.models.store.ledgers import content_of
 
@@ -23,6 +27,20 @@ def test_an_import_that_finds_no_room_changes_nothing(tmp_path: Path, room: int)
         assert list_documents(workspace) == ()
     for backup in list_backups(workspace.path):
         require_usable(backup.path)
+    assert not list(workspace.path.rglob("*.partial"))
+
+
+@pytest.mark.parametrize("room", [-100_000, 0, 50_000, 100_000])
+def test_an_intake_that_finds_no_room_takes_nothing_in(tmp_path: Path, room: int) -> None:
+    with new_workspace(tmp_path) as workspace:
+        round_id = replies.sent_round(workspace, tasks=crashing.REPLIED_ROWS)
+        tasks = list_tasks(workspace)
+    told = crashing.run_to_the_end(crashing.take_in_replies_with_little_room, workspace.path, room)
+    assert "原有数据完好" in told
+    with open_workspace(workspace.path) as workspace:
+        assert list_tasks(workspace) == tasks
+        assert list_batches(workspace, round_id) == ()
+        assert check_workspace(workspace) == ()
     assert not list(workspace.path.rglob("*.partial"))
 
 
