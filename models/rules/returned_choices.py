@@ -37,7 +37,7 @@ _DOUBTFUL_STATUS: Doubtful = (
     ("暂停 中止 终止 作废 停止", (TaskStatus.CANCELLED, TaskStatus.IN_PROGRESS)),
     ("未启动 未开始 未开展", (TaskStatus.NOT_STARTED,)),
     ("取消", (TaskStatus.CANCELLED,)),
-    ("推进 进行 办理 实施 启动 逾期 超期 滞后 长期 持续 落实", (TaskStatus.IN_PROGRESS,)),
+    ("推进 进行 办理 实施 启动 逾期 超期 滞后 长期 持续 落实 正常 顺利", (TaskStatus.IN_PROGRESS,)),
     ("完成 办结 完结 结束 销号", (TaskStatus.DONE, TaskStatus.IN_PROGRESS)),
 )
 _CERTAIN_STAGE: Words = {

@@ -22,6 +22,7 @@ _MEASURE = re.compile(
 )
 _LABELLED = re.compile(r"([^\s:]{2,12}(?: [^\s:]{1,4})?)\s*:\s*([^:]*?)(?=\s+[^\s:]{2,8}\s*:|$)")
 _TITLE_PERIOD = re.compile(r"(?<!截至)(?<!截止)(20\d\d年\d{1,2}月)(?!\d*[日底末])")
+_APART = re.compile(r"\s{2,}")  # 单位：市司法局　　　2024年6月
 _LONGEST = 120
 _LONGEST_TITLE = 50
 
@@ -37,7 +38,8 @@ def unit_and_period(sheet: GridSheet, numbers: Sequence[int], first_header: int)
     unit = period = ""
     for label, value in _labelled(sheet, numbers):
         if not unit and _UNIT.fullmatch(label) and not _is_measure(value):
-            unit = value
+            unit, *rest = _APART.split(value)
+            period = period or next((one for one in rest if read_period(one) is not None), "")
         elif not period and _PERIOD.fullmatch(label) and read_period(value) is not None:
             period = value
     above = [number for number in numbers if number < first_header]

@@ -32,7 +32,7 @@ class Header:
         columns: keys of columns by their places.
         key_place: where the hidden keys stand, None when the file has none.
         headings: what is printed above each column.
-        missing: keys of columns that should be there.
+        missing: keys of columns that should be there: what was asked for, and the title.
         extra: places of columns nobody asked for.
         near: places taken because their heading is nearly one that is known.
     """
@@ -95,7 +95,7 @@ class _Matching:
             columns=dict(sorted(self._columns.items())),
             key_place=self._key_place,
             headings={at: printed(path) for at, path in block.paths.items()},
-            missing=tuple(self._missing()),
+            missing=tuple(one for one in self._missing() if self._asking.asked or one == "title"),
             extra=tuple(at for at in extra if self._address(at) not in asked),
             questions=tuple(self._questions),
             near=tuple(self._near),
@@ -192,13 +192,15 @@ class _Matching:
 def ask_about_all(sheet: GridSheet, number: int, asking: Asking) -> tuple[HeadingQuestion, ...]:
     """Return a question for every heading of a table in which no word is known."""
     kind = asking.kinds[0]
+    opened = asking.open_to(kind)
+    free = [one for one in columns_of(kind) if one in opened or one not in open_columns(kind)]
     return tuple(
         HeadingQuestion(
             kind,
             sheet.name,
             address(at, number),
             printed((cell.text,)),
-            tuple(column for _, column in likeness(kind, cell.text, columns_of(kind))),
+            tuple(column for _, column in likeness(kind, cell.text, free)),
         )
         for at, cell in sheet.rows[number].items()
         if cell.text.strip()

@@ -115,7 +115,7 @@ class _FileReader:
             self._tell_header(sheet, table.header)
             rows = read_rows(sheet, table.header, table.numbers, self._asking, self._findings)
             self._tell_hidden(sheet, table, rows)
-            self._tell_extra(sheet, table)
+            self._tell_extra(sheet, table.header, rows)
             self._headers.append(table.header)
             self._questions += table.header.questions
             self._rows += rows
@@ -160,17 +160,17 @@ class _FileReader:
                 said = f"“{own_heading(header.kind, key)}”这一栏是隐藏的，已一并读入。"
                 self._findings.warn(sheet.name, address(place, header.last), said)
 
-    def _tell_extra(self, sheet: GridSheet, table: Table) -> None:
+    def _tell_extra(self, sheet: GridSheet, header: Header, records: Sequence[ReturnedRow]) -> None:
         """Name the columns nobody asked for, with how many of their cells are not taken."""
-        for place in table.header.extra:
-            heading = table.header.headings[place]
-            rows = (sheet.rows[number] for number in table.numbers)
+        rows = [sheet.rows[record.number] for record in records]
+        for place in header.extra:
+            heading = header.headings[place]
             filled = sum(place in row and bool(row[place].text.strip()) for row in rows)
             said = f"，其中 {filled} 格有内容" if filled else ""
             self._extra.append(heading)
             self._findings.warn(
                 sheet.name,
-                address(place, table.header.last),
+                address(place, header.last),
                 f"“{heading}”不是要报送的栏目，没有读入{said}。",
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from models.rules.returned_values import shown
+from models.text.numerals import to_int
 from reports.incoming.grid import GridCell, GridSheet
 from reports.incoming.returns.header import Header
 from reports.incoming.returns.row_kinds import (
@@ -22,7 +23,9 @@ _LEAST_AFTER_END = 3  # columns filled in: less is a numbered note
 class RowSorter:
     """Sorts the rows of one table, in their order; below a signature only full rows are records."""
 
-    def __init__(self, sheet: GridSheet, header: Header, opened: frozenset[str]) -> None:
+    def __init__(
+        self, sheet: GridSheet, header: Header, opened: frozenset[str], numbers: Sequence[int]
+    ) -> None:
         places = {key: at for at, key in header.columns.items()}
         self._columns = header.columns
         self._serial = places.get("serial", -1)
@@ -30,6 +33,9 @@ class RowSorter:
         self._first = min([*header.columns, *header.extra], default=0)
         self._opened = {at for key, at in places.items() if key in opened}
         self._wide = {(merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left}
+        self._counts_in_digits = any(
+            _is_number(sheet.rows[number].get(self._serial)) for number in numbers
+        )
         self._is_past_end = False
         self.naming = [places[key] for key in NAMING if key in places]
 
@@ -39,8 +45,7 @@ class RowSorter:
 
     def why_left_out(self, number: int, own: Cells, *, is_first: bool) -> str:
         """Return why a row is no record, "" when it is one or goes on with one."""
-        serial = own.get(self._serial)
-        is_numbered = serial is not None and serial.text.strip().isdigit()
+        is_numbered = _is_number(own.get(self._serial))
         if not is_numbered or is_first or self._is_past_end:
             why = self._why_not(number, own, is_first=is_first, is_numbered=is_numbered)
             if why:
@@ -66,8 +71,14 @@ class RowSorter:
         return "分组标题" if not is_numbered and self._is_section(number, own, texts) else ""
 
     def _is_section(self, number: int, own: Cells, texts: Sequence[str]) -> bool:
-        at = next(place for place, cell in own.items() if shown(cell.text))
+        at, *others = [place for place, cell in own.items() if shown(cell.text)]
+        if at == self._serial and others == [self._title] and self._counts_in_digits:
+            return to_int(texts[0].strip("、.()（）")) is not None  # 一 | 政务服务
         if at in self._opened and (number, at) not in self._wide:
             return False
         is_alone = at == self._first and at != self._title
         return is_section(texts, is_wide=is_alone or (number, at) in self._wide)
+
+
+def _is_number(cell: GridCell | None) -> bool:
+    return cell is not None and cell.text.strip().isdigit()

@@ -32,7 +32,7 @@ def read_rows(
         asking: what was asked for.
         findings: takes what is told.
     """
-    reader = _TableReader(sheet, header, asking, findings)
+    reader = _TableReader(sheet, header, numbers, asking, findings)
     reader.fill_merged(numbers)
     for number in numbers:
         reader.read(number)
@@ -43,13 +43,18 @@ class _TableReader:
     """One table while it is read: the record before, the rows since the last total."""
 
     def __init__(
-        self, sheet: GridSheet, header: Header, asking: Asking, findings: Findings
+        self,
+        sheet: GridSheet,
+        header: Header,
+        numbers: Sequence[int],
+        asking: Asking,
+        findings: Findings,
     ) -> None:
         opened = asking.open_to(header.kind)
         self._sheet = sheet
         self._header = header
         self._findings = findings
-        self._sorter = RowSorter(sheet, header, opened)
+        self._sorter = RowSorter(sheet, header, opened, numbers)
         self._columns = {
             at: column_of(key, at, header.kind, is_open=key in opened, period=asking.period)
             for at, key in header.columns.items()

@@ -27,6 +27,11 @@ def test_label_and_value_may_stand_in_two_cells() -> None:
     assert (returned.unit_words, returned.period_words) == ("华容区", "2024年6月")
 
 
+def test_unit_and_month_may_stand_on_one_line() -> None:
+    returned = read_rows([["单位：市司法局　　　2024年6月"], TASKS, ROW])
+    assert (returned.unit_words, returned.period_words) == ("市司法局", "2024年6月")
+
+
 @pytest.mark.parametrize("measure", ["单位：项", "单位：万元", "单位: %", "单位：个、万元"])
 def test_a_measure_is_no_unit(measure: str) -> None:
     assert read_rows([[measure], TASKS, ROW]).unit_words == ""
@@ -175,6 +180,12 @@ def test_a_missing_column_is_named_and_is_not_blank() -> None:
     assert returned.missing == ("存在问题",)
     assert "problem" not in returned.rows[0].cells
     assert "缺少“存在问题”这一栏，这一栏的原有内容不改动。" in messages(returned)
+
+
+def test_nothing_is_missing_from_a_file_of_an_unknown_round_but_the_title() -> None:
+    assert read(sheet_of([TASKS[:4], ROW[:4]]), asked=None).missing == ()
+    untitled = ["任务编号", "本期进展", "存在问题"]
+    assert read(sheet_of([untitled, ["1", "有", "无"]]), asked=None).missing == ("重点任务",)
 
 
 def test_an_extra_column_is_named_with_how_much_is_not_read() -> None:

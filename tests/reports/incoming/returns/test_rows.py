@@ -109,6 +109,16 @@ def test_headings_of_groups_are_left_out() -> None:
     assert values(returned, "serial") == [1, 2]
 
 
+def test_a_group_counted_in_words_among_numbers_is_left_out() -> None:
+    returned = read_rows([TASKS, ["一", "政务服务"], row(1), ["（二）", "法治"], row(2)])
+    assert left_out(returned) == [(2, "分组标题"), (4, "分组标题")]
+
+
+def test_tasks_counted_in_words_are_records() -> None:
+    returned = read_rows([TASKS, ["一", "政务服务"], row("二")])
+    assert values(returned, "title") == ["政务服务", "任务二"]
+
+
 def test_numbers_of_columns_below_the_headings_are_left_out() -> None:
     returned = read_rows([TASKS, [1, 2, 3, 4, 5, 6, 7], row(1)])
     assert left_out(returned) == [(2, "栏目编号")]
