@@ -36,6 +36,7 @@ class Settings:
         recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
+        left_page, left_on: the page in sight when the window was closed, and the day (ISO 8601).
         tables: how the person arranged the table of each page, as ``models.views`` writes it; the
             first frame does not wait until it is understood.
     """
@@ -53,6 +54,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     issue_number: int = 0
     window: WindowPlace = WindowPlace()
+    left_page: str = ""
+    left_on: str = ""
     tables: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -24,7 +24,8 @@ from ui.first_run import FirstRun
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
-from ui.page_makers import FIRST, OTHERS, import_page, make_page
+from ui.page_left import page_left
+from ui.page_makers import import_page, in_order, make_page
 from ui.samples import sample_files
 from ui.session import Session
 from ui.theme import Tone
@@ -56,7 +57,8 @@ class Controller(QObject):
         """Put the pages into the window and say what the ledger is."""
         window, workspace = self._window, self._session.workspace
         actions = window.actions_by_name
-        makers = {key: partial(make_page, key, self._session, actions) for key in (FIRST, *OTHERS)}
+        first, *others = in_order(page_left(self._session.settings, self._session.today()))
+        makers = {key: partial(make_page, key, self._session, actions) for key in (first, *others)}
         window.show_pages(makers, is_read_only=workspace.read_only)
         window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
@@ -65,7 +67,7 @@ class Controller(QObject):
         self._ask_labels()
         self._housekeeping.ask_backup()
         self._first_run.open_if_wanted()
-        self._import_rest(OTHERS)
+        self._import_rest(others)
 
     def _import_rest(self, left: Sequence[str]) -> None:
         """Import the other pages behind what the first one asked; look then for drafts of them.

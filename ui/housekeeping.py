@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from models.settings import Settings
 from models.store.backup import Backup, list_backups
+from models.store.first_sight import keep_first_sight
 from models.store.workspace import Workspace
 from models.views import view_to_json
 from ui import theme
@@ -155,16 +156,22 @@ class Housekeeping(QObject):
 
     def _keep_window(self) -> None:
         """Remember the window when it closes; all threads have ended by then."""
-        preferences, window = self._session.preferences, self._window
+        preferences, window, today = self._session.preferences, self._window, self._session.today()
         tables = {page: view_to_json(state) for page, state in window.arrangements().items()}
         preferences.change_quietly(
             lambda kept: replace(
                 kept,
                 theme=preferences.now.theme,
                 window=place_of(window),
+                left_page=window.page.key if window.page is not None else "",
+                left_on=today.isoformat(),
                 tables={**kept.tables, **tables},
             )
         )
+        seen = window.page.first_sight() if window.page is not None else None
+        if seen is not None and not self._session.workspace.read_only:
+            sight, stamp = seen
+            keep_first_sight(self._session.workspace.path, sight, stamp=stamp, today=today)
 
 
 def _with_form(kept: Settings, filled: Settings) -> Settings:

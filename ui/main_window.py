@@ -27,28 +27,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.errors import UserError
 from ui import theme
 from ui.actions import Actions
 from ui.dressing import dress, finish_dressing
 from ui.icons import set_icon
 from ui.messages import Notice
 from ui.theme import Tone
-from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.sidebar import Place, Sidebar
 from ui.widgets.status_line import StatusLine
+from ui.widgets.waiting import Waiting
 from ui.work import Work
 
 if TYPE_CHECKING:
     # The first frame has no page.
     from models.changes import Changes
     from models.views import ViewState
+    from ui.pages.first_sight import FirstSightPage
     from ui.pages.page import Page, RowsAsked
 
 LOG = logging.getLogger(__name__)
-Act = Callable[[], None]
 PRODUCT = "优化办工作台"
 HELP = "help"
 SMALLEST = (960, 560)
@@ -69,11 +68,13 @@ MORE = (
     *("open_folder", "open_logs", ""),
     *("guide", "shortcuts", "help"),
 )
-OPENING = Emptiness("database", "正在打开台账", "第一次打开或升级时要多等几秒。")
 
 
 class MainWindow(QMainWindow):
     """Shows one page at a time.
+
+    Attributes:
+        waiting: what is shown until there are pages.
 
     Signals:
         files_given(tuple of Path): files were dropped on the window.
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self._files_waiting: list[Path] = []
         self._last_operation = ""
         self._stack = QStackedWidget()
-        self._waiting: QWidget = EmptyState(OPENING)
+        self.waiting = Waiting()
         self._sidebar = Sidebar(GROUPS)
         self.notices = NoticeBar()
         self.strip = ProgressStrip(work)
@@ -110,43 +111,26 @@ class MainWindow(QMainWindow):
     # What the program tells it
 
     def show_pages(self, makers: "Mapping[str, Callable[[], Page]]", *, is_read_only: bool) -> None:
-        """Put the first page in place of the waiting sign; the others are made when first seen."""
+        """Put the first page in place of the waiting sign; the others are made when first seen.
+
+        Rows of it that stand there already stay until it has its own.
+        """
         self.actions_by_name.show_icons()
         self._makers = dict(makers)
-        self._stack.removeWidget(self._waiting)
-        self._waiting.deleteLater()
         self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
-        self.open_page(next(iter(makers)))
+        first = next(iter(makers))
+        if self.waiting.first_sight is not None:
+            self._made(first).show_meanwhile(self.waiting.first_sight.table)
+        self.open_page(first)
+        self._stack.removeWidget(self.waiting)
+        self.waiting.deleteLater()
         self.take_files(())
 
-    def show_failure(self, error: UserError, try_again: Act, go_to_usual_place: Act | None) -> None:
-        """Say why the ledger could not be opened, and what can be done about it."""
-        failure = EmptyState(
-            Emptiness(
-                "circle-alert",
-                "台账没有打开",
-                str(error),
-                "再试一次",
-                "refresh-cw",
-                "改用默认的数据目录" if go_to_usual_place else "",
-                "folder-open",
-            )
-        )
-        failure.pressed.connect(lambda: self._wait_again(try_again))
-        if go_to_usual_place is not None:
-            failure.second_pressed.connect(lambda: self._wait_again(go_to_usual_place))
-        self._show_waiting(failure)
-
-    def _wait_again(self, act: Act) -> None:
-        self._show_waiting(EmptyState(OPENING))
-        act()
-
-    def _show_waiting(self, sign: EmptyState) -> None:
-        self._stack.removeWidget(self._waiting)
-        self._waiting.deleteLater()
-        self._waiting = sign
-        self._stack.addWidget(sign)
-        self._stack.setCurrentWidget(sign)
+    def show_first_sight(self, page: "FirstSightPage") -> None:
+        """Show the first rows of the page that was left while the ledger is being opened."""
+        self.waiting.show_first_sight(page)
+        self._sidebar.show_place(page.table.sight.page)
+        page.table.setFocus()
 
     def show_changes(self, changes: "Changes") -> None:
         """Say what was done and let the pages that are concerned read again."""
@@ -299,7 +283,7 @@ class MainWindow(QMainWindow):
     # How it is laid out
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self.waiting)
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSemaphore, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import UserError
 from models.paths import default_workspace_dir
@@ -24,10 +24,12 @@ from ui.fonts import dress_in_fonts
 from ui.icons import icon_pixmap
 from ui.main_window import PRODUCT, MainWindow
 from ui.messages import Messages
+from ui.page_left import page_left
 from ui.preferences import Preferences
 from ui.work import Work, WorkspaceInfo
 
 if TYPE_CHECKING:
+    from models.first_sight import FirstSight
     from models.store.workspace import Workspace
 
 LOG = logging.getLogger(__name__)
@@ -84,7 +86,18 @@ def open_window(
 
     preferences = Preferences(settings, settings_file)
     painted = QSemaphore()
-    after_first_paint(window, lambda: _go_on(painted))
+    left = page_left(settings, today())
+    view = settings.tables.get(left, "")
+    if view:
+        window.waiting.show_nothing()
+    after_first_paint(
+        window,
+        lambda: _show_rows_left(
+            window,
+            _first_sight(workspace_path, left, view, today()) if view else None,
+            lambda: _go_on(painted),
+        ),
+    )
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
@@ -95,7 +108,7 @@ def open_window(
 
     def open_at(path: Path) -> None:
         work.open_workspace(
-            lambda: _open_ledger(path, settings.operator, painted),
+            lambda: _open_ledger(path, settings.operator, left, painted),
             start,
             owner=window,
             failed=lambda error: fail(path, error),
@@ -105,7 +118,9 @@ def open_window(
     def fail(path: Path, error: UserError) -> None:
         # A folder chosen in the settings may be on a drive that is not there today.
         is_chosen = bool(settings.data_dir) and path == Path(settings.data_dir)
-        window.show_failure(error, lambda: open_at(path), go_to_usual_place if is_chosen else None)
+        window.waiting.show_failure(
+            error, lambda: open_at(path), go_to_usual_place if is_chosen else None
+        )
 
     def go_to_usual_place() -> None:
         preferences.change_quietly(lambda kept: replace(kept, data_dir=""))
@@ -120,6 +135,29 @@ def after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:
     _FirstPaint(window, act)
 
 
+def _first_sight(folder: Path, page: str, view: str, day: date) -> "FirstSight | None":
+    from models.store.first_sight import find_first_sight  # noqa: PLC0415 - after the first frame
+
+    return find_first_sight(folder, page=page, view=view, today=day)
+
+
+def _show_rows_left(
+    window: MainWindow, sight: "FirstSight | None", painted: Callable[[], None]
+) -> None:
+    """Show the first rows of the page that was left, if they still are what the ledger says."""
+    if window.page is not None:  # it was quicker
+        painted()
+    elif sight is None:
+        window.waiting.show_sign()
+        painted()
+    else:
+        from ui.pages.first_sight import FirstSightPage  # noqa: PLC0415 - after the first frame
+
+        page = FirstSightPage(sight, window.actions_by_name, window.waiting)
+        window.show_first_sight(page)
+        _FirstPaint(page.table.viewport(), painted)
+
+
 def _go_on(painted: QSemaphore) -> None:
     """Let the libraries come, and the collector look at what is made from now on."""
     # What the start made stays: there is nothing in it to be found.
@@ -129,20 +167,20 @@ def _go_on(painted: QSemaphore) -> None:
 
 
 class _FirstPaint(QObject):
-    def __init__(self, window: MainWindow, act: Callable[[], None]) -> None:
-        super().__init__(window)
+    def __init__(self, widget: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(widget)
         self._act = act
-        window.installEventFilter(self)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait until what is in the window has been painted as well."""
+        """Wait until what is in the widget has been painted as well."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._act)
         return False
 
 
-def _open_ledger(path: Path, operator: str, painted: QSemaphore) -> "Workspace":
+def _open_ledger(path: Path, operator: str, left: str, painted: QSemaphore) -> "Workspace":
     """Open the workspace; its libraries are imported here, away from the main thread.
 
     Both threads share one interpreter: the first frame would wait for the imports.
@@ -150,11 +188,11 @@ def _open_ledger(path: Path, operator: str, painted: QSemaphore) -> "Workspace":
     if painted.tryAcquire(1, PAINT_MS):
         painted.release()  # another try does not wait
     from models.store.workspace import open_workspace  # noqa: PLC0415 - see above
-    from ui.page_makers import FIRST, import_page  # noqa: PLC0415 - see above
+    from ui.page_makers import import_page, in_order  # noqa: PLC0415 - see above
 
     # What start() needs a moment later.
     import_module("ui.controller")
-    import_page(FIRST)
+    import_page(in_order(left)[0])
     return open_workspace(path, operator=operator)
 
 

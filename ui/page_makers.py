@@ -9,8 +9,13 @@ from ui.actions import Actions
 from ui.pages.page import Page
 from ui.session import Session
 
-FIRST = "desk"
-OTHERS = ("tasks", "items", "units", "documents", "intake")
+FRONT = "desk"
+PAGES = (FRONT, "tasks", "items", "units", "documents", "intake")
+
+
+def in_order(first: str) -> tuple[str, ...]:
+    """Return the keys of all pages, ``first`` before the others; "" for the usual order."""
+    return tuple(sorted(PAGES, key=lambda page: page != first))
 
 
 def make_page(key: str, session: Session, actions: Actions) -> Page:

@@ -25,8 +25,8 @@ from models.store.copying import (
     sync_folder,
 )
 from models.store.engine import LedgerBusyError, StorageError, told_plainly
-from models.store.inspection import has_journal, read_only, schema_of, settle
-from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError
+from models.store.inspection import read_only, schema_of, settle
+from models.store.ledger_format import LEDGER_NAME, DamagedLedgerError, has_journal
 from models.store.lock import WorkspaceLock
 
 BACKUP_DIR: Final = "backups"

@@ -12,6 +12,7 @@ from models.store.ledger_format import (
     ForeignLedgerError,
     NewerLedgerError,
     damaged_text,
+    has_journal,
     newer_text,
     read_header,
     refuse_foreign,
@@ -97,12 +98,6 @@ def _program_needed(database: Path) -> str:
             return str(connection.execute(query).fetchone()[0])
     except (sqlite3.DatabaseError, TypeError):
         return "最新"
-
-
-def has_journal(database: Path) -> bool:
-    """Whether a journal with something in it lies beside the file."""
-    journal = database.with_name(f"{database.name}-journal")
-    return journal.exists() and journal.stat().st_size > 0
 
 
 def _may_be_ours(database: Path) -> bool:

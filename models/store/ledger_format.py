@@ -35,11 +35,16 @@ class DamagedLedgerError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class LedgerHeader:
-    """The few numbers of a database header that decide whether we may touch the file."""
+    """The few numbers of a database header that decide whether we may touch the file.
+
+    Attributes:
+        changes: how many transactions have changed the file.
+    """
 
     application_id: int
     schema_number: int
     declared_bytes: int
+    changes: int
 
 
 def read_header(path: Path) -> LedgerHeader | None:
@@ -68,7 +73,14 @@ def read_header(path: Path) -> LedgerHeader | None:
         schema_number=int.from_bytes(head[60:64], "big"),
         declared_bytes=(65536 if page_size == 1 else page_size)
         * int.from_bytes(head[28:32], "big"),
+        changes=int.from_bytes(head[24:28], "big"),
     )
+
+
+def has_journal(database: Path) -> bool:
+    """Whether a journal with something in it lies beside the file."""
+    journal = database.with_name(f"{database.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def is_ledger(path: Path) -> bool:

@@ -13,7 +13,7 @@ from models.errors import UserError
 from models.history import Recorder
 from models.store.backup import back_up_ledger
 from models.store.engine import Access, StorageError, ledger_engine, told_plainly
-from models.store.inspection import has_journal, require_sound, schema_of, settle
+from models.store.inspection import require_sound, schema_of, settle
 from models.store.ledger_format import (
     LEDGER_NAME,
     SCHEMA_NUMBER,
@@ -21,6 +21,7 @@ from models.store.ledger_format import (
     ForeignLedgerError,
     damaged_text,
     foreign_text,
+    has_journal,
 )
 from models.store.lock import WorkspaceLock
 from models.store.seeding import seed_when_new

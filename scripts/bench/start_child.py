@@ -1,12 +1,14 @@
 """What the case ``start`` starts: a window of one kind; says "painted" at its first paint.
 
-Usage: start_child.py empty | library | window FOLDER | desk FOLDER | tasks FOLDER
+Usage: start_child.py empty | library | KIND FOLDER, where KIND is one of ``LOOKS``. ``leave``
+closes the window on the task page; ``left`` and ``ready`` open it there again.
 """
 
 import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 Look = Callable[["MainWindow"], QWidget | None]
+LOOK_EVERY_MS = 3
 
 
 class FirstPaint(QObject):
@@ -50,22 +53,27 @@ def open_empty() -> None:
     QApplication.exec()
 
 
-def open_ours(folder: Path, look: Look | None) -> None:
-    """Open the program's window, until its frame or what ``look`` waits for is painted."""
+def open_ours(folder: Path, look: Look | None, *, was_left: bool) -> None:
+    """Open the program's window, until its frame or what ``look`` waits for is painted.
+
+    ``was_left`` opens it where it was left, else it opens as on a new day.
+    """
     gc.disable()  # as ui/command_line.py does
     # The program's own libraries are part of what is measured; the empty window has none.
-    from models.settings import Settings  # noqa: PLC0415 - see above
+    from models.settings import Settings, load_settings  # noqa: PLC0415 - see above
     from ui.messages import Messages  # noqa: PLC0415 - see above
     from ui.opening import make_application, open_window  # noqa: PLC0415 - see above
     from ui.work import Work  # noqa: PLC0415 - see above
 
-    make_application(Settings())
-    settings = Settings(operator="张三", is_guided=True)
-    window = open_window(Work(), Messages, folder, settings, date.today)
+    kept = folder.with_name("settings.json")
+    settings = load_settings(kept) if was_left else Settings()
+    settings = replace(settings, operator="张三", is_guided=True)
+    make_application(settings)
+    window = open_window(Work(), Messages, folder, settings, date.today, settings_file=kept)
     if look is None:
         FirstPaint(window)
     else:
-        waiting = QTimer(window, interval=10)
+        waiting = QTimer(window, interval=LOOK_EVERY_MS)
         waiting.timeout.connect(lambda: _paint_what_came(look(window), waiting))
         waiting.start()
     window.resize(1366, 768)
@@ -92,13 +100,41 @@ def first_rows(window: "MainWindow") -> QWidget | None:
     return table.viewport() if table is not None and table.model().rowCount() else None
 
 
-LOOKS: dict[str, Look | None] = {"window": None, "desk": first_figures, "tasks": first_rows}
+def rows_left(window: "MainWindow") -> QWidget | None:
+    """Return the rows that are there before the ledger is open."""
+    sight = window.waiting.first_sight
+    return sight.table.viewport() if sight is not None else None
+
+
+def own_rows(window: "MainWindow") -> QWidget | None:
+    """Return the rows of the page itself, which can be edited."""
+    table = getattr(window.page, "table", None)
+    return table.viewport() if table is not None and table.model().rowCount() else None
+
+
+def close_at_tasks(window: "MainWindow") -> QWidget | None:
+    """Open the task page, wait until nothing is left to be done, and close the window."""
+    page = window.page if window.open_page("tasks") else None
+    if page is not None and page.first_sight() is not None:
+        window.close()
+        say_painted()
+    return None
+
+
+LOOKS: dict[str, Look | None] = {
+    "window": None,
+    "desk": first_figures,
+    "tasks": first_rows,
+    "leave": close_at_tasks,
+    "left": rows_left,
+    "ready": own_rows,
+}
 
 
 def main(kind: str, *folder: str) -> None:
     """Open the window of a kind."""
     if kind in LOOKS:
-        open_ours(Path(folder[0]), LOOKS[kind])
+        open_ours(Path(folder[0]), LOOKS[kind], was_left=kind in ("left", "ready"))
         return
     if kind == "library":
         import sqlalchemy  # noqa: F401, PLC0415 - the import is all that is measured

@@ -37,15 +37,12 @@ class ItemsPage(RecordPage[ItemRow, ItemFields]):
     key = "items"
     title = "改革事项"
     icon = "layers"
+    own_action = "totals"
     kinds = frozenset({RecordKind.ITEM, RecordKind.DOCUMENT, RecordKind.UNIT})
     panel: ItemPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, ItemPanel(session), OPERATIONS)
-
-    def _add_buttons(self) -> None:
-        self.header.add_action(self.actions_of_window["totals"])
-        super()._add_buttons()
 
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[ItemRow, ...]:

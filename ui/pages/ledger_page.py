@@ -3,42 +3,50 @@
 A page of a ledger says what it shows (``LedgerLayout``) and which panel shows one record.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.changes import Changes
+from models.first_sight import FirstSight, SeenHead
 from models.views import ViewState, view_from_json
 from models.vocabulary import RecordKind
 from ui import theme
 from ui.actions import Actions
 from ui.messages import Answer
+from ui.pages.first_sight import SeenTable, show_chips
+from ui.pages.ledger_frame import LedgerFrame, add_buttons, lay_out_page
 from ui.pages.page import Page, RowsAsked
 from ui.pages.row_loading import FirstPage, LedgerLayout, RowLoading
+from ui.pages.sight_taking import take_sight
 from ui.pages.table_face import TableFace
 from ui.session import Session
 from ui.tables.column import Facet
 from ui.tables.prepared_rows import PreparedRows
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
-from ui.views import combined
+from ui.views import combined, is_changed
 from ui.widgets.detail_panel import DetailPanel
 from ui.widgets.empty_state import NOTHING_MATCHES, EmptyState
 from ui.widgets.filter_chips import ALL, Chip
-from ui.widgets.labels import make_card
 from ui.widgets.page_header import PageHeader
 
 Row = TypeVar("Row")
 
-DETAIL_WIDTHS = (340, 440)
 READING = "正在读取……"
 
 
 class LedgerPage(Page, Generic[Row]):
-    """A table with search and chips, and beside it the record in hand."""
+    """A table with search and chips, and beside it the record in hand.
+
+    Attributes:
+        own_action: the action that this page alone has a button for.
+    """
+
+    own_action: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -53,9 +61,9 @@ class LedgerPage(Page, Generic[Row]):
         self._facets: dict[str, Facet[Row]] = {}
         self._wanted: RowsAsked | None = None
         self._shown_row: Row | None = None
-        self._has_own_widths = False
         self._is_reading = False
         self._left_to_read = 0
+        self._seen: SeenTable | None = None
         self._loading: RowLoading[Row] = RowLoading(session.work, layout, self)
         self.detail = detail
         self.model: RowModel[Row] = RowModel(layout.columns, layout.row_key, self)
@@ -69,7 +77,6 @@ class LedgerPage(Page, Generic[Row]):
         self._body = QStackedWidget()
         self._nothing = EmptyState(layout.emptiness)
         self._no_match = EmptyState(NOTHING_MATCHES)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._add_buttons()
         self._lay_out()
         self._connect()
@@ -83,7 +90,7 @@ class LedgerPage(Page, Generic[Row]):
         self._is_reading = True
         self.views.refresh()
         is_first = not self.model.total
-        if is_first:
+        if is_first and self._seen is None:
             self.header.set_subtitle(READING)
         self._loading.start(today, first_page=is_first and self.model.shows_all_as_read())
 
@@ -105,7 +112,7 @@ class LedgerPage(Page, Generic[Row]):
 
     def focus_first(self) -> None:
         """Put the keyboard into the table; Tab goes on to the form beside it."""
-        self.table.setFocus()
+        (self._seen or self.table).setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -145,6 +152,35 @@ class LedgerPage(Page, Generic[Row]):
         """Return what the table keeps from start to start."""
         return self.face.arrangement()
 
+    def first_sight(self) -> tuple[FirstSight, str] | None:
+        """Return the first rows as the next start shows them, and of which ledger they are."""
+        rows, arrangement = self._loading.rows, self.arrangement()
+        if rows is None or not len(rows) or self._is_reading or self._is_stale:
+            return None
+        if arrangement.group_by:
+            return None
+        view = self.views.views()[0]
+        head = SeenHead(
+            self.title,
+            self.subtitle(rows),
+            self._ledger.search_hint,
+            view.name,
+            self.own_action,
+            is_changed(view, arrangement),
+            self.detail.can_create,
+            tuple((one.key, one.title) for one in self.model.columns if one.can_group),
+        )
+        sight = take_sight(self.key, head, self.model.columns, rows, arrangement)
+        return sight, self._loading.stamp
+
+    def show_meanwhile(self, seen: SeenTable) -> None:
+        """Show the rows of a first sight in the place of the table until its own come."""
+        self._seen = seen
+        self.header.set_subtitle(seen.sight.head.subtitle)
+        show_chips(self.face.bar, seen.sight)
+        self._body.addWidget(seen)
+        self._body.setCurrentWidget(seen)
+
     def show_view(self, view: ViewState) -> None:
         """Show the table as ``view`` says; a view that names no columns leaves them alone."""
         state = combined(view, self.table.view_state())
@@ -179,50 +215,15 @@ class LedgerPage(Page, Generic[Row]):
         self._body.addWidget(self._nothing)
         self._body.addWidget(self._no_match)
         self.face.active.setContentsMargins(theme.SPACE, 0, theme.SPACE, theme.SPACE_SMALL)
-        card = make_card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(1, 0, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self.face.bar)
-        column.addWidget(self.face.active)
-        column.addWidget(self._body, 1)
-        self._splitter.addWidget(card)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setHandleWidth(theme.SPACE)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setStretchFactor(0, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(*(theme.SPACE_PAGE,) * 3, theme.SPACE)
-        page.setSpacing(theme.SPACE_WIDE)
-        page.addWidget(self.header)
-        page.addWidget(self._splitter, 1)
+        frame = LedgerFrame((self.face.bar, self.face.active), self._body, self.detail)
+        lay_out_page(self, self.header, frame)
         if self.header.search is not None:
             QWidget.setTabOrder(self.face.view_menu.button, self.header.search)
-        self.detail.setMinimumWidth(DETAIL_WIDTHS[0] - 40)
-        self._splitter.splitterMoved.connect(self._keep_own_widths)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the detail panel a quarter of the page, until the person moves the border."""
-        super().resizeEvent(event)
-        if self._has_own_widths:
-            return
-        narrow, wide = (theme.px(width) for width in DETAIL_WIDTHS)
-        detail = max(narrow, min(wide, self.width() // 4))
-        self._splitter.setSizes([self.width() - detail, detail])
-
-    def _keep_own_widths(self) -> None:
-        self._has_own_widths = True
 
     def _add_buttons(self) -> None:
         self.header.add_beside_title(self.face.view_menu)
-        actions = self.actions_of_window
-        can_create = self.detail.can_create
-        self.header.add_menu("导出", "download", [*actions.table_exports, *actions.exports])
-        self.header.add_split(
-            actions["import_files"], [actions["import_text"]], is_primary=not can_create
-        )
-        if can_create:
-            self.header.add_action(actions["new_record"], is_primary=True)
+        actions, can_create = self.actions_of_window, self.detail.can_create
+        add_buttons(self.header, actions, own=self.own_action, can_create=can_create)
 
     def _connect(self) -> None:
         self._loading.first_came.connect(self._receive_first)
@@ -260,13 +261,28 @@ class LedgerPage(Page, Generic[Row]):
 
     def _receive_first(self, page: FirstPage[Row]) -> None:
         self._left_to_read = page.total - len(page.rows)
-        self.model.set_rows(page.rows)
+        self._take(lambda: self.model.set_rows(page.rows))
 
     def _receive(self, rows: PreparedRows[Row]) -> None:
         self._left_to_read = 0
         self._show_facets(rows)
-        self.model.set_prepared(rows)
+        self._take(lambda: self.model.set_prepared(rows))
         self._come_to_rest(rows)
+
+    def _take(self, put_in: Callable[[], None]) -> None:
+        """Put rows in; with the first of them the row in hand comes over from those seen before."""
+        seen = self._seen
+        has_keyboard = seen is not None and seen.hasFocus()
+        put_in()
+        if seen is None:
+            return
+        self._seen = None
+        self.table.choose(seen.chosen_key)
+        self.table.verticalScrollBar().setValue(seen.verticalScrollBar().value())
+        if has_keyboard:
+            self.table.setFocus()
+        self._body.removeWidget(seen)
+        seen.deleteLater()
 
     def _receive_some(self, rows: PreparedRows[Row], keys: frozenset[str]) -> None:
         if [facet.key for facet in rows.facets] != list(self._facets):
@@ -301,7 +317,8 @@ class LedgerPage(Page, Generic[Row]):
         shown, total = self.model.shown_count, self.model.total
         if self._left_to_read:
             total += self._left_to_read
-            self.chips.show_counts({ALL: total})
+            if self._seen is None:
+                self.chips.show_counts({ALL: total})
             self.chips.show_note(f"{READING} 先显示前 {shown:,} / {total:,}")
             return
         counts = dict(self.model.chip_counts())

@@ -15,7 +15,9 @@ from ui.session import Session
 if TYPE_CHECKING:
     # The first frame does not wait for views and filters.
     from models.filters import ColumnFilter
+    from models.first_sight import FirstSight
     from models.views import ViewState
+    from ui.pages.first_sight import SeenTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,16 @@ class Page(QWidget):
     def arrangement(self) -> "ViewState | None":
         """Return what the table of the page keeps from start to start, where there is one."""
         return None
+
+    def first_sight(self) -> "tuple[FirstSight, str] | None":
+        """Return the rows the next start may show at once, and the stamp of the ledger they show.
+
+        None where there are none, or other ones would be shown then.
+        """
+        return None
+
+    def show_meanwhile(self, seen: "SeenTable") -> None:
+        """Show rows that are there already until the page has read its own."""
 
     def start_new(self) -> None:
         """Start a new record (Ctrl+N), where that is possible."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import Changes
+from models.store.first_sight import ledger_stamp
 from models.vocabulary import RecordKind
 from ui.tables.column import Column, Facet
 from ui.tables.prepared_rows import PreparedRows
@@ -102,6 +103,10 @@ class LedgerLayout(Generic[Row]):
 class RowLoading(QObject, Generic[Row]):
     """Reads the rows of one ledger; a later reading takes the place of one under way.
 
+    Attributes:
+        rows: all rows as they came last.
+        stamp: of the ledger they were read from (``models/store/first_sight.py``).
+
     Signals:
         first_came(FirstPage): the first rows of a long ledger, not prepared.
         all_came(PreparedRows): all rows.
@@ -117,7 +122,8 @@ class RowLoading(QObject, Generic[Row]):
         self._work = work
         self._layout = layout
         self._jobs: list[Job] = []
-        self._rows: PreparedRows[Row] | None = None
+        self.rows: PreparedRows[Row] | None = None
+        self.stamp = ""
         self._reads_all = False
         self._read_on = date.min
         self._changed: frozenset[str] = frozenset()
@@ -133,7 +139,7 @@ class RowLoading(QObject, Generic[Row]):
 
     def take_in(self, changes: Changes, today: date) -> bool:
         """Read only the rows that ``changes`` touched; False where that would not do."""
-        read_some, rows = self._layout.read_some, self._rows
+        read_some, rows = self._layout.read_some, self.rows
         keys = self._changed.union(changes.record_ids)
         if read_some is None or rows is None or not len(rows):
             return False
@@ -156,10 +162,15 @@ class RowLoading(QObject, Generic[Row]):
         self._jobs = []
 
     def _ask(self, read: Callable[["Workspace"], object], done: Callable[..., None]) -> None:
-        job = self._work.run_query(
-            lambda workspace: _uncollected(lambda: read(workspace)), done, owner=self
-        )
-        self._jobs.append(job)
+        def read_stamped(workspace: "Workspace") -> tuple[object, str]:
+            # The lock of the workspace and the one database thread: nothing changes in between.
+            return _uncollected(lambda: read(workspace)), ledger_stamp(workspace.path)
+
+        def receive(found: tuple[object, str]) -> None:
+            made, self.stamp = found
+            done(made)
+
+        self._jobs.append(self._work.run_query(read_stamped, receive, owner=self))
 
     def _receive_first(self, page: FirstPage[Row] | None) -> None:
         if page is not None:
@@ -181,7 +192,7 @@ class RowLoading(QObject, Generic[Row]):
         self._jobs.append(job)
 
     def _hand_over(self, rows: PreparedRows[Row]) -> None:
-        before, self._rows, self._reads_all = self._rows, rows, False
+        before, self.rows, self._reads_all = self.rows, rows, False
         self.all_came.emit(rows)
         if before is not None and len(before) > LONG_LEDGER:
             # Freed all at once on this thread they would hold the window.
@@ -191,7 +202,7 @@ class RowLoading(QObject, Generic[Row]):
         if rows is None:
             self.start(self._read_on, first_page=False)
             return
-        keys, self._changed, self._rows = self._changed, frozenset(), rows
+        keys, self._changed, self.rows = self._changed, frozenset(), rows
         self.some_came.emit(rows, keys)
 
 

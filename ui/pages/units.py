@@ -35,15 +35,12 @@ class UnitsPage(RecordPage[UnitRow, UnitFields]):
     key = "units"
     title = "单位"
     icon = "building-2"
+    own_action = "groups"
     kinds = frozenset({RecordKind.UNIT, RecordKind.GROUP})
     panel: UnitPanel
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, actions, LAYOUT, UnitPanel(session), OPERATIONS)
-
-    def _add_buttons(self) -> None:
-        self.header.add_action(self.actions_of_window["groups"])
-        super()._add_buttons()
 
 
 def read_rows(workspace: Workspace, _today: date) -> tuple[UnitRow, ...]:
