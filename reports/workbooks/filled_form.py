@@ -41,6 +41,11 @@ class FilledForm:
         """Return what a cell holds."""
         return self._sheet.cell(self._top + row, self._columns[heading]).value
 
+    def row_of(self, heading: str, value: Value) -> int:
+        """Return the first row that holds ``value`` in a column."""
+        rows = range(1, self.row_count + 1)
+        return next(row for row in rows if self.read(row, heading) == value)
+
     def rename(self, heading: str, other: str) -> None:
         """Call a column something else."""
         column = self._columns.pop(heading)

@@ -11,6 +11,7 @@ from models.settings import Settings
 from models.store.workspace import Workspace, open_workspace
 from models.vocabulary import TaskStatus
 from reports.exports import export_briefing, export_ledger
+from ui.commands.demo_round import play_round
 from ui.commands.output import EXIT_DONE, print_line
 from ui.commands.papers import SUBJECTS, briefing_as_text
 from ui.commands.pictures import SCREENS, WORKSPACE, draw_all, draw_at_200
@@ -55,6 +56,7 @@ def run_demo(out: Path) -> int:
             print_line(outcome_as_text(import_file(workspace, sample)))
         _report_progress(workspace)
         _write_papers(workspace, out)
+        play_round(workspace, out)
     print_line(f"界面图 {draw_all(out, AS_OF)} 张：{out / SCREENS}")
     return EXIT_DONE
 
