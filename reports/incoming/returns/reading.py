@@ -14,7 +14,7 @@ from reports.incoming.returns.asking import Asking, asking_of
 from reports.incoming.returns.column_words import own_heading
 from reports.incoming.returns.copies import tell_duplicates, without_copies
 from reports.incoming.returns.facts import unit_and_period
-from reports.incoming.returns.findings import Findings
+from reports.incoming.returns.findings import Findings, tell_of_sheet
 from reports.incoming.returns.header import Header
 from reports.incoming.returns.places import address
 from reports.incoming.returns.table_rows import read_rows
@@ -104,8 +104,6 @@ class _FileReader:
         return [sheet for sheet in sheets if not sheet.is_hidden]
 
     def _read_sheet(self, sheet: GridSheet) -> None:
-        for warning in sheet.warnings:
-            self._findings.warn(sheet.name, "", warning)
         numbers = sorted(sheet.rows)
         tables = find_tables(sheet, numbers, self._asking, self._findings)
         self._keep_pictures(sheet)
@@ -120,6 +118,7 @@ class _FileReader:
             self._questions += table.header.questions
             self._rows += rows
         self._read_facts(sheet, numbers, tables)
+        tell_of_sheet(sheet, self._findings)
 
     def _read_nothing(self, sheet: GridSheet, numbers: Sequence[int]) -> None:
         questions = ask_about_strange(sheet, numbers, self._asking)

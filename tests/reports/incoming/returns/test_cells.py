@@ -1,4 +1,26 @@
-"""Cells of returned forms: every problem has its place and a plain sentence (H10 to H41)."""
+"""Cells of returned forms: every problem has its place and a plain sentence.
+
+Where each hazard of a returned workbook is tested; files and formats (H21, H22, H24 to H30, H42)
+belong to the tests of the grids, H16, H35 and H38 to those of matching and comparing.
+
+H1   merged groups                test_rows      H17  同上, /, -, 无            test_cells
+H2   headings of several rows     test_headings  H18  formulas without result  test_cells
+H3   title, 填报单位, measures     test_headings  H19  errors                   test_cells
+H4   填表人, 说明, seals           test_rows      H20  pictures in cells        test_cells
+H5   合计, 小计                    test_rows      H23  blank rows               test_rows
+H6   renamed, re-ordered headings test_headings  H31  struck through           test_cells
+H7   columns missing or added     test_headings  H32  comments                 test_cells
+H8   hidden rows and columns      test_rows      H33  one record, many rows    test_rows
+H9   hidden sheets, copies        test_rows      H34  rows twice               test_rows
+H10  2024.10 as a number          test_cells     H36  pasted over a choice     test_cells
+H11  dates of every kind          test_cells     H37  hidden rows written      test_rows
+H12  the 1904 calendar            test_own_forms H39  sorted, keys gone        test_rows
+H13  serials became dates         test_cells     H40  percent three ways       test_cells
+H14  月底, 持续推进                 test_cells     H41  too long, control marks  test_cells
+H15  blanks nobody sees           test_cells
+"""
+
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +33,7 @@ from tests.reports.incoming.returns.grids import (
     TASKS,
     messages,
     number,
+    read,
     read_rows,
     sheet_of,
     values,
@@ -149,6 +172,16 @@ def test_a_formula_without_a_result_is_refused_with_a_way_out() -> None:
     returned = rows_with("progress", GridCell("=A1&B1", CellKind.UNCOMPUTED))
     assert returned.rows[0].cells["progress"].doubt is Doubt.REFUSED
     assert "用 WPS 或 Excel 打开后保存一次" in messages(returned, "G2")[0]
+
+
+def test_what_opening_told_of_a_cell_is_told_once_and_has_its_place() -> None:
+    formula = GridCell("=A1", CellKind.UNCOMPUTED)
+    sheet = sheet_of([TASKS, [1, "推进台账", "市司法局", "推进中", "80%", formula, "无"]])
+    told = ("F2 单元格的公式没有结果", "G2 单元格在文件里出现了两次", "合并单元格有重叠")
+    returned = read(replace(sheet, warnings=told))
+    found = [(one.cell, one.message) for one in returned.issues]
+    assert [cell for cell, _ in found] == ["F2", "G2", ""]
+    assert found[1:] == [("G2", "单元格在文件里出现了两次"), ("", "合并单元格有重叠")]
 
 
 def test_an_error_is_refused_with_its_place() -> None:

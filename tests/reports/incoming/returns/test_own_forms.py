@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from models.queries.rounds import list_board, list_sent_rows
 from models.returned import Doubt, ReturnedFile
@@ -166,3 +167,15 @@ def test_a_date_of_a_real_workbook_is_a_day(tmp_path: Path) -> None:
     returned = read_return(open_grid(tmp_path / "own.xlsx"), asked=asked)
     assert returned.rows[0].cells["deadline"].value == "2024-06-30"
     assert returned.rows[1].cells["deadline"].readings == ("2024-01", "2024-10")
+
+
+def test_a_date_of_the_1904_calendar_is_the_day_it_shows(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["序号", "重点任务", "完成时限", "办理状态", "本期进展"])
+    sheet.append([1, "推进台账", date(2024, 6, 30), "推进中", "有"])
+    book.save(tmp_path / "mac.xlsx")
+    returned = read_return(open_grid(tmp_path / "mac.xlsx"), asked=None)
+    assert returned.rows[0].cells["deadline"].value == "2024-06-30"

@@ -218,6 +218,13 @@ def test_keys_are_found_and_tell_the_kind_without_their_heading() -> None:
     assert (returned.rows[0].row_key, returned.rows[0].kind) == (key, AskedKind.ITEMS)
 
 
+def test_sorted_rows_keep_their_keys_whatever_their_serials_say() -> None:
+    first, second = (row_key(AskedKind.TASKS, key) for key in ("k1", "k2"))
+    returned = read_rows([KEYED, [1, second, *row(2)[1:]], [2, first, *row(1)[1:]]])
+    found = [(one.row_key, one.text("title")) for one in returned.rows]
+    assert found == [(second, "任务2"), (first, "任务1")]
+
+
 def test_a_keyed_row_is_a_record_whatever_its_words_are() -> None:
     key = row_key(AskedKind.TASKS, "k1")
     returned = read_rows([KEYED, ["", key, "合计", "", "", "", "", ""]])
