@@ -159,7 +159,7 @@ def _feed(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> None:
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: its encoding
         raise refuse_damaged("内部数据不合规范") from error
 
 

@@ -94,6 +94,8 @@ class _SheetReader:
         styles = self._common.styles
         code = self._common.plain_code(style)
         cell, warning = number_cell(stored, code, epoch_1904=styles.epoch_1904)
+        if style and style >= len(styles.formats):
+            warning = warning or "的格式在文件里找不到，按普通数字读取，请核对"
         if warning:
             self._sheet.flag(row, column, warning)
         self._add(row, column, style, cell)

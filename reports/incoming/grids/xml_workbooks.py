@@ -26,6 +26,7 @@ _FORMATS = {
 }  # fmt: skip
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:[\d.]+)?$")
 _CHINESE = re.compile(rb"\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']gb[^>]{0,100}\?>", re.IGNORECASE)
+_TEXT_KINDS = frozenset({"", "String"})
 _TRUTHS = {"1": "TRUE", "0": "FALSE"}
 
 
@@ -187,7 +188,8 @@ class _Reader:
             return GridCell(_TRUTHS[value.strip()], CellKind.TRUTH), ""
         if self._kind == "Error":
             return GridCell(value.strip(), CellKind.ERROR), ""
-        return self._sheet.text_cell(self._row, self._column, value), ""
+        doubt = "" if self._kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对"
+        return self._sheet.text_cell(self._row, self._column, value), doubt
 
 
 def _moment(value: str, code: str) -> tuple[GridCell, str]:

@@ -19,6 +19,20 @@ def old_workbook(
     return _compound_file(_workbook_stream(rows, merges).ljust(4096, b"\x00"))
 
 
+def workbook_of_records(
+    common: Sequence[tuple[int, bytes]], sheet: Sequence[tuple[int, bytes]]
+) -> bytes:
+    """Return a workbook made of raw records: what all sheets share, and those of its one sheet."""
+    end = _record(0x0A, b"")
+    opening = _bof(0x05) + b"".join(_record(*one) for one in common)
+    name = "清单".encode("utf-16-le")
+    at = len(opening) + 4 + 8 + len(name) + len(end)
+    listed = _record(0x85, struct.pack("<IHBB", at, 0, 2, 1) + name)
+    cells = b"".join(_record(*one) for one in sheet)
+    stream = opening + listed + end + _bof(0x10) + cells + end
+    return _compound_file(stream.ljust(4096, b"\x00"))
+
+
 def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
