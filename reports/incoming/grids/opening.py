@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +41,10 @@ class GridRefusal:
 
 def open_grids(
     paths: Sequence[Path], progress: Progress | None = None
-) -> Iterator[GridFile | GridRefusal]:
+) -> Generator[GridFile | GridRefusal, None, None]:
     """Read files in the order given; each comes as soon as it and those before it are read.
+
+    Whoever does not take them all closes the generator: that ends the children.
 
     Raises:
         Cancelled: the person stopped the reading.
