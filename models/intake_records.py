@@ -161,21 +161,6 @@ class MissingReports:
 
 
 @dataclass(frozen=True, slots=True)
-class IntakeCounts:
-    """What waits for a person, for the front page.
-
-    Attributes:
-        questions: files in which something waits for an answer.
-        missing: units that have not sent, over all rounds.
-        late: those of them whose last day has passed.
-    """
-
-    questions: int
-    missing: int
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
 class BatchRow:
     """Files that were taken in at one go; ``undone_at`` is set when it was taken back."""
 

@@ -154,39 +154,8 @@ def remember_answers(
 
     ``findings`` tell how the files look through which the answers go.
     """
-    table = tables.intake_answers
     with workspace.writing(f"回答收报中的 {len(answers)} 个问题") as recorder:
-        stored = {
-            (row.kind, row.unit_id or "", row.subject): row.id
-            for row in recorder.connection.execute(
-                select(table.c.id, table.c.kind, table.c.unit_id, table.c.subject)
-            )
-        }
-        wanted = {(one.kind.value, one.unit_id, one.subject): one.answer for one in answers}
-        now = {"answered_by": recorder.operator, "answered_at": recorder.now}
-        recorder.insert(
-            table,
-            [
-                {
-                    "id": new_key(),
-                    "kind": kind,
-                    "unit_id": unit_id or None,
-                    "subject": subject,
-                    "answer": answer,
-                    **now,
-                }
-                for (kind, unit_id, subject), answer in wanted.items()
-                if (kind, unit_id, subject) not in stored
-            ],
-        )
-        recorder.update_many(
-            table,
-            {
-                stored[case]: {"answer": answer, **now}
-                for case, answer in wanted.items()
-                if case in stored
-            },
-        )
+        _write_answers(recorder, answers)
         _write_findings(recorder, findings)
         return recorder.changes()
 
@@ -243,6 +212,29 @@ def _unit_name(recorder: Recorder, unit_id: str) -> str:
     if name is None:
         raise RecordGoneError("这个单位已被删除，没有改动。请刷新后再看。")
     return str(name)
+
+
+def _write_answers(recorder: Recorder, answers: Sequence[Answer]) -> None:
+    table = tables.intake_answers
+    stored = {
+        (row.kind, row.unit_id or "", row.subject): row.id
+        for row in recorder.connection.execute(
+            select(table.c.id, table.c.kind, table.c.unit_id, table.c.subject)
+        )
+    }
+    now = {"answered_by": recorder.operator, "answered_at": recorder.now}
+    wanted = {
+        (one.kind.value, one.unit_id, one.subject): {"answer": one.answer, **now} for one in answers
+    }
+    new = [
+        {"id": new_key(), "kind": kind, "unit_id": unit_id or None, "subject": subject, **values}
+        for (kind, unit_id, subject), values in wanted.items()
+        if (kind, unit_id, subject) not in stored
+    ]
+    recorder.insert(table, new)
+    recorder.update_many(
+        table, {stored[case]: values for case, values in wanted.items() if case in stored}
+    )
 
 
 def _write_findings(recorder: Recorder, findings: Sequence[FileFinding]) -> None:

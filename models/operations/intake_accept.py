@@ -127,27 +127,29 @@ def _accept(
         f"收报入库“{shortened(asked_round.name)}”：{len(decided)} 个文件，"
         f"更新 {len(writer.changed)} 项"
     )
-    recorder.insert(
-        tables.intake_batches,
-        [
-            {
-                "id": batch_id,
-                "round_id": round_id,
-                "label": recorder.label,
-                "file_count": len(decided),
-                "record_count": len(writer.changed),
-                "accepted_by": recorder.operator,
-                "accepted_at": recorder.now,
-                "operation_id": recorder.operation_id,
-            }
-        ],
-    )
+    _insert_batch(recorder, round_id, batch_id, len(decided), len(writer.changed))
     recorder.update_many(
         tables.received_files, {one.file_id: _accepted(one, batch_id) for one in decided}
     )
     stop_if_cancelled(progress)
     changes = recorder.changes([round_id], open_questions=[issue.message for issue in stale])
     return AcceptedBatch(changes, batch_id, tuple(stale))
+
+
+def _insert_batch(
+    recorder: Recorder, round_id: str, batch_id: str, file_count: int, record_count: int
+) -> None:
+    batch = {
+        "id": batch_id,
+        "round_id": round_id,
+        "label": recorder.label,
+        "file_count": file_count,
+        "record_count": record_count,
+        "accepted_by": recorder.operator,
+        "accepted_at": recorder.now,
+        "operation_id": recorder.operation_id,
+    }
+    recorder.insert(tables.intake_batches, [batch])
 
 
 def _require_acceptable(files: Sequence[ReceivedRow], round_id: str) -> None:

@@ -11,7 +11,6 @@ from models.errors import RecordGoneError
 from models.intake_plan import Answer, AnswerKind
 from models.intake_records import (
     BatchRow,
-    IntakeCounts,
     MissingReports,
     MissingUnit,
     ReceivedRow,
@@ -112,28 +111,34 @@ def list_reports(workspace: Readable, kind: AskedKind, record_id: str) -> tuple[
 
 
 def list_missing(workspace: Readable, today: date) -> tuple[MissingReports, ...]:
-    """Return the rounds some unit has not sent for, the latest last day first (催报)."""
+    """Return the rounds some unit has not sent for, the latest last day first (催报).
+
+    Who has rows is not worked out again: who must report was settled when the round was opened.
+    """
     with workspace.reading() as connection:
-        return read_missing(connection, today)
+        silent = connection.execute(_silent_units()).all()
+    return tuple(
+        MissingReports(
+            round_id=round_id,
+            name=rows[0].name,
+            period=rows[0].period,
+            due_on=date.fromisoformat(rows[0].due_on),
+            unit_count=rows[0].unit_count,
+            units=tuple(
+                MissingUnit(row.unit_id, row.unit, row.through, bool(row.has_form)) for row in rows
+            ),
+            days_late=max(0, (today - date.fromisoformat(rows[0].due_on)).days),
+        )
+        for round_id, rows in (
+            (key, list(group)) for key, group in groupby(silent, lambda row: row.round_id)
+        )
+    )
 
 
 def list_questions(workspace: Readable) -> tuple[ReceivedRow, ...]:
     """Return the files in which something waits for an answer, the newest first."""
     with workspace.reading() as connection:
         return _files(connection, _received().where(_has_questions()))
-
-
-def count_intake(workspace: Readable, today: date) -> IntakeCounts:
-    """Count what waits for a person in the intake."""
-    files = tables.received_files
-    questions = select(func.count()).select_from(files).where(_has_questions())
-    with workspace.reading() as connection:
-        missing = read_missing(connection, today)
-        return IntakeCounts(
-            questions=connection.scalars(questions).one(),
-            missing=sum(len(one.units) for one in missing),
-            late=sum(len(one.units) for one in missing if one.days_late),
-        )
 
 
 def read_received(connection: Connection, round_id: str) -> tuple[ReceivedRow, ...]:
@@ -168,30 +173,6 @@ def latest_files(rows: Iterable[ReceivedRow]) -> dict[str, ReceivedRow]:
         if known is None or known.version < row.version:
             found[row.unit_id] = row
     return found
-
-
-def read_missing(connection: Connection, today: date) -> tuple[MissingReports, ...]:
-    """Return the rounds some unit has not sent for, inside an open transaction.
-
-    Who has rows is not worked out again: who must report was settled when the round was opened.
-    """
-    return tuple(
-        MissingReports(
-            round_id=round_id,
-            name=rows[0].name,
-            period=rows[0].period,
-            due_on=date.fromisoformat(rows[0].due_on),
-            unit_count=rows[0].unit_count,
-            units=tuple(
-                MissingUnit(row.unit_id, row.unit, row.through, bool(row.has_form)) for row in rows
-            ),
-            days_late=max(0, (today - date.fromisoformat(rows[0].due_on)).days),
-        )
-        for round_id, rows in (
-            (key, list(group))
-            for key, group in groupby(connection.execute(_silent_units()), lambda row: row.round_id)
-        )
-    )
 
 
 def _has_questions() -> ColumnElement[bool]:
