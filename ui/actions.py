@@ -22,6 +22,7 @@ class ActionSpec(NamedTuple):
 SPECS = (
     ActionSpec("import_files", "导入", "upload", "Ctrl+O", "导入文件，先核对再入库"),
     ActionSpec("import_text", "从剪贴板导入", "copy", "Ctrl+Shift+V", "导入复制的文字，先核对"),
+    ActionSpec("collect_files", "收报…", "inbox", "Ctrl+I", "收下单位报回来的表，先核对再入库"),
     ActionSpec("open_samples", "打开示例", "eye", "", "只在没有数据时用，从空页面上点"),
     ActionSpec("new_record", "新建", "plus", "Ctrl+N", "新建一条记录"),
     ActionSpec("export_tasks", "重点任务台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),

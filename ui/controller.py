@@ -103,6 +103,7 @@ class Controller(QObject):
         actions["redo"].triggered.connect(lambda: self._run(history.redo))
         actions["back_up"].triggered.connect(self._back_up)
         actions["import_files"].triggered.connect(self._choose_files)
+        actions["collect_files"].triggered.connect(self._collect_files)
         actions["import_text"].triggered.connect(
             lambda: self._journey.start_text(QGuiApplication.clipboard().text())
         )
@@ -154,6 +155,13 @@ class Controller(QObject):
         files = self._session.messages.choose_open_files("选择要导入的文件", FILES_FILTER)
         if files:
             self._window.files_given.emit(files)
+
+    def _collect_files(self) -> None:
+        from ui.pages.intake import IntakePage  # noqa: PLC0415 - after the first page
+
+        self._window.open_page(IntakePage.key)
+        if isinstance(self._window.page, IntakePage):
+            self._window.page.collect_files()
 
     def _export_table(self) -> None:
         self.table_exports.open_dialog()

@@ -346,7 +346,8 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         for name in ("undo", "redo"):
             actions.set_label(name, "")
-        for name in ("import_files", "import_text", "open_samples", "new_record"):
+        writing = ("import_files", "import_text", "collect_files", "open_samples", "new_record")
+        for name in writing:
             actions[name].setEnabled(is_open and not is_read_only)
         for action in [
             *actions.exports,

@@ -1,0 +1,1 @@
+"""The window side of intake: board, plan, batches, reminders."""

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from models.intake_plan import Candidate, FilePlan, PlannedCell, PlannedRow, RowState, Verdict
 from models.intake_records import ReceivedRow, ReceivedState, RowCounts
-from models.issues import Severity
-from models.returned import FoundIssue, ReturnedCell, ReturnedFile, ReturnedRow
+from models.returned import FoundIssue, HeadingQuestion, ReturnedCell, ReturnedFile, ReturnedRow
 from models.round_records import SentValue
 from models.vocabulary import AskedKind
 from ui.dialogs.intake.plan_material import PlanMaterial
 
 SHEET = "重点任务"
+COUNTS = RowCounts(new=1, changed=1, same=1, conflict=3, refused=1)
 HEADINGS = {
     "status": "办理状态",
     "percent": "完成比例",
@@ -189,9 +189,7 @@ def every_state() -> tuple[PlannedRow, ...]:
 def material(
     *rows: PlannedRow,
     received: ReceivedRow | None = None,
-    issues: tuple[FoundIssue, ...] = (
-        FoundIssue(SHEET, "", "表里没有“下一步措施”一栏，这一栏保持原样。", Severity.WARNING),
-    ),
+    questions: tuple[HeadingQuestion, ...] = (),
 ) -> PlanMaterial:
     """A file with these rows, by default one of every state."""
     planned = rows or every_state()
@@ -200,34 +198,34 @@ def material(
         "ab" * 32,
         "xlsx",
         rows=tuple(_returned(one) for one in planned),
+        questions=questions,
     )
-    return PlanMaterial(received or received_row(), returned, FilePlan(tuple(planned), (), issues))
+    missing = FoundIssue(SHEET, "", "表里没有“下一步措施”一栏，这一栏保持原样。")
+    plan = FilePlan(tuple(planned), (), (missing,))
+    return PlanMaterial(received or received_row(), returned, plan)
 
 
 def received_row(
     *,
-    key: str = "file-1",
     unit: str = "市司法局",
+    unit_id: str = "unit-1",
     state: ReceivedState = ReceivedState.QUESTION,
     version: int = 1,
-    counts: RowCounts = RowCounts(new=1, changed=1, same=1, conflict=3, refused=1),
-    reason: str = "",
-    is_late: bool = False,
 ) -> ReceivedRow:
     """A received file."""
     return ReceivedRow(
-        id=key,
+        id="file-1",
         round_id="round-1",
-        unit_id=f"unit-of-{unit}" if unit else None,
+        unit_id=unit_id,
         unit=unit,
-        file_name=f"{unit or '汇总表'}_2024年10月报送.xlsx",
+        file_name=f"{unit}_2024年10月报送.xlsx",
         sha256="ab" * 32,
         size=18_432,
         version=version,
         state=state,
-        counts=counts,
-        reason=reason,
-        is_late=is_late,
+        counts=COUNTS,
+        reason="",
+        is_late=False,
         received_by="李晓明",
         received_at=datetime(2024, 10, 18, 1, 12, tzinfo=UTC),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,6 +24,7 @@ from ui.widgets.difference import DifferenceLabel
 from ui.widgets.forms.flow_layout import FlowLayout
 from ui.widgets.labels import bring_into_sight, make_button, make_label, restyle
 
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 HEADS = ("发出时", "本办现在", "单位填报")
 
 
@@ -58,9 +59,13 @@ class CellCard(QFrame):
 
     Signals:
         decided(PlannedCell, Decision): the person decided about the cell shown.
+        walked(step): the keyboard goes to the next cell, 1, or the one before, -1.
+        left(): the keyboard goes back to the list.
     """
 
     decided = Signal(object, object)
+    walked = Signal(int)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +118,15 @@ class CellCard(QFrame):
         """Show that the keyboard has gone."""
         super().focusOutEvent(event)
         self._mark(is_in_hand=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by the arrow keys, which would scroll otherwise."""
+        if event.key() in STEPS:
+            self.walked.emit(STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Left:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the keyboard on a click."""

@@ -130,13 +130,9 @@ class PlanFrame(QWidget):
 
     def _make_foot(self) -> QFrame:
         self.accept.setToolTip("先备份，再一次写进台账，可以撤回（Ctrl+Enter）")
-        self.accept.setShortcut("Ctrl+Return")
         self.safe.setToolTip("只有单位改过、没有疑问的格都采用（Alt+S）")
-        self.safe.setShortcut("Alt+S")
         self.versions.setToolTip("这个单位上一版报了什么，这一版改了什么（Alt+V）")
-        self.versions.setShortcut("Alt+V")
         self.issues.setToolTip("整份表的提示：缺栏、漏报、读不懂的地方（Alt+I）")
-        self.issues.setShortcut("Alt+I")
         self.cancel.setToolTip("不入库，关上（Esc）")
         foot = QFrame()
         foot.setObjectName("dialogFoot")

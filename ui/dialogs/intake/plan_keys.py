@@ -34,7 +34,12 @@ class PlanKeys(QObject):
         self._add("Shift+A", dialog.take_row)
         self._add("Shift+K", dialog.leave_row)
         self._add("Ctrl+Z", dialog.take_back)
+        # Buttons forget the shortcuts of their own with every change of their words.
+        self._add("Ctrl+Return", dialog.accept)
         self._add("Ctrl+Enter", dialog.accept)  # the one of the number pad
+        self._add("Alt+S", dialog.take_all_safe)
+        self._add("Alt+V", dialog.show_versions)
+        self._add("Alt+I", dialog.show_findings)
         for number in range(1, 10):
             self._add(str(number), partial(self._choose, number))
         enter = QShortcut(QKeySequence(Qt.Key.Key_Right), dialog.view.table)

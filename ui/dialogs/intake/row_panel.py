@@ -1,7 +1,6 @@
 """The chosen row of a returned file: its cells compared, or the records it may be about."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.intake_plan import PlannedCell, PlannedRow, Verdict
@@ -122,18 +121,12 @@ class RowPanel(QFrame):
             if number <= len(choices):
                 self.decided.emit(card.cell, choices[number - 1].decision)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the cells by Up and Down, and back to the list by Left."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+    def _walk(self, step: int) -> None:
         cards = self.shown_cards()
         card = self.card_in_hand()
-        if event.key() == Qt.Key.Key_Left:
-            self.left.emit()
-        elif card is not None and event.key() in steps:
-            place = cards.index(card) + steps[Qt.Key(event.key())]
+        if card is not None:
+            place = cards.index(card) + step
             cards[max(0, min(place, len(cards) - 1))].setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def _is_question(self, card: CellCard) -> bool:
         return bool(card.property("open") == "true")
@@ -196,6 +189,8 @@ class RowPanel(QFrame):
     def _add_card(self) -> None:
         card = CellCard()
         card.decided.connect(self.decided)
+        card.walked.connect(self._walk)
+        card.left.connect(self.left)
         self._cells.insertWidget(len(self.cards), card)
         self.cards.append(card)
 
