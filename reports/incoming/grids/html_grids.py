@@ -4,6 +4,7 @@ import re
 
 from reports.incoming.files.html_files import decode_page, gather
 from reports.incoming.grids.content import GridContent
+from reports.incoming.grids.sheet_builder import refuse_if_long
 from reports.incoming.grids.table_gatherer import TableGatherer
 
 _NOT_CARRIED_OVER = (
@@ -22,6 +23,7 @@ _NOT_CARRIED_OVER = (
 
 def read(data: bytes) -> GridContent:
     """Read the tables of a page, each with the text above it."""
+    refuse_if_long(data)
     gatherer = TableGatherer()
     gather(data, gatherer)
     page = decode_page(data)

@@ -12,6 +12,7 @@ from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_c
 CELL_LIMIT = 500_000
 ROW_LIMIT = 1_048_576
 SHEET_LIMIT = 255
+_SIZE_LIMIT = 40 * 1024 * 1024  # bytes of text or of a page; 500,000 cells take less
 _MERGE_LIMIT = 20_000
 _TEXT_LIMIT = 32_767  # characters; what a cell of Excel and WPS holds
 _WARNING_LIMIT = 500
@@ -153,6 +154,12 @@ class SheetBuilder:
         kept = tuple(dict.fromkeys(self._warnings))
         more = len(kept) - _WARNING_LIMIT
         return (*kept[:_WARNING_LIMIT], f"另有 {more} 处同样需要核对") if more > 0 else kept
+
+
+def refuse_if_long(data: bytes) -> None:
+    """Refuse text that no table of an office needs, before anything works on it."""
+    if len(data) > _SIZE_LIMIT:
+        raise refuse_too_large(f"有 {len(data) // 1024**2} MB 文字，上限 40 MB")
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from reports.incoming.files.text_files import decode
 from reports.incoming.grids.content import GridContent
-from reports.incoming.grids.sheet_builder import SheetBuilder
+from reports.incoming.grids.sheet_builder import SheetBuilder, refuse_if_long
 
 _DELIMITERS = ("\t", ",", ";")
 _LOOKED_AT = 200  # lines that settle which delimiter it is
@@ -17,6 +17,7 @@ _FIELD_LIMIT = 200 * 1024 * 1024
 
 def read(data: bytes) -> GridContent:
     """Read a text file as one sheet; a row is a record, so quoted line ends do not count."""
+    refuse_if_long(data)
     text = decode(data).removeprefix("\ufeff").replace("\x00", "")
     text, named = _named_delimiter(text)
     delimiter = named or _delimiter(text)

@@ -1,0 +1,155 @@
+"""What the formats beside .xlsx carry over: types, formats, comments, merges, what is hidden."""
+
+import struct
+
+import pytest
+
+from reports.incoming.files.source_builder import Merge
+from reports.incoming.grid import CellKind, GridCell, GridSheet
+from reports.incoming.grids.content import GridContent
+from reports.incoming.grids.formats import read_by_content
+from tests.reports.incoming.files.old_workbooks import old_workbook, workbook_of_records
+from tests.reports.incoming.grids.hostile_others import ods
+
+STAMP = "YHB1;form=a;round=b;unit=c;period=2024-06;sum=1a2b3c4d"
+_STRUCK_FONT = struct.pack("<HHHHHBBBB", 200, 8, 0, 400, 0, 0, 0, 0, 0) + bytes(2)
+
+
+def _read(data: bytes, file_format: str) -> GridContent:
+    content, found = read_by_content(data, "")
+    assert found == file_format
+    return content
+
+
+def _sheet(data: bytes, file_format: str) -> GridSheet:
+    return _read(data, file_format).sheets[0]
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def _label(row: int, column: int, text: str, style: int = 0) -> tuple[int, bytes]:
+    return 0x204, struct.pack("<HHH", row, column, style) + _wide(text)
+
+
+def _style(font: int = 0, number_format: int = 0) -> tuple[int, bytes]:
+    return 0xE0, struct.pack("<HH", font, number_format) + bytes(16)
+
+
+def test_an_old_workbook_keeps_its_merged_ranges() -> None:
+    sheet = _sheet(old_workbook([["组", "任务"], ["", "二"]], [(0, 1, 0, 0)]), "xls")
+    assert sheet.merges == (Merge(1, 0, 2, 0),)
+
+
+def test_an_old_workbook_shows_numbers_by_their_format() -> None:
+    own = (0x41E, struct.pack("<H", 164) + _wide('yyyy"年"m"月"'))
+    cells = [(0x203, struct.pack("<HHHd", 0, place, place, 45444.8)) for place in range(4)]
+    styles = [_style(), _style(number_format=9), _style(number_format=14), _style(0, 164)]
+    row = _sheet(workbook_of_records([own, *styles], cells), "xls").rows[1]
+    assert [row[place].text for place in range(4)] == [
+        "45444.8",
+        "4544480%",
+        "2024-06-01",
+        "2024-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("packed", "number"),
+    [
+        pytest.param(80 << 2 | 3, "0.8", id="hundredths"),
+        pytest.param((-7 << 2 | 2) & 0xFFFFFFFF, "-7", id="negative"),
+        pytest.param(0x3FF80000, "1.5", id="short float"),
+    ],
+)
+def test_an_old_workbook_unpacks_its_short_numbers(packed: int, number: str) -> None:
+    cell = (0xBD, struct.pack("<HHHIHIH", 0, 0, 0, packed, 0, packed, 1))
+    row = _sheet(workbook_of_records([_style()], [cell]), "xls").rows[1]
+    assert row[0] == row[1] == GridCell(number, CellKind.NUMBER, number)
+
+
+def test_an_old_workbook_reads_texts_that_run_over_its_records() -> None:
+    first = struct.pack("<IIHB", 2, 2, 6, 0) + b"abc"
+    second = b"\x01" + "甲乙丙".encode("utf-16-le") + struct.pack("<HBH", 1, 8, 1) + b"z"
+    common = [_style(), (0xFC, first), (0x3C, second), (0x3C, bytes(4))]
+    cells = [(0xFD, struct.pack("<HHHI", 0, place, 0, place)) for place in range(2)]
+    row = _sheet(workbook_of_records(common, cells), "xls").rows[1]
+    assert [row[0].text, row[1].text] == ["abc甲乙丙", "z"]
+
+
+def test_an_old_workbook_tells_what_is_hidden_and_struck() -> None:
+    hidden_row = (0x208, struct.pack("<HHHHHHHH", 0, 0, 9, 255, 0, 0, 0x20, 0))
+    hidden_column = (0x7D, struct.pack("<HHHHHH", 1, 2, 9, 0, 1, 0))
+    common = [(0x31, _STRUCK_FONT), _style()]
+    data = workbook_of_records(common, [hidden_row, hidden_column, _label(0, 0, "作废")])
+    sheet = _sheet(data, "xls")
+    assert sheet.hidden_rows | sheet.hidden_columns == frozenset({1, 2})
+    assert sheet.rows[1][0] == GridCell("作废", is_struck=True)
+
+
+def test_an_old_workbook_keeps_comments() -> None:
+    drawn = (0x5D, struct.pack("<HHHH", 0x15, 18, 25, 7) + bytes(14))
+    words = (0x1B6, struct.pack("<5HHHI", 0, 0, 0, 0, 0, 3, 16, 0))
+    text = (0x3C, b"\x01" + "请核实".encode("utf-16-le"))
+    note = (0x1C, struct.pack("<HHHH", 0, 0, 0, 7))
+    data = workbook_of_records([_style()], [_label(0, 0, "甲"), drawn, words, text, note])
+    assert _sheet(data, "xls").rows[1][0] == GridCell("甲", note="请核实")
+
+
+def test_an_old_workbook_carries_the_stamp_as_a_defined_name() -> None:
+    formula = b"\x17" + struct.pack("<BB", len(STAMP), 0) + STAMP.encode()
+    head = struct.pack("<HBBHHHBBBB", 0, 0, 3, len(formula), 0, 0, 0, 0, 0, 0)
+    name = (0x18, head + b"\x00YHB" + formula)
+    assert _read(workbook_of_records([name], []), "xls").stamps == (STAMP,)
+
+
+def _cell(text: str, more: str = "", *, note: str = "") -> str:
+    said = f"<office:annotation><text:p>{note}</text:p></office:annotation>" if note else ""
+    return f"<table:table-cell {more}>{said}<text:p>{text}</text:p></table:table-cell>"
+
+
+def _row(cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{cells}</table:table-row>"
+
+
+def test_an_open_document_keeps_comments_merges_and_what_is_hidden() -> None:
+    wide = _cell("组", 'table:number-columns-spanned="2"', note="请核实")
+    hidden = _row(_cell("藏"), 'table:visibility="collapse"')
+    sheet = _sheet(ods(f"{wide}<table:covered-table-cell/>", rows=hidden), "ods")
+    assert sheet.rows[1] == {0: GridCell("组", note="请核实")}
+    assert (sheet.merges, sheet.hidden_rows) == ((Merge(1, 0, 1, 1),), frozenset({2}))
+
+
+def test_an_open_document_counts_repeated_rows_and_columns() -> None:
+    rows = _row("<table:table-cell/>", 'table:number-rows-repeated="5"')
+    cells = '<table:table-cell table:number-columns-repeated="3"/>' + _cell("远")
+    sheet = _sheet(ods("", rows=rows + _row(cells)), "ods")
+    assert {row: list(columns) for row, columns in sheet.rows.items()} == {7: [3]}
+
+
+def test_a_page_keeps_the_words_above_its_table_and_its_spans() -> None:
+    table = "<table><tr><td rowspan=2>组<td>一<tr><td>二</table>"
+    page = f"<html><p>填报单位：甲区</p>{table}<p>填表人：张三</html>"
+    sheet = _sheet(page.encode(), "html")
+    shown = {
+        row: {place: cell.text for place, cell in cells.items()}
+        for row, cells in sheet.rows.items()
+    }
+    assert shown == {
+        1: {0: "填报单位：甲区"},
+        2: {0: "组", 1: "一"},
+        3: {1: "二"},
+        4: {0: "填表人：张三"},
+    }
+    assert sheet.merges == (Merge(2, 0, 3, 0),)
+
+
+def test_each_table_of_a_page_is_a_sheet() -> None:
+    page = b"<html><table><tr><td>a<td>b</table><table><tr><td>c<td>d</table></html>"
+    assert [sheet.name for sheet in _read(page, "html").sheets] == ["表1", "表2"]
+
+
+def test_a_text_row_keeps_its_number_below_blank_lines() -> None:
+    sheet = _sheet("序号,任务\n\n\n1,甲\n".encode(), "csv")
+    assert list(sheet.rows) == [1, 4]
