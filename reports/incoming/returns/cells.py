@@ -121,7 +121,7 @@ class Column:
             return ReadValue(text)
         if above is None or (above.value is None and above.doubt is Doubt.NONE):
             return refuse(f"写的是“{text}”，上面没有可照抄的内容。这一格没有采用，请写明。")
-        reason = f"写的是“{text}”，按 {above.address} 的内容处理。{above.reason}"
+        reason = f"写的是“{text}”，按 {above.address} 的内容处理。"
         return ReadValue(above.value, above.doubt, reason, above.readings)
 
     def _meaning(self, cell: GridCell, text: str) -> ReadValue:

@@ -53,7 +53,7 @@ def read_header(sheet: GridSheet, block: Block, below: Sequence[int], asking: As
     """Return what the columns under some headings hold; ``below`` are the rows that follow."""
     cells = [sheet.rows[number] for number in below[:_SAMPLE]]
     key_place = _key_place(block, cells)
-    kind = _kind_by_keys(cells, key_place, asking) or block.kind
+    kind = _kind_by_keys(cells, key_place) or block.kind
     if kind is not block.kind:
         block = read_block(sheet, block.rows, asking, kind)
     return _Matching(sheet, block, cells, asking, key_place).header()
@@ -241,11 +241,11 @@ def _key_place(block: Block, cells: Sequence[Mapping[int, GridCell]]) -> int | N
 
 
 def _kind_by_keys(
-    cells: Sequence[Mapping[int, GridCell]], key_place: int | None, asking: Asking
+    cells: Sequence[Mapping[int, GridCell]], key_place: int | None
 ) -> AskedKind | None:
+    """Return the kind the keys name, even one nobody asked about: a key is never wrong."""
     if key_place is None:
         return None
     marks = Counter(row[key_place].text[:2] for row in cells if key_place in row)
     kinds = {KEY_MARKS[0]: AskedKind.TASKS, KEY_MARKS[1]: AskedKind.ITEMS}
-    found = next((kinds[mark] for mark, _ in marks.most_common() if mark in kinds), None)
-    return found if found in asking.kinds else None
+    return next((kinds[mark] for mark, _ in marks.most_common() if mark in kinds), None)

@@ -19,6 +19,8 @@ from reports.incoming.returns.row_kinds import is_part_total
 from reports.incoming.returns.row_sorting import TOTAL, Cells, RowSorter
 from reports.incoming.returns.totals import total_mismatches
 
+_MOST_TOTALS = 200  # compared; each takes a look at all rows above it
+
 
 def read_rows(
     sheet: GridSheet, header: Header, numbers: Sequence[int], asking: Asking, findings: Findings
@@ -64,6 +66,7 @@ class _TableReader:
         self._last_line = 0
         self._counted: list[Cells] = []
         self._since_total = 0
+        self._totals = 0
         self.rows: list[ReturnedRow] = []
 
     def fill_merged(self, numbers: Sequence[int]) -> None:
@@ -176,6 +179,9 @@ class _TableReader:
             self._warn(merge.top, merge.left, f"{said}合并在一格，内容只按第一栏读入。")
 
     def _compare_total(self, number: int, own: Cells, first: str) -> None:
+        self._totals += 1
+        if self._totals > _MOST_TOTALS:
+            return
         since, whole = self._counted[self._since_total :], self._counted
         scopes = [whole, since] if is_part_total(first) else [since, whole]
         for place, sentence in total_mismatches(own, scopes, self._header.columns):

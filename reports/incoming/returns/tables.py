@@ -1,5 +1,6 @@
 """The tables of a sheet: where their headings stand, which rows are theirs (H3)."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ class Table:
     """One table: its headings and the rows below them."""
 
     header: Header
-    numbers: tuple[int, ...]
+    numbers: list[int]
 
 
 def find_tables(
@@ -39,9 +40,9 @@ def find_tables(
         if before and header.columns.items() <= before.header.columns.items():
             texts = [header.headings[at] for at in header.columns]
             findings.leave_out(sheet.name, header.first, texts, "重复的表头")
-            tables[-1] = Table(before.header, (*before.numbers, *rows))
+            before.numbers.extend(rows)
         else:
-            tables.append(Table(header, tuple(rows)))
+            tables.append(Table(header, list(rows)))
     return tables
 
 
@@ -80,7 +81,7 @@ def _blocks(
 ) -> Iterator[tuple[Block, Sequence[int]]]:
     """Yield each block of headings with the rows below it, up to the next one."""
     block = first
-    start = _place_after(numbers, first.rows[-1])
+    start = bisect_right(numbers, first.rows[-1])
     known = {cell.text for row in first.rows for cell in sheet.rows[row].values()}
     known |= {word for kind in asking.kinds for words in all_words(kind).values() for word in words}
     place = start
@@ -93,9 +94,5 @@ def _blocks(
             continue
         yield block, numbers[start:place]
         block = following
-        start = place = _place_after(numbers, following.rows[-1])
+        start = place = bisect_right(numbers, following.rows[-1])
     yield block, numbers[start:]
-
-
-def _place_after(numbers: Sequence[int], row: int) -> int:
-    return next((at for at, number in enumerate(numbers) if number > row), len(numbers))

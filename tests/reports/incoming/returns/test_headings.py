@@ -4,6 +4,7 @@ import pytest
 
 from models.intake_plan import Answer, AnswerKind
 from models.rules.intake_answers import subject_of_heading
+from models.rules.round_stamp import row_key
 from models.vocabulary import AskedKind
 from reports.incoming.files.source_builder import Merge
 from tests.reports.incoming.returns.grids import TASKS, messages, read, read_rows, sheet_of, values
@@ -204,6 +205,13 @@ def test_tasks_and_items_are_told_apart_by_their_headings() -> None:
     returned = read(sheet_of([TASKS, ROW]), sheet_of([ITEMS, item], name="表2"), asked=None)
     assert [row.kind for row in returned.rows] == [AskedKind.TASKS, AskedKind.ITEMS]
     assert returned.rows[1].cells["stage"].value == "创建"
+
+
+def test_keys_tell_a_kind_nobody_asked_about() -> None:
+    key = row_key(AskedKind.ITEMS, "k1")
+    headings = ["序号", "行标识（勿改）", "事项", "本期进展", "存在问题"]
+    returned = read(sheet_of([headings, [1, key, "零计划停电", "有", "无"]]))
+    assert [row.kind for row in returned.rows] == [AskedKind.ITEMS]
 
 
 def test_a_table_of_strange_headings_is_asked_column_by_column() -> None:

@@ -57,3 +57,11 @@ def test_each_row_is_a_record_or_part_of_one_or_shown(
     told |= {int(one.cell[1:]) for one in returned.issues if "接在第" in one.message}
     seen = {at for at, row in sheet.rows.items() if any(shown(cell.text) for cell in row.values())}
     assert seen - told <= {1}
+
+
+def test_thousands_of_odd_rows_are_each_told_in_short_words() -> None:
+    ditto = [["", f"任务{at}", "同上", "同上", "√", "同上", "同上"] for at in range(4000)]
+    repeated = [TASKS, [1, "任务", "市司法局", "推进中", "80%", "有", "无"]] * 2000
+    returned = read(sheet_of([*repeated, *ditto]))
+    assert (len(returned.rows), len(returned.left_out)) == (6000, 1999)
+    assert max(len(one.message) for one in returned.issues) < 80
