@@ -18,7 +18,7 @@ from case import Case, Figure, Goal, measure
 
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
-CASES = ("ledger_export", "ledger_pdf", "table", "start")
+CASES = ("ledger_export", "ledger_pdf", "table", "start", "intake")
 _INTRODUCTION = """# Benchmarks
 
 Written by `make bench`. The candidates take turns, each run a fresh process; the ratio is the
