@@ -71,7 +71,7 @@ def _question_lines(
             names.get(round_id, ""),
             "请核对",
             _some([one.unit or one.file_name for one in files if one.round_id == round_id]),
-            RowsAsked("intake", record_id=round_id),
+            RowsAsked("intake", record_id=round_id, facet="question"),
         )
         for round_id, count in counts.items()
     )

@@ -132,7 +132,12 @@ class IntakePage(Page):
 
     def clear(self) -> None:
         """Show all units of the round."""
+        self._drop.veil.hide()
         self.card.show_chip("")
+
+    def show_drop(self) -> None:
+        """Show what files look like that are held over the page."""
+        self._drop.veil.cover()
 
     def collect_files(self) -> None:
         """Ask for the files that came and collect them (Ctrl+I)."""
@@ -339,13 +344,17 @@ def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
 
 
 def facts_of(row: RoundRow) -> str:
-    """Return period, last day, what is asked and how many were made, in one line."""
+    """Return period, last day, what is asked and how many forms were made, in one line."""
     asked = names_text([ask.kind.label for ask in row.asks])
     with_ended = "，含已办结" if row.with_ended else ""
-    return (
-        f"{period_label(row.period)} · {date_text(row.due_on)} 截止 · 报{asked}{with_ended} · "
-        f"{row.unit_count} 个单位，已生成 {row.form_count} 份"
-    )
+    period = period_label(row.period)
+    facts = [
+        *([] if period in row.name else [period]),
+        f"{date_text(row.due_on)} 截止",
+        f"报{asked}{with_ended}",
+        f"已生成 {row.form_count}/{row.unit_count} 份",
+    ]
+    return " · ".join(facts)
 
 
 def _in_card(widget: QWidget) -> QFrame:

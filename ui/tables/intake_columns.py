@@ -10,6 +10,7 @@ from ui.tables.round_columns import NOTHING_TO_REPORT, form_state
 from ui.theme import Tone
 
 MISSING, LATE = "missing", "late"
+PARTLY = "部分入库"
 SHORT_HASH = 8
 RECEIVED_TONES = {
     ReceivedState.RECEIVED: Tone.ACCENT,
@@ -23,21 +24,27 @@ STATES = (ReceivedState.QUESTION, ReceivedState.RECEIVED, ReceivedState.ACCEPTED
 
 
 def counts_text(counts: RowCounts) -> str:
-    """Return the rows of a file in one line, what asks for an answer first."""
+    """Return the rows of a file in one line, what asks for an answer first.
+
+    Rows without news are named only where there are no others.
+    """
     named = (
         ("冲突", counts.conflict),
         ("新增", counts.new),
         ("变化", counts.changed),
         ("不采用", counts.refused),
-        ("无变化", counts.same),
     )
-    return " · ".join(f"{name} {number}" for name, number in named if number)
+    told = [f"{name}{number}" for name, number in named if number]
+    return " · ".join(told) or (f"无变化{counts.same}" if counts.same else "")
 
 
 def state_text(row: BoardRow) -> str:
     """Return how far the report of a unit is."""
-    if row.received is None and not row.row_count:
-        return NOTHING_TO_REPORT
+    file = row.received
+    if file is None:
+        return row.state_words if row.row_count else NOTHING_TO_REPORT
+    if file.state is ReceivedState.ACCEPTED and file.has_questions:
+        return f"{PARTLY}（迟报）" if file.is_late else PARTLY
     return row.state_words
 
 
@@ -53,7 +60,7 @@ def is_late(row: BoardRow) -> bool:
 
 def _state_tone(row: BoardRow) -> Tone:
     if row.received is not None:
-        return RECEIVED_TONES[row.received.state]
+        return Tone.WARNING if row.received.has_questions else RECEIVED_TONES[row.received.state]
     return Tone.VIOLET if row.row_count else Tone.NEUTRAL
 
 
@@ -76,7 +83,13 @@ def _arrival(file: ReceivedRow) -> str:
 
 
 def _has_state(state: ReceivedState, row: BoardRow) -> bool:
-    return row.received is not None and row.received.state is state
+    """Whether the report of a unit is so far; one taken in but for some rows is still a question."""
+    file = row.received
+    if file is None:
+        return False
+    if state is ReceivedState.QUESTION:
+        return file.has_questions
+    return file.state is state and not file.has_questions
 
 
 BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
@@ -84,7 +97,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="unit",
         title="单位",
         text=lambda row: row.unit,
-        width=120,
+        width=112,
         kind=CellKind.STRONG,
         stretches=True,
         tooltip=lambda row: f"{row.unit}（{row.through}）" if row.through else row.unit,
@@ -93,7 +106,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="state",
         title="状态",
         text=state_text,
-        width=128,
+        width=124,
         kind=CellKind.PILL,
         tone=_state_tone,
         tooltip=_about_file,
@@ -103,7 +116,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         title="各行",
         text=lambda row: counts_text(row.received.counts) if row.received else "",
         sort_key=lambda row: -row.received.counts.conflict if row.received else None,
-        width=164,
+        width=200,
         tooltip=_about_file,
     ),
     Column(
@@ -111,7 +124,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         title="版本",
         text=lambda row: str(row.received.version) if row.received else "",
         sort_key=lambda row: row.received.version if row.received else None,
-        width=54,
+        width=50,
         align=RIGHT,
         tooltip=_about_file,
     ),
@@ -128,7 +141,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="hash",
         title="指纹",
         text=lambda row: row.received.sha256[:SHORT_HASH] if row.received else "",
-        width=82,
+        width=88,
         kind=CellKind.MUTED,
         tooltip=_about_file,
     ),
@@ -137,7 +150,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         title="要报",
         text=lambda row: str(row.row_count or ""),
         sort_key=lambda row: row.row_count,
-        width=54,
+        width=50,
         align=RIGHT,
         tooltip=lambda row: f"重点任务 {row.task_count} 行，改革事项 {row.item_count} 行",
     ),

@@ -25,6 +25,7 @@ from ui.widgets.progress_strip import ProgressStrip
 
 SIZE = (1000, 600)
 DETAIL_HEIGHT = 96
+NAME_LENGTH = 22
 NO_CHANGE = "两版内容一样。"
 
 COLUMNS: tuple[Column[ChangedCell], ...] = (
@@ -71,6 +72,7 @@ class VersionsDialog(QDialog):
         self.counts = make_label("正在读上一版……", "heading")
         self.version = CalmComboBox()
         self.version.setAccessibleName("与哪一版比较")
+        self.version.setMinimumContentsLength(NAME_LENGTH)
         self.model: RowModel[ChangedCell] = RowModel(
             COLUMNS, lambda one: f"{one.sheet}!{one.address}{one.column}", self
         )
