@@ -35,9 +35,18 @@ def gather(data: bytes, gatherer: Gatherer) -> None:
 def decode_page(data: bytes) -> str:
     """Return the text of a page in the encoding it declares, else in one used in offices."""
     declared = _CHARSET.search(data[:4096])
-    if declared and declared.group(1).decode("ascii").lower() in _GB:
+    if declared and declared.group(1).decode("ascii").lower() in _GB and not _is_utf_8(data):
         return data.decode("gb18030", "replace")
     return decode(data)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether a page is UTF-8, whatever it declares: some systems never changed the line."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Table:

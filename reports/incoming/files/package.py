@@ -52,6 +52,10 @@ class Package:
         if any(entry.flag_bits & 1 for entry in entries):
             raise refuse_encrypted()
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
+        names = [name for name in self._entries if name.endswith((".xml", ".rels"))]
+        written = [one for one in entries if one.filename.lower().endswith((".xml", ".rels"))]
+        if len(names) < len(written):  # which of the two a program shows, nobody can tell
+            raise refuse_damaged("内部部件重名")
 
     def has(self, part: str) -> bool:
         """Return whether the part exists."""

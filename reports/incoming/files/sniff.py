@@ -48,7 +48,7 @@ _RESAVE_WORD = "请用 WPS 打开，另存为 .docx 后再选"
 _RESAVE_SHEET = "请用 WPS 打开，另存为 .xlsx 后再选"
 _OPEN_WORKBOOK = b"opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XML_WORKBOOK = re.compile(rb"<(\w+:)?Workbook\b[^>]*office:spreadsheet")
+_XML_WORKBOOK = re.compile(rb"progid=.Excel\.Sheet|<(\w+:)?Workbook\b[^>]*office:spreadsheet")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
 
 

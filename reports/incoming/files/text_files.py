@@ -32,9 +32,10 @@ def decode(data: bytes) -> str:
         raise _refuse_binary()
     for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return text if encoding == "utf-8" else _rescued(data) or text
     # A file cut in the middle of a character, or with a few bad bytes, is still worth reading.
     text = min(
         (data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")),
@@ -43,6 +44,16 @@ def decode(data: bytes) -> str:
     if text.count("\ufffd") * 200 > len(text):
         raise _refuse_binary()
     return text
+
+
+def _rescued(data: bytes) -> str:
+    """Return UTF-8 with a few bad bytes, "" when it is none.
+
+    Most such files are valid GB18030 as well, only that every word is another.
+    """
+    text = data.decode("utf-8", "replace")
+    chinese = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return text if chinese > 20 * text.count("\ufffd") else ""
 
 
 def _refuse_binary() -> Exception:

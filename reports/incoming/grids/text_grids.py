@@ -1,5 +1,6 @@
 """Text that holds a table: comma, tab or semicolon between cells, in any encoding of offices."""
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -28,6 +29,8 @@ def read(data: bytes) -> GridContent:
         # A quotation mark without its twin would swallow the rows below it.
         sheet.warn("引号不成对，已按原样读取，引号留在文字里，请核对")
         rows = list(_rows(text, delimiter, is_quoted=False))
+    if _is_mixed(data):
+        sheet.warn("文件里混有两种文字编码，一部分文字可能是乱码，请核对")
     usual = _usual_width(rows)
     for number, row in enumerate(rows, start=1):
         if len(row) > usual and any(cell.strip() for cell in row[usual:]):
@@ -35,6 +38,23 @@ def read(data: bytes) -> GridContent:
         for column, cell in enumerate(row):
             sheet.add_shown(number, column, cell)
     return GridContent((sheet.finish(),))
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Return whether some lines are UTF-8 and others are not: files were put together."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    kinds = {_is_chinese_utf_8(line) for line in data.splitlines() if not line.isascii()}
+    return len(kinds) > 1
+
+
+def _is_chinese_utf_8(line: bytes) -> bool:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    # GBK by chance makes letters of Greek and Cyrillic, hardly ever Chinese ones.
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:

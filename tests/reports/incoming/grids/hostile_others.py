@@ -152,6 +152,7 @@ CASES = (
     # pages
     Case("网页.xls", _HTML.encode, Accepted(_TABLE)),
     Case("网页国标.xls", lambda: _HTML.encode("gbk"), Accepted(_TABLE)),
+    Case("网页编码不符.xls", lambda: _HTML.replace("<table", '<meta charset="gb2312"><table').encode(), Accepted(_TABLE)),
     Case("网页没有表.xls", lambda: b"<html><p>hello</p></html>", Refused("没有表格")),
     Case("网页巨大跨度.xls", lambda: b"<table>" + b"<tr><td rowspan=99999 colspan=99999>a</td></tr>" * 300 + b"</table>", Refused("请")),
     Case("网页错误值.xls", lambda: _HTML.replace("压减时限", "#REF!").encode(), Accepted(_TABLE | {"B2": ("#REF!", ERROR)})),
@@ -173,6 +174,8 @@ CASES = (
     Case("公式.csv", lambda: _CSV.replace("压减时限", "=cmd|' /C calc'!A0").encode(), Flagged("B2", {"B2": ("=cmd|' /C calc'!A0", CellKind.UNCOMPUTED)})),
     Case("前导零.csv", lambda: _CSV.replace("压减时限", '="0012"').encode(), Accepted(_TABLE | {"B2": "0012"})),
     Case("坏字节.csv", lambda: _CSV.encode() * 60 + b"9,\xff\xfe\xfd\r\n", Flagged("不能识别的文字")),
+    Case("一处坏字节.csv", lambda: (_CSV * 20).encode().replace("压".encode(), "压".encode()[:2], 1), Flagged("不能识别的文字", {"A1": "序号", "B1": "任务"})),
+    Case("两种编码.csv", lambda: _CSV.encode("gbk") * 9 + (_CSV * 9).encode(), Flagged("两种文字编码")),
     Case("控制字符.csv", lambda: _CSV.replace("时限", "\x01\x08时限").encode(), Accepted(_TABLE)),
     # Word
     Case("表格.docx", lambda: _docx(_WORD_ROWS), Accepted(_TABLE)),

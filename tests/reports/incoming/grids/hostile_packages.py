@@ -4,6 +4,7 @@
 import io
 import random
 import struct
+import warnings
 import zipfile
 
 from reports.incoming.grid import CellKind
@@ -83,10 +84,10 @@ def _quine() -> bytes:
 
 
 def _two_of_a_name() -> bytes:
-    """Return a package with two parts of one name, of which office programs take the last."""
+    """Return a package with two parts of one name: some programs show the first of them."""
     stream = io.BytesIO(book())
-    with zipfile.ZipFile(stream, "a") as archive:
-        archive.filelist.append(archive.filelist[-1])
+    with zipfile.ZipFile(stream, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr(_SHEET, sheet(""))
     return stream.getvalue()
 
 
@@ -126,7 +127,7 @@ CASES = (
     Case("上级路径.xlsx", lambda: altered("../../../evil.xml", "x"), Accepted(GOOD)),
     Case("反斜杠.xlsx", lambda: zipped({n.replace("/", "\\"): c for n, c in parts().items()}), Accepted(GOOD)),
     Case("大写部件名.xlsx", lambda: zipped({n.replace("sheet1", "Sheet1"): c for n, c in parts().items()}), Accepted(GOOD)),
-    Case("部件重名.xlsx", _two_of_a_name, Accepted(GOOD)),
+    Case("部件重名.xlsx", _two_of_a_name, Refused("重名")),
     Case("部件太多.xlsx", _many_parts, Refused("过大")),
     Case("炸弹.xlsx", lambda: _bomb(230 * 1024**2), Refused("过大")),
     Case("谎报大小.xlsx", _lying_size, Refused("损坏")),
@@ -147,6 +148,7 @@ CASES = (
     Case("无表关系.xlsx", lambda: _without("xl/_rels/workbook.xml.rels"), Refused("没有能读取的工作表")),
     Case("无样式.xlsx", lambda: zipped(parts("<row r='1'><c r='A1'><v>1</v></c></row>"), without=("xl/styles.xml",)), Accepted({"A1": ("1", CellKind.NUMBER)})),
     Case("样式丢失.xlsx", lambda: _without("xl/styles.xml"), Flagged("C2")),
+    Case("无共享文字.xlsx", lambda: altered(_SHEET, sheet("<row r='1'><c r='A1' t='s'><v>0</v></c></row>")), Refused("不存在的文字")),
     Case("样式损坏.xlsx", lambda: altered("xl/styles.xml", STYLES[:-20]), Refused("损坏")),
     Case("无此表.xlsx", lambda: _without(_SHEET), Refused("没有能读取的工作表")),
     Case("只有图表.xlsx", lambda: altered("xl/_rels/workbook.xml.rels", _CHART_ONLY), Refused("没有能读取的工作表")),
