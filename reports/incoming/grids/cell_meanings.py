@@ -26,12 +26,17 @@ _NO_FORMAT = "的格式在文件里找不到，按普通数字读取，请核对
 _TRUTHS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)([T ][\d:.]+Z?)?$")
 _PICTURE = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"')
+_NUMBER_LIMIT = 100  # characters; no program writes a number as long
+_NO_SUCH_NUMBER = "……"
 _BLANK: Meaning = (None, "")
 
 
 class _Style(NamedTuple):
+    """What a style means for values; ``is_lost`` when the file does not say how it shows them."""
+
     code: str
     is_struck: bool
+    is_lost: bool
 
 
 class CellMeanings(dict[CellKey, Meaning]):
@@ -53,13 +58,20 @@ class CellMeanings(dict[CellKey, Meaning]):
 
     def __missing__(self, key: CellKey) -> Meaning:
         kind, style, value = key
-        if not value:
+        known = self._styles_met.get(style) or self._style(style)
+        if not value or value.isspace():
             meaning = _BLANK
         elif kind == "s":
             meaning = self._of_string(value)
+        elif kind is None or kind in {"", "n"}:
+            # Meanings of numbers are kept from file to file: nothing long may get among them.
+            short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
+            meaning = number_cell(short, known.code, self._styles.epoch_1904)
+            if known.is_lost and not meaning[1]:
+                meaning = meaning[0], _NO_FORMAT
         else:
-            meaning = self._meaning(kind, style, value)
-        if self._style(style).is_struck:
+            meaning = self._meaning(kind, value)
+        if known.is_struck:
             meaning = _struck(meaning)
         if meaning[1]:
             self.is_doubtful = True
@@ -91,43 +103,37 @@ class CellMeanings(dict[CellKey, Meaning]):
             raise refuse_damaged("单元格指向不存在的文字")
         return self._strings[int(index)]
 
-    def _meaning(self, kind: str | None, style: str | None, value: str) -> Meaning:
-        if kind not in {None, "", "n", "b", "e", "d"}:
-            text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
-            cell, doubt = self.of_picture(value) or _of_words(text)
-            return cell, doubt or ("" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对")
-        value = value.strip()
-        if not value:
-            return _BLANK
-        return self._value_cell(kind, style, value[:TEXT_LIMIT])
-
-    def _value_cell(self, kind: str | None, style: str | None, value: str) -> tuple[GridCell, str]:
-        if kind == "e":
-            return GridCell(value, CellKind.ERROR), ""
-        if kind == "b":
-            if value not in _TRUTHS:
-                return GridCell(value, CellKind.ERROR), "不是有效的真假值"
-            return GridCell(_TRUTHS[value], CellKind.TRUTH), ""
-        if kind == "d":
-            day = _DAY.match(value)
-            if not day or not is_day(day[1]):
-                return GridCell(value, CellKind.ERROR), "不是有效的日期"
-            return GridCell(day[1], CellKind.DATE), ""
-        cell, doubt = number_cell(value, self._style(style).code, self._styles.epoch_1904)
-        return cell, doubt or ("" if self._is_known(style) else _NO_FORMAT)
-
-    def _is_known(self, style: str | None) -> bool:
-        """Return whether the file says how a number is shown; number 0 is the usual format."""
-        number = int(style) if style and style.isdecimal() else 0
-        return number == 0 or number < len(self._styles.formats)
+    def _meaning(self, kind: str, value: str) -> Meaning:
+        if kind in {"b", "e", "d"}:
+            return _of_value(kind, value.strip()[:TEXT_LIMIT])
+        text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
+        cell, doubt = self.of_picture(value) or _of_words(text)
+        return cell, doubt or ("" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对")
 
     def _style(self, style: str | None) -> _Style:
         known = self._styles_met.get(style)
         if known is None:
             number = int(style) if style and style.isdecimal() else 0
-            known = _Style(self._styles.plain_code(number), number in self._styles.struck)
-            self._styles_met[style] = known
+            known = self._styles_met[style] = _Style(
+                code=self._styles.plain_code(number),
+                is_struck=number in self._styles.struck,
+                is_lost=number >= max(1, len(self._styles.formats)),
+            )
         return known
+
+
+def _of_value(kind: str, value: str) -> Meaning:
+    """Return the meaning of a truth, an error or a day written out."""
+    if kind == "e":
+        return GridCell(value, CellKind.ERROR), ""
+    if kind == "b":
+        if value not in _TRUTHS:
+            return GridCell(value, CellKind.ERROR), "不是有效的真假值"
+        return GridCell(_TRUTHS[value], CellKind.TRUTH), ""
+    day = _DAY.match(value)
+    if not day or not is_day(day[1]):
+        return GridCell(value, CellKind.ERROR), "不是有效的日期"
+    return GridCell(day[1], CellKind.DATE), ""
 
 
 def _of_words(words: SharedString) -> Meaning:

@@ -33,6 +33,7 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
         code: the plain code of its format, "" for none.
         epoch_1904: whether the days of the workbook count from 1904.
     """
+    value = value.strip()
     if not NUMBER.match(value):
         return GridCell(value, CellKind.ERROR), NO_NUMBER
     number = float(value)

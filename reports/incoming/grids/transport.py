@@ -15,6 +15,7 @@ from reports.incoming.grids.content import GridContent
 
 Plain = dict[str, Any]  # Any: JSON just written by our own child
 
+_PLAIN_TEXT = GridCell("")[1:]
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
@@ -32,7 +33,10 @@ def pack(content: GridContent, sha256: str, file_format: str) -> bytes:
             "sha256": sha256,
             "format": file_format,
             "sheets": [_plain_sheet(sheet, places) for sheet in content.sheets],
-            "cells": [_plain_cell(cell) for cell in cells.values()],
+            "cells": [
+                cell.text if cell[1:] == _PLAIN_TEXT else _plain_cell(cell)
+                for cell in cells.values()
+            ],
             "stamps": content.stamps,
             "pictures": {
                 name: base64.b64encode(data).decode("ascii")
@@ -62,11 +66,9 @@ def unpack(plain: Plain, name: str) -> GridFile:
     )
 
 
-def _plain_cell(cell: GridCell) -> str | tuple[object, ...]:
-    """Return a cell with nothing behind the last thing that is said of it."""
-    if cell.note or cell.is_struck or cell.picture:
-        return tuple(cell)
-    return cell.text if cell.kind is CellKind.TEXT and not cell.number else cell[:3]
+def _plain_cell(cell: GridCell) -> tuple[object, ...]:
+    """Return a cell that is more than its text, with nothing behind the last thing it says."""
+    return tuple(cell) if cell.note or cell.is_struck or cell.picture else cell[:3]
 
 
 def _cell(plain: str | list[Any]) -> GridCell:  # Any: as in Plain

@@ -5,18 +5,16 @@ for a file is the only wait that a cancel can interrupt on every system. A resul
 ends with a line break. A file that hangs its reader ends this process by its own alarm.
 """
 
-import faulthandler
+import gc
 import hashlib
 import json
-import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from reports.incoming.files.limits import limit_memory
+from reports.incoming.files.limits import limit_memory, set_alarm
 from reports.incoming.files.outside import check_from_outside
 from reports.incoming.files.refusals import UnreadableFileError
 from reports.incoming.grids.formats import read_by_content
@@ -24,7 +22,6 @@ from reports.incoming.grids.transport import pack, to_json
 
 READ_LIMIT_S = 8
 EXIT_DONE = 0  # or nobody takes the results: the parent starts another child when it needs one
-EXIT_HANGING = 1  # how faulthandler ends a process
 EXIT_DISK_FULL = 3
 _AHEAD = 4  # results that may lie untaken
 _IDLE_LIMIT_S = 60
@@ -43,14 +40,18 @@ def main(arguments: Sequence[str]) -> int:
         arguments: the list, a JSON file of ``[place, path]``, and the folder of the results.
     """
     limit_memory()
+    # Cells come by the ten thousand and none of them in circles: looking for those costs a tenth.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     shares: list[tuple[int, str]] = json.loads(Path(arguments[0]).read_text(encoding="ascii"))
     folder = Path(arguments[1])
     results = [result_path(folder, place) for place, _path in shares]
     for index, (_place, path) in enumerate(shares):
         if index >= _AHEAD and not _is_taken(results[index - _AHEAD]):
             return EXIT_DONE
-        with _alarm():
-            result, is_spent = _read(Path(path))
+        set_alarm(READ_LIMIT_S)
+        result, is_spent = _read(Path(path))
+        set_alarm(0)
         try:
             results[index].write_bytes(result + b"\n")
         except OSError:
@@ -68,17 +69,6 @@ def _is_taken(result: Path) -> bool:
             return False
         time.sleep(_LOOK_EVERY_S)
     return True
-
-
-@contextmanager
-def _alarm() -> Iterator[None]:
-    """End this process when the work inside takes too long, even inside a library."""
-    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-        faulthandler.dump_traceback_later(READ_LIMIT_S, exit=True, file=nowhere)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
 
 
 def _read(path: Path) -> tuple[bytes, bool]:

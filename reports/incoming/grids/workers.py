@@ -11,11 +11,11 @@ from types import TracebackType
 
 from models.progress import Progress, stop_if_cancelled
 from reports.incoming.files.child_process import start_child
+from reports.incoming.files.limits import EXIT_AT_ALARM
 from reports.incoming.files.refusals import UnreadableFileError, refuse, refuse_damaged
 from reports.incoming.grids.worker import (
     EXIT_DISK_FULL,
     EXIT_DONE,
-    EXIT_HANGING,
     READ_LIMIT_S,
     result_path,
 )
@@ -111,7 +111,7 @@ class _Worker:
             return self._start(place)
         if code == EXIT_DISK_FULL:
             raise refuse_full_disk()
-        if code == EXIT_HANGING:
+        if code == EXIT_AT_ALARM:
             raise _refuse_hanging()
         raise refuse_damaged("读取时程序异常中止")
 

@@ -134,7 +134,8 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Pa
 
 
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
-    large = write(tmp_path / "大.xlsx", book(styles="<a/>" * 9_000_000))
+    text = "😀" + "x" * 1000  # four bytes for each character once it is read
+    large = write(tmp_path / "大.xlsx", book(styles=f"<a>{text}</a>" * 150_000))
     refused, good = open_grids([large, numbered(tmp_path, 1)[0]])
     assert isinstance(refused, GridRefusal)
     assert "500 MB" in refused.sentence
