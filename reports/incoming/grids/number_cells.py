@@ -21,6 +21,9 @@ from reports.incoming.grid import CellKind, GridCell
 
 NO_NUMBER = "不是有效的数字"
 _NO_DAY = "的日期超出范围"
+_UNKNOWN_FORMAT = "的显示格式不能识别，按存的数字读取，请核对"
+_USUAL = re.compile(r"general|g/通用格式|e[+-]")
+_DATE_LETTER = re.compile(r"[abeghmsy]")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
@@ -40,7 +43,7 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
     stored = plain_number(number)
     shape, decimals = _shape(code)
     if shape == "number":
-        doubt = BEYOND_15_DIGITS if is_beyond_15_digits(number) else ""
+        doubt = BEYOND_15_DIGITS if is_beyond_15_digits(number) else _unknown_format(code)
         shown = stored if decimals is None else f"{number:.{decimals}f}"
         return GridCell(shown, CellKind.NUMBER, stored), doubt
     if shape == "percent":
@@ -54,6 +57,13 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
     if day is None:
         return GridCell(stored, CellKind.NUMBER, stored), _NO_DAY
     return GridCell(_iso(day, shape), CellKind.DATE, stored), ""
+
+
+@lru_cache(maxsize=1000)
+def _unknown_format(code: str) -> str:
+    """Return a doubt for weekdays, years of an era and lengths of time, which show no number."""
+    letters = _USUAL.sub("", _LITERAL.sub("", code).lower())
+    return _UNKNOWN_FORMAT if _DATE_LETTER.search(letters) else ""
 
 
 def is_day(text: str) -> bool:

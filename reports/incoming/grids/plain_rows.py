@@ -10,7 +10,7 @@ import re
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.grids.cell_meanings import CellMeanings
 from reports.incoming.grids.plain_parts import is_masked
-from reports.incoming.grids.sheet_content import SheetContent
+from reports.incoming.grids.sheet_content import ROW_LIMIT, SheetContent
 
 _START, _END = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(r'<row r="([1-9]\d{0,6})"([^<>]*)>')
@@ -56,7 +56,12 @@ def _take_row(row: str, head: re.Match[str], content: SheetContent, meanings: Ce
     pieces = _CELL.split(row[head.end() :])
     number = int(head[1])
     letters = pieces[1::6]
-    if any(pieces[::6]) or pieces[2::6].count(head[1]) != len(letters) or number in content.rows:
+    if (
+        any(pieces[::6])
+        or pieces[2::6].count(head[1]) != len(letters)
+        or number in content.rows
+        or number > ROW_LIMIT
+    ):
         return False
     found = list(
         map(meanings.__getitem__, zip(pieces[4::6], pieces[3::6], pieces[5::6], strict=True))

@@ -10,7 +10,7 @@ from reports.incoming.grid import GridCell, GridSheet
 from reports.incoming.grids.cell_meanings import Meaning
 from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_cells, separate
 
-_ROW_LIMIT = 1_048_576
+ROW_LIMIT = 1_048_576
 _MERGE_LIMIT = 20_000
 _TOLD_LIMIT = 100  # warnings of one sheet
 _KNOWN_LIMIT = 50_000
@@ -64,7 +64,7 @@ class SheetContent:
         row, column = _places[address]
         if cell is None:
             return
-        if column >= COLUMN_LIMIT or row > _ROW_LIMIT:
+        if column >= COLUMN_LIMIT or row > ROW_LIMIT:
             self._dropped += 1
             return
         line = self.rows.get(row)
@@ -82,7 +82,7 @@ class SheetContent:
             if not _ADDRESS.match(address):
                 continue
             row, column = _places[address]
-            if column >= COLUMN_LIMIT or row > _ROW_LIMIT:
+            if column >= COLUMN_LIMIT or row > ROW_LIMIT:
                 self._dropped += 1
                 continue
             line = self.rows.setdefault(row, {})

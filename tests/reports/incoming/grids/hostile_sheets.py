@@ -6,6 +6,7 @@ from tests.reports.incoming.grids.hostile import (
     GOOD,
     GOOD_ROWS,
     HEAD,
+    STYLES,
     Accepted,
     Case,
     Flagged,
@@ -38,6 +39,14 @@ _STRICT = {
 
 def _number(value: str, style: int = 0) -> bytes:
     return cell_book(f'<c r="A2" s="{style}"><v>{value}</v></c>')
+
+
+def _with_format(code: str) -> bytes:
+    """Return a workbook whose only cell is a number under a format of its own."""
+    own = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><fonts>'
+    styles = STYLES.replace("<fonts>", own).replace('numFmtId="2"', 'numFmtId="200"')
+    cells = '<row r="1"><c r="A1" s="3"><v>45473</v></c></row>'
+    return zipped(parts(cells) | {"xl/styles.xml": styles})
 
 
 def _merges(*ranges: str) -> str:
@@ -141,6 +150,12 @@ CASES = (
     Case("浮点噪声.xlsx", lambda: _number("0.30000000000000004"), Accepted(_A1 | {"A2": ("0.3", NUMBER)})),
     Case("百分比.xlsx", lambda: _number("0.8", 2), Accepted(_A1 | {"A2": ("80%", PERCENT)})),
     Case("月份数字.xlsx", lambda: _number("2024.1", 3), Accepted(_A1 | {"A2": ("2024.10", NUMBER)})),
+    Case("星期格式.xlsx", lambda: _with_format("[$-804]aaaa"), Flagged("A1", {"A1": ("45473", NUMBER)})),
+    Case("时长格式.xlsx", lambda: _with_format("[h]:mm"), Flagged("A1", {"A1": ("45473", NUMBER)})),
+    Case("单位格式.xlsx", lambda: _with_format("0&quot;万元&quot;"), Accepted({"A1": ("45473", NUMBER)})),
+    Case("科学格式.xlsx", lambda: _with_format("0.00E+00"), Accepted({"A1": ("45473", NUMBER)})),
+    Case("常规格式.xlsx", lambda: _with_format("General"), Accepted({"A1": ("45473", NUMBER)})),
+    Case("行号太大.xlsx", lambda: book(GOOD_ROWS + '<row r="9999999"><c r="A9999999"><v>1</v></c></row>'), Flagged("没有读取", GOOD)),
     Case("1904.xlsx", lambda: zipped(parts(f'<row r="1">{text_cell("A1", "序号")}</row><row r="2">{_DAY.format(44011)}</row>') | {"xl/workbook.xml": workbook_part(more='<workbookPr date1904="1"/>')}), Accepted(_A1 | {"A2": ("2024-06-30", DATE)})),
     Case("ISO日期.xlsx", lambda: cell_book('<c r="A2" t="d"><v>2024-06-30T00:00:00</v></c>'), Accepted(_A1 | {"A2": ("2024-06-30", DATE)})),
     Case("ISO日期坏.xlsx", lambda: cell_book('<c r="A2" t="d"><v>2024-13-45</v></c>'), Flagged("A2", {"A2": ("2024-13-45", ERROR)})),
