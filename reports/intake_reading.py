@@ -1,6 +1,6 @@
 """Reads returned files as their round and unit ask, and compares them with the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -40,10 +40,14 @@ class ExaminedFile:
 
 
 class IntakeReader:
-    """Reads and compares files; what several share is read from the ledger once."""
+    """Reads and compares files; what several share is read from the ledger once.
 
-    def __init__(self, workspace: Workspace) -> None:
+    ``new_answers`` count beside those the ledger remembers, and before them.
+    """
+
+    def __init__(self, workspace: Workspace, new_answers: Sequence[Answer] = ()) -> None:
         self._workspace = workspace
+        self._new_answers = tuple(new_answers)
         self._bases: dict[str, MergeBases] = {}
         self._answers: dict[str, tuple[Answer, ...]] = {}
 
@@ -137,7 +141,8 @@ class IntakeReader:
 
     def _answers_of(self, unit_id: str) -> tuple[Answer, ...]:
         if unit_id not in self._answers:
-            self._answers[unit_id] = list_answers(self._workspace, unit_id)
+            known = list_answers(self._workspace, unit_id)
+            self._answers[unit_id] = (*known, *self._new_answers)
         return self._answers[unit_id]
 
 

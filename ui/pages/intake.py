@@ -203,7 +203,7 @@ class IntakePage(Page):
             action.setEnabled(has_round and may_write)
         self._drop.is_on = has_round and may_write
         self.open_action.setEnabled(latest_folder(self.card.every_row()) is not None)
-        self.acts.show_round(self._round, self.card.every_row(), self.card.row_in_hand())
+        self.acts.show_round(self._round, self.card.every_row(), self.table.selected_rows())
 
     def _edit(self) -> None:
         row = self._round
@@ -294,6 +294,10 @@ class IntakePage(Page):
         self._update()
         self.card.pop_up(self.acts.for_unit(), place)
 
+    def _offer_below(self) -> None:
+        button = self.card.more
+        self._offer(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _offer_for_round(self, place: QPoint) -> None:
         self.card.pop_up(
             [self.make_action, self.open_action, None, self.edit_action, self.delete_action], place
@@ -309,6 +313,7 @@ class IntakePage(Page):
         header.add_split(self.collect_action, [self.collect_folder_action], is_primary=True)
         for action in self.acts.for_round():
             self.card.add_tool(action)
+        self.card.more.clicked.connect(self._offer_below)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setChildrenCollapsible(False)
         self._sides.setHandleWidth(theme.SPACE)

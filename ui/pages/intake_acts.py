@@ -43,7 +43,7 @@ class IntakeActs(QObject):
         self._page = page
         self._round: RoundRow | None = None
         self._rows: tuple[BoardRow, ...] = ()
-        self._in_hand: ReceivedRow | None = None
+        self._selected: list[ReceivedRow] = []
         self.dialog: QDialog | None = None
         add = self._add
         self.safe = add(
@@ -52,7 +52,9 @@ class IntakeActs(QObject):
         self.remind = add("催报", "bell", "谁还没报，催报的文字和名单")
         self.batches = add("批次记录", "history", "入过哪几批，整批撤回")
         self.look = add("核对填报…", "eye", "一行一行看，再入库（回车）")
-        self.mark = add("生成退改稿…", "file-down", "单位自己的版式，差错标了颜色，原文件不动")
+        self.mark = add(
+            "生成退改稿…", "file-down", "选中的每份一份：单位自己的版式，差错标了颜色，原文件不动"
+        )
         self.receipt = add("收报回执…", "file-check", "收到什么、采用什么、没采用什么")
         self.original = add("打开收到的文件", "external-link", "打开只读副本，原件另存着")
         for action, act in (
@@ -60,7 +62,7 @@ class IntakeActs(QObject):
             (self.remind, self.open_reminder),
             (self.batches, self.open_batches),
             (self.look, lambda: self._on_file(self.look_over)),
-            (self.mark, lambda: self._on_file(self.write_marked_copy)),
+            (self.mark, self.write_marked_copies),
             (self.receipt, lambda: self._on_file(self.save_receipt)),
             (self.original, lambda: self._on_file(self.open_original)),
         ):
@@ -75,17 +77,18 @@ class IntakeActs(QObject):
         return [self.look, None, self.mark, self.receipt, self.original]
 
     def show_round(
-        self, row: RoundRow | None, rows: Sequence[BoardRow], in_hand: BoardRow | None
+        self, row: RoundRow | None, rows: Sequence[BoardRow], selected: Sequence[BoardRow]
     ) -> None:
-        """Let the acts be about another round, or another unit in it."""
+        """Let the acts be about another round, or other units in it."""
         self._round, self._rows = row, tuple(rows)
-        self._in_hand = in_hand.received if in_hand else None
+        self._selected = [one.received for one in selected if one.received is not None]
         may_write = not self._session.workspace.read_only
         self.safe.setEnabled(may_write and bool(self._waiting()))
         self.remind.setEnabled(row is not None)
         self.batches.setEnabled(row is not None)
-        for action in (self.look, self.mark, self.receipt, self.original):
-            action.setEnabled(self._in_hand is not None)
+        self.mark.setEnabled(bool(self._selected))
+        for action in (self.look, self.receipt, self.original):
+            action.setEnabled(len(self._selected) == 1)
 
     # One file
 
@@ -109,16 +112,17 @@ class IntakeActs(QObject):
         dialog.assigned.connect(lambda: self.look_over(received))
         self._open(dialog)
 
-    def write_marked_copy(self, received: ReceivedRow) -> None:
-        """Write the marked copy of a file into a folder."""
+    def write_marked_copies(self) -> None:
+        """Write the marked copies of the selected files into a folder."""
+        files = [one.id for one in self._selected]
         folder = self._session.messages.choose_directory("退改稿存到哪个文件夹")
-        if folder is None:
+        if folder is None or not files:
             return
         self._session.work.run_long_query(
             lambda workspace, progress: intake_jobs.write_marked_copies(
-                workspace, [received.id], folder, progress
+                workspace, files, folder, progress
             ),
-            lambda paths: self._tell_written(paths[0]),
+            lambda paths: self._tell_written(paths[0], len(paths)),
             owner=self,
             label="正在生成退改稿",
         )
@@ -206,10 +210,11 @@ class IntakeActs(QObject):
         said = f"已{batch.changes.label}。"
         self._session.messages.tell(Notice(said, Tone.SUCCESS, "批次记录", self.open_batches))
 
-    def _tell_written(self, path: Path) -> None:
+    def _tell_written(self, path: Path, count: int = 1) -> None:
         messages = self._session.messages
+        more = f" 等 {count} 份" if count > 1 else ""
         notice = Notice(
-            f"已生成“{path.name}”。",
+            f"已生成“{path.name}”{more}。",
             Tone.SUCCESS,
             "打开",
             partial(messages.open_path, path),
@@ -224,8 +229,8 @@ class IntakeActs(QObject):
         return [file for file in files if file.state in WAITING]
 
     def _on_file(self, act: Callable[[ReceivedRow], None]) -> None:
-        if self._in_hand is not None:
-            act(self._in_hand)
+        if self._selected:
+            act(self._selected[0])
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

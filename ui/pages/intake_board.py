@@ -14,7 +14,7 @@ from ui.tables.intake_columns import ARRIVAL_COLUMNS, BOARD_COLUMNS, BOARD_FACET
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
-from ui.widgets.labels import make_button, make_card, make_label
+from ui.widgets.labels import make_button, make_card, make_icon_button, make_label
 
 MOST_ARRIVALS = 4
 HEAD = 38
@@ -47,19 +47,18 @@ class BoardCard(QFrame):
         self.arrivals: RowModel[ReceivedRow] = RowModel(ARRIVAL_COLUMNS, lambda row: row.id, self)
         self.arrival_table: LedgerTable[ReceivedRow] = LedgerTable(self.arrivals, "要先处理的文件")
         self.arrival_words = make_label("", "strong")
+        self.more = make_icon_button(
+            "ellipsis", "选中的单位：核对、退改稿、回执（在表里按菜单键也行）"
+        )
         self._arrival_card = make_card()
         self._tools = QHBoxLayout()
         self._lay_out()
         self.table.activated.connect(self._on_activated)
         self.table.menu_asked.connect(self.menu_asked)
-        self.table.row_chosen.connect(lambda _row: self.chosen.emit())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.arrival_table.activated.connect(self._on_arrival)
         self.chips.chosen.connect(self.show_chip)
         self.show_arrivals(())
-
-    def row_in_hand(self) -> BoardRow | None:
-        """Return the unit in hand."""
-        return self.table.chosen_row()
 
     def every_row(self) -> tuple[BoardRow, ...]:
         """Return all units of the round, shown or not."""
@@ -134,7 +133,8 @@ class BoardCard(QFrame):
         head.addLayout(self._tools)
         chips = QHBoxLayout()
         chips.setContentsMargins(theme.SPACE, 0, theme.SPACE, 0)
-        chips.addWidget(self.chips)
+        chips.addWidget(self.chips, 1)
+        chips.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, theme.SPACE, 1, 1)
         column.setSpacing(theme.SPACE_SMALL)

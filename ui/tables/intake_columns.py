@@ -83,7 +83,7 @@ def _arrival(file: ReceivedRow) -> str:
 
 
 def _has_state(state: ReceivedState, row: BoardRow) -> bool:
-    """Whether the report of a unit is so far; one taken in but for some rows is still a question."""
+    """Whether the report of a unit is so far; one taken in in part is still a question."""
     file = row.received
     if file is None:
         return False

@@ -67,6 +67,21 @@ def statuses(desk: Desk, qtbot: QtBot) -> dict[str, TaskStatus]:
     return found[0]
 
 
+def report_done(desk: Desk, qtbot: QtBot, task_id: str) -> None:
+    """Let the office itself find a task done."""
+    desk.work.run_operation(
+        lambda workspace, _progress: append_progress(
+            workspace,
+            task_id=task_id,
+            reported_on=TODAY,
+            text="本办已核实办结",
+            status=TaskStatus.DONE,
+        ),
+        owner=desk.window,
+    )
+    desk.settle(qtbot)
+
+
 def notices(desk: Desk) -> str:
     return "\n".join(notice.text for notice in desk.messages.record.notices)
 
@@ -199,17 +214,7 @@ def test_a_conflict_is_asked_and_the_answer_is_written_and_remembered(
     dialog = look_over(desk, page, qtbot, "市司法局")
     (row,) = [line.row for line in dialog.lines() if line.is_written]
     dialog.reject()
-    desk.work.run_operation(
-        lambda workspace, _progress: append_progress(
-            workspace,
-            task_id=row.record_id,
-            reported_on=TODAY,
-            text="本办已核实办结",
-            status=TaskStatus.DONE,
-        ),
-        owner=desk.window,
-    )
-    desk.settle(qtbot)
+    report_done(desk, qtbot, row.record_id)
     again = look_over(desk, page, qtbot, "市司法局")
     assert again.view.chips.chosen_key() == OPEN
     QTest.keyClick(again.view.table, Qt.Key.Key_A)
@@ -247,6 +252,61 @@ def test_an_unknown_heading_is_answered_once_and_the_file_is_read_anew(
     (line,) = [line for line in dialog.lines() if line.is_written]
     assert "已部署" in [cell.theirs for cell in line.row.cells]
     dialog.reject()
+
+
+def test_a_row_without_key_is_given_to_its_record_by_a_number(
+    desk: Desk, page: IntakePage, reply: Reply, qtbot: QtBot
+) -> None:
+    lost = {"A6": "", "B6": "", "C6": "", "D6": "做深做实创新活动", "E6": "", "K6": "已办结"}
+    collect(desk, page, qtbot, reply("市司法局", lost))
+    assert states(page)["市司法局"] == f"有疑问{LATE}"
+    dialog = look_over(desk, page, qtbot, "市司法局")
+    (asked,) = [line for line in dialog.lines() if line.is_open]
+    assert asked.row.candidates[0].title == "做深做实主题活动"
+    QTest.keyClick(dialog.view.table, Qt.Key.Key_1)
+    desk.settle(qtbot)
+    (line,) = [line for line in dialog.lines() if line.is_written]
+    assert line.row.record_id == asked.row.candidates[0].record_id
+    assert states(page)["市司法局"] == f"已收{LATE}"
+    dialog.accept()
+    desk.settle(qtbot)
+    assert states(page)["市司法局"] == f"已入库{LATE}"
+
+
+def test_what_stays_open_keeps_the_unit_among_those_in_question(
+    desk: Desk, page: IntakePage, reply: Reply, qtbot: QtBot
+) -> None:
+    lost = {"A6": "", "B6": "", "C6": "", "D6": "做深做实创新活动", "E6": "", "K7": "已汇报"}
+    collect(desk, page, qtbot, reply("市司法局", lost))
+    dialog = look_over(desk, page, qtbot, "市司法局")
+    assert dialog.view.counts.text().startswith("将更新 1 项（1 格）；1 项待处理，留在这里")
+    dialog.accept()
+    desk.settle(qtbot)
+    assert states(page)["市司法局"] == f"部分入库{LATE}"
+    page.card.show_chip(ReceivedState.QUESTION.value)
+    assert [row.unit for row in page.board.shown_rows()] == ["市司法局"]
+
+
+def test_taking_a_batch_back_keeps_and_lists_what_was_edited_since(
+    desk: Desk, page: IntakePage, reply: Reply, qtbot: QtBot
+) -> None:
+    collect(desk, page, qtbot, reply("市司法局", {"I6": "推进中"}))
+    dialog = look_over(desk, page, qtbot, "市司法局")
+    (row,) = [line.row for line in dialog.lines() if line.is_written]
+    dialog.accept()
+    desk.settle(qtbot)
+    report_done(desk, qtbot, row.record_id)
+    page.acts.batches.trigger()
+    desk.settle(qtbot)
+    batches = page.acts.dialog
+    assert isinstance(batches, BatchesDialog)
+    batches.undo()
+    desk.settle(qtbot)
+    (kept,) = batches.kept.shown_rows()
+    assert (kept.title, kept.value) == (row.title, "已完成")
+    assert "1 处入库后又改过" in batches.kept_words.text()
+    assert statuses(desk, qtbot)[row.title] is TaskStatus.DONE
+    batches.reject()
 
 
 def test_all_that_is_safe_goes_in_at_once_and_is_taken_back(

@@ -25,7 +25,7 @@ from ui.dialogs.intake.plan_columns import OPEN, line_key
 from ui.dialogs.intake.plan_draft import Decision, PlanDraft, PlanLine
 from ui.dialogs.intake.plan_frame import PlanFrame
 from ui.dialogs.intake.plan_keys import PlanKeys
-from ui.dialogs.intake.plan_material import PlanMaterial, read_material, take_in
+from ui.dialogs.intake.plan_material import PlanMaterial, answer_and_plan, take_in
 from ui.dialogs.intake.plan_words import outcome_words
 from ui.dialogs.intake.versions import VersionsDialog
 from ui.dressing import set_dialog_size
@@ -234,7 +234,12 @@ class PlanDialog(QDialog):
         if self.draft.answers:
             answer = self.session.messages.ask_unsaved("对这份表的答复")
             if answer is messages.Answer.SAVE:
-                self._run_answers(tuple(self.draft.answers.values()), super().reject)
+                answers, leave = tuple(self.draft.answers.values()), super().reject
+                self._run(
+                    lambda workspace, _progress: remember_answers(workspace, answers=answers),
+                    lambda _changes: leave(),
+                    "",
+                )
                 return
             if answer is messages.Answer.STAY:
                 return
@@ -249,24 +254,15 @@ class PlanDialog(QDialog):
     def _remember(self, answers: Sequence[Answer]) -> None:
         """Store answers, with those given before, and compare the file anew."""
         every = (*self.draft.answers.values(), *answers)
-        self._run_answers(every, self._read_again)
-
-    def _run_answers(self, answers: Sequence[Answer], then: Callable[[], None]) -> None:
-        self._run(
-            lambda workspace, _progress: remember_answers(workspace, answers=answers),
-            lambda _changes: then(),
-            "",
-        )
-
-    def _read_again(self) -> None:
         file_id = self.material.received.id
-        self.session.work.run_long_query(
-            lambda workspace, progress: read_material(workspace, file_id, progress),
-            self._receive,
-            owner=self,
-            label="正在重新比对",
-            failed=self._tell_failure,
-        )
+        read: list[PlanMaterial] = []
+
+        def store(workspace: Workspace, progress: Progress) -> Changes:
+            changes, material = answer_and_plan(workspace, file_id, every, progress)
+            read.append(material)
+            return changes
+
+        self._run(store, lambda _changes: self._receive(read[0]), "正在重新比对")
 
     def _receive(self, material: PlanMaterial) -> None:
         self.material = material

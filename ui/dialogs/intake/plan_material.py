@@ -79,24 +79,45 @@ def take_in(
     return accept_files(workspace, round_id=round_id, files=[file], today=today, progress=progress)
 
 
+def answer_and_plan(
+    workspace: Workspace, file_id: str, answers: Sequence[Answer], progress: Progress
+) -> tuple[Changes, PlanMaterial]:
+    """Remember answers, and compare a file anew with them."""
+    received = find_received(workspace, file_id)
+    finding = _looked_through(workspace, received, received.unit_id, answers, progress)
+    changes = remember_answers(workspace, answers=answers, findings=[finding])
+    return changes, read_material(workspace, file_id, progress)
+
+
 def assign_and_plan(
     workspace: Workspace, file_id: str, unit_id: str, progress: Progress
 ) -> Changes:
     """Give a file to a unit, compared as that unit's, so that the board says what is in it."""
+    received = find_received(workspace, file_id)
+    finding = _looked_through(workspace, received, unit_id, (), progress)
+    return assign_file(workspace, file_id=file_id, unit_id=unit_id, finding=finding)
+
+
+def _looked_through(
+    workspace: Workspace,
+    received: ReceivedRow,
+    unit_id: str | None,
+    answers: Sequence[Answer],
+    progress: Progress,
+) -> FileFinding:
+    """Return how a file looks as that of a unit, with answers that are not stored yet."""
     from reports.intake import open_received  # noqa: PLC0415 - see above
     from reports.intake_reading import IntakeReader, reason_of  # noqa: PLC0415 - see above
 
-    received = find_received(workspace, file_id)
-    reader = IntakeReader(workspace)
+    reader = IntakeReader(workspace, answers)
     sender = Sender(received.round_id, unit_id, received.form_id or None)
     (grid,) = open_received(workspace, [received], progress)
     returned = reader.read(grid, sender)
     plan = reader.plan(returned, sender)
     reason = reason_of(returned, plan)
-    finding = FileFinding(
-        file_id,
+    return FileFinding(
+        received.id,
         ReceivedState.QUESTION if reason else ReceivedState.RECEIVED,
         RowCounts(**{state.value: count for state, count in plan.counts.items()}),
         reason,
     )
-    return assign_file(workspace, file_id=file_id, unit_id=unit_id, finding=finding)
