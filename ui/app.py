@@ -10,10 +10,11 @@ from pathlib import Path
 from models.paths import log_dir, settings_path
 from models.settings import Settings
 from ui.door_name import door_name, may_be_open
+from ui.first_paint import after_first_paint
 from ui.input_method import prepare_input_method
 from ui.main_window import MainWindow
 from ui.messages import Messages, Question
-from ui.opening import after_first_paint, make_application, open_window
+from ui.opening import make_application, open_window
 from ui.qt_log import qt_messages_logged
 from ui.window_place import put_in_place
 from ui.work import Work

@@ -200,9 +200,9 @@ def _palette(tokens: theme.Tokens) -> QPalette:
 
 def _style_sheet(tokens: theme.Tokens) -> str:
     sheets = [resource_path("style", name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
-    growing = _GROWING.sub(
-        lambda found: f"{found[1]}{theme.px(int(found[2]))}px", "\n".join(sheets)
-    )
+    growing = "\n".join(sheets)
+    if theme.look().text_size is not theme.TextSize.NORMAL:
+        growing = _GROWING.sub(lambda found: f"{found[1]}{theme.px(int(found[2]))}px", growing)
     sizes = {
         "radius": f"{theme.RADIUS}px",
         "radius_small": f"{theme.RADIUS_SMALL}px",

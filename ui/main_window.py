@@ -93,17 +93,21 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._files_waiting: list[Path] = []
         self._last_operation = ""
-        self._stack = QStackedWidget()
-        self.waiting = Waiting()
-        self._sidebar = Sidebar(GROUPS)
-        self.notices = NoticeBar()
-        self.strip = ProgressStrip(work)
-        self.status = StatusLine(self.actions_by_name["undo"], self.actions_by_name["redo"])
+        # From the outside in: what gets its parent later is styled once more.
+        whole = QWidget(self)
+        content = QWidget(whole)
+        self._stack = QStackedWidget(content)
+        self.waiting = Waiting(self._stack)
+        self._sidebar = Sidebar(GROUPS, whole)
+        self.notices = NoticeBar(content)
+        self.strip = ProgressStrip(work, content)
+        undo, redo = self.actions_by_name["undo"], self.actions_by_name["redo"]
+        self.status = StatusLine(undo, redo, content)
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
         self.setAcceptDrops(True)
-        self._lay_out()
+        self._lay_out(whole, content)
         self._connect()
         self._enable_ledger_actions(is_open=False)
         self._show_way_to_other_theme()
@@ -118,12 +122,13 @@ class MainWindow(QMainWindow):
         self.actions_by_name.show_icons()
         self._makers = dict(makers)
         self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
+        self.waiting.is_undecided = False
         first = next(iter(makers))
         if self.waiting.first_sight is not None:
             self._made(first).show_meanwhile(self.waiting.first_sight.table)
         self.open_page(first)
-        self._stack.removeWidget(self.waiting)
-        self.waiting.deleteLater()
+        # It stays, hidden: what painted late may still ask it.
+        self.waiting.show_nothing()
         self.take_files(())
 
     def show_first_sight(self, page: "FirstSightPage") -> None:
@@ -282,9 +287,8 @@ class MainWindow(QMainWindow):
 
     # How it is laid out
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, whole: QWidget, content: QWidget) -> None:
         self._stack.addWidget(self.waiting)
-        content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,7 +297,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)
         column.addWidget(self.status)
-        whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -11,9 +11,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+# Types that are named through their module are made when they are needed: 2 ms.
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.errors import UserError
 from models.paths import log_dir
@@ -89,9 +90,9 @@ class Messages(QObject):
         """Return whether the person chose ``question.yes``."""
         sign = ("triangle-alert", "warning") if question.is_dangerous else QUESTION_SIGN
         box = self._make_box(question.title, question.text, sign)
-        yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+        yes = box.addButton(question.yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         _dress(yes, "danger" if question.is_dangerous else "primary")
-        no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
+        no = box.addButton(question.no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no if question.is_dangerous else yes)
         box.setEscapeButton(no)
         box.exec()
@@ -104,9 +105,11 @@ class Messages(QObject):
         box = self._make_box("尚未保存", f"{what}有修改尚未保存。", QUESTION_SIGN)
         box.setInformativeText("现在保存，还是放弃这些修改？")
         answers: dict[QPushButton, Answer] = {
-            box.addButton("保存", QMessageBox.ButtonRole.AcceptRole): Answer.SAVE,
-            box.addButton("放弃修改", QMessageBox.ButtonRole.DestructiveRole): Answer.DISCARD,
-            box.addButton("继续编辑", QMessageBox.ButtonRole.RejectRole): Answer.STAY,
+            box.addButton("保存", QtWidgets.QMessageBox.ButtonRole.AcceptRole): Answer.SAVE,
+            box.addButton(
+                "放弃修改", QtWidgets.QMessageBox.ButtonRole.DestructiveRole
+            ): Answer.DISCARD,
+            box.addButton("继续编辑", QtWidgets.QMessageBox.ButtonRole.RejectRole): Answer.STAY,
         }
         _dress(next(iter(answers)), "primary")
         box.exec()
@@ -116,19 +119,19 @@ class Messages(QObject):
 
     def choose_open_files(self, title: str, name_filter: str) -> tuple[Path, ...]:
         """Return the files the person picked, empty when none."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", name_filter)
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(self._window, title, "", name_filter)
         LOG.info("chose to open: %s", names)
         return tuple(Path(name) for name in names)
 
     def choose_save_file(self, title: str, suggested: str, name_filter: str) -> Path | None:
         """Return where to write, None when the person gave up. Replacing was already asked."""
-        name, _ = QFileDialog.getSaveFileName(self._window, title, suggested, name_filter)
+        name, _ = QtWidgets.QFileDialog.getSaveFileName(self._window, title, suggested, name_filter)
         LOG.info("chose to save: %s", name)
         return Path(name) if name else None
 
     def choose_directory(self, title: str) -> Path | None:
         """Return the folder the person picked, None when they gave up."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
+        name = QtWidgets.QFileDialog.getExistingDirectory(self._window, title)
         LOG.info("chose folder: %s", name)
         return Path(name) if name else None
 
@@ -154,7 +157,7 @@ class Messages(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file or folder with the program the computer uses for it."""
         LOG.info("opened: %s", path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(path)))
 
     def report_bug(self, error: BaseException) -> None:
         """Tell of a bug of ours, once at a time; one that comes again is told quietly."""
@@ -172,8 +175,8 @@ class Messages(QObject):
         self._known_bugs.add(place)
         self._show_bug(details)
 
-    def _make_box(self, title: str, text: str, sign: tuple[str, str]) -> QMessageBox:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
+    def _make_box(self, title: str, text: str, sign: tuple[str, str]) -> "QtWidgets.QMessageBox":
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.NoIcon, title, text)
         box.setParent(self._window, box.windowFlags())
         box.setTextFormat(Qt.TextFormat.PlainText)
         name, ink = sign

@@ -1,6 +1,5 @@
 """The application in Chinese, and a window on a ledger: painted at once, filled when it is open."""
 
-import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -11,17 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSemaphore, QTimer, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLibraryInfo, QLocale, QSemaphore, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from models.errors import UserError
 from models.paths import default_workspace_dir
 from models.settings import Settings
-from ui import theme
 from ui.dressing import dress, look_of
+from ui.first_paint import paint_in_steps
 from ui.fonts import dress_in_fonts
-from ui.icons import icon_pixmap
 from ui.main_window import PRODUCT, MainWindow
 from ui.messages import Messages
 from ui.page_left import page_left
@@ -29,7 +26,6 @@ from ui.preferences import Preferences
 from ui.work import Work, WorkspaceInfo
 
 if TYPE_CHECKING:
-    from models.first_sight import FirstSight
     from models.store.workspace import Workspace
 
 LOG = logging.getLogger(__name__)
@@ -55,7 +51,6 @@ def make_application(settings: Settings, *, always_bundled_fonts: bool = False) 
     _speak_chinese(app)
     dress(app, look_of(app, settings))
     dress_in_fonts(app, always_bundled=always_bundled_fonts)
-    app.setWindowIcon(QIcon(icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)))
     return app
 
 
@@ -86,18 +81,7 @@ def open_window(
 
     preferences = Preferences(settings, settings_file)
     painted = QSemaphore()
-    left = page_left(settings, today())
-    view = settings.tables.get(left, "")
-    if view:
-        window.waiting.show_nothing()
-    after_first_paint(
-        window,
-        lambda: _show_rows_left(
-            window,
-            _first_sight(workspace_path, left, view, today()) if view else None,
-            lambda: _go_on(painted),
-        ),
-    )
+    paint_in_steps(window, workspace_path, settings, today(), painted.release)
 
     def start(info: WorkspaceInfo) -> None:
         # Already imported on the database thread, see _open_ledger: costs nothing here.
@@ -108,7 +92,7 @@ def open_window(
 
     def open_at(path: Path) -> None:
         work.open_workspace(
-            lambda: _open_ledger(path, settings.operator, left, painted),
+            lambda: _open_ledger(path, settings.operator, page_left(settings, today()), painted),
             start,
             owner=window,
             failed=lambda error: fail(path, error),
@@ -128,56 +112,6 @@ def open_window(
 
     open_at(workspace_path)
     return window
-
-
-def after_first_paint(window: MainWindow, act: Callable[[], None]) -> None:
-    """Do something as soon as a window and all that is in it have been painted once."""
-    _FirstPaint(window, act)
-
-
-def _first_sight(folder: Path, page: str, view: str, day: date) -> "FirstSight | None":
-    from models.store.first_sight import find_first_sight  # noqa: PLC0415 - after the first frame
-
-    return find_first_sight(folder, page=page, view=view, today=day)
-
-
-def _show_rows_left(
-    window: MainWindow, sight: "FirstSight | None", painted: Callable[[], None]
-) -> None:
-    """Show the first rows of the page that was left, if they still are what the ledger says."""
-    if window.page is not None:  # it was quicker
-        painted()
-    elif sight is None:
-        window.waiting.show_sign()
-        painted()
-    else:
-        from ui.pages.first_sight import FirstSightPage  # noqa: PLC0415 - after the first frame
-
-        page = FirstSightPage(sight, window.actions_by_name, window.waiting)
-        window.show_first_sight(page)
-        _FirstPaint(page.table.viewport(), painted)
-
-
-def _go_on(painted: QSemaphore) -> None:
-    """Let the libraries come, and the collector look at what is made from now on."""
-    # What the start made stays: there is nothing in it to be found.
-    gc.freeze()
-    gc.enable()
-    painted.release()
-
-
-class _FirstPaint(QObject):
-    def __init__(self, widget: QWidget, act: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._act = act
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait until what is in the widget has been painted as well."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._act)
-        return False
 
 
 def _open_ledger(path: Path, operator: str, left: str, painted: QSemaphore) -> "Workspace":

@@ -5,8 +5,12 @@ closes the window on the task page; ``left`` and ``ready`` open it there again.
 """
 
 import gc
-import os
 import sys
+
+if sys.argv[2:]:  # a window of ours: ui/command_line.py does so before Qt is imported
+    gc.disable()
+
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -58,7 +62,6 @@ def open_ours(folder: Path, look: Look | None, *, was_left: bool) -> None:
 
     ``was_left`` opens it where it was left, else it opens as on a new day.
     """
-    gc.disable()  # as ui/command_line.py does
     # The program's own libraries are part of what is measured; the empty window has none.
     from models.settings import Settings, load_settings  # noqa: PLC0415 - see above
     from ui.messages import Messages  # noqa: PLC0415 - see above

@@ -32,7 +32,8 @@ from datetime import date
 from pathlib import Path
 from models.settings import Settings
 from ui.messages import RecordedMessages
-from ui.opening import after_first_paint, make_application, open_window
+from ui.first_paint import after_first_paint
+from ui.opening import make_application, open_window
 from ui.work import Work
 app = make_application(Settings())
 work = Work()

@@ -51,7 +51,6 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._sentence = make_label(emptiness.sentence, "secondary", wraps=True)
         self._sentence.setAlignment(centre)
-        self._fit_sentence()
         layout.addStretch(2)
         layout.addWidget(IconLabel(emptiness.icon, "text_muted", 44), 0, centre)
         layout.addSpacing(theme.SPACE_TIGHT)
@@ -65,6 +64,7 @@ class EmptyState(QWidget):
             link.clicked.connect(self.link_pressed)
             layout.addWidget(link, 0, centre)
         layout.addStretch(3)
+        self._fit_sentence()
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for the sentence in another text size."""

@@ -21,11 +21,13 @@ class Waiting(QStackedWidget):
 
     Attributes:
         first_sight: the first rows, None where there are none.
+        is_undecided: the ledger was neither opened nor refused yet.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first_sight: FirstSightPage | None = None
+        self.is_undecided = True
         self.show_sign()
 
     def show_sign(self) -> None:
@@ -57,6 +59,7 @@ class Waiting(QStackedWidget):
         failure.pressed.connect(lambda: self._wait_again(try_again))
         if go_to_usual_place is not None:
             failure.second_pressed.connect(lambda: self._wait_again(go_to_usual_place))
+        self.is_undecided = False
         self._show(failure)
 
     def _wait_again(self, act: Act) -> None:
