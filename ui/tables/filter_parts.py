@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -73,7 +74,11 @@ class FilterPart(QWidget):
 
 
 class ValuesPart(FilterPart):
-    """选值: a search over the values and a tick list with counts."""
+    """选值: a search over the values and a tick list with counts.
+
+    Attributes:
+        add_box: while a filter is searched in again, what is found can be added to it, as in Excel.
+    """
 
     title = "选值"
 
@@ -82,10 +87,16 @@ class ValuesPart(FilterPart):
         self.values = ValueModel(counts, self)
         self.search = SearchLine()
         self.list = ValueList(self.values)
+        self.add_box = QCheckBox("添加到现有筛选")
+        self.add_box.setToolTip("已经选中的值保留，再加上搜索到的")
+        self.add_box.hide()
+        self._active: frozenset[str] = frozenset()
         column = _column(self)
         column.addWidget(self.search)
+        column.addWidget(self.add_box)
         column.addWidget(self.list, 1)
         self.search.textChanged.connect(self.values.search)
+        self.search.textChanged.connect(self._offer_to_add)
         self.search.stepped_down.connect(self.list.take_keyboard)
         self.list.entered_key.connect(self.taken)
         self.list.left_above.connect(self.search.setFocus)
@@ -94,7 +105,10 @@ class ValuesPart(FilterPart):
     def chosen(self) -> ColumnFilter | None:
         """Return the ticked values; a search takes what it found."""
         values = self.values.chosen()
-        return None if values is None else TickFilter(values)
+        if values is None:
+            return None
+        is_added = self.add_box.isChecked() and not self.add_box.isHidden()
+        return TickFilter(values | self._active if is_added else values)
 
     def problem(self) -> str:
         """Ask for a tick."""
@@ -106,12 +120,16 @@ class ValuesPart(FilterPart):
         """Tick the values of a filter."""
         if not isinstance(column_filter, TickFilter):
             return False
+        self._active = column_filter.values
         self.values.tick_only(column_filter.values)
         return True
 
     def stops(self) -> Sequence[QWidget]:
-        """Return the search and the list."""
-        return (self.search, self.list)
+        """Return the search, the box below it and the list."""
+        return (self.search, self.add_box, self.list)
+
+    def _offer_to_add(self, text: str) -> None:
+        self.add_box.setVisible(bool(text.strip() and self._active))
 
 
 class SearchLine(QLineEdit):

@@ -251,14 +251,20 @@ class ValueList(QTableView):
         return QSize(super().sizeHint().width(), lines * theme.px(LINE_HEIGHT) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by the space bar, take the ticks by Enter, go back to the search by Up."""
+        """Tick by the space bar, take the ticks by Enter, go back to the search by Up.
+
+        Home and End go to the first and the last value: a line has but one cell to go through.
+        """
         key = event.key()
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.values.rowCount() - 1}
         if key == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.values.toggle(self.currentIndex().row())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_key.emit()
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_above.emit()
+        elif key in ends:
+            self.setCurrentIndex(self.values.index(ends[Qt.Key(key)], 0))
         else:
             super().keyPressEvent(event)
 

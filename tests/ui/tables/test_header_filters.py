@@ -78,6 +78,46 @@ def test_enter_takes_what_the_search_found(page: TasksPage) -> None:
     assert page.model.filters() == {"lead": TickFilter(frozenset({"市工商联"}))}
 
 
+def test_what_a_search_finds_can_be_added_to_the_filter_in_force(page: TasksPage) -> None:
+    page.model.set_filter("lead", TickFilter(frozenset({"市司法局"})))
+    part = values_of(open_filter(page, "lead"))
+    assert part.add_box.isHidden()
+    type_words(focused(), "工商")
+    assert part.add_box.isVisible()
+    press(focused(), Qt.Key.Key_Tab)
+    assert focused() is part.add_box
+    press(focused(), Qt.Key.Key_Space)
+    press(part.list, Qt.Key.Key_Return)
+    assert page.model.filters() == {"lead": TickFilter(frozenset({"市司法局", "市工商联"}))}
+
+
+def test_without_the_box_a_search_takes_the_place_of_the_filter(page: TasksPage) -> None:
+    page.model.set_filter("lead", TickFilter(frozenset({"市司法局"})))
+    open_filter(page, "lead")
+    type_words(focused(), "工商")
+    press(focused(), Qt.Key.Key_Return)
+    assert page.model.filters() == {"lead": TickFilter(frozenset({"市工商联"}))}
+
+
+def test_nothing_can_be_added_where_no_value_is_filtered(page: TasksPage) -> None:
+    part = values_of(open_filter(page, "lead"))
+    type_words(focused(), "工商")
+    assert part.add_box.isHidden()
+
+
+def test_home_end_and_pages_move_through_the_values(page: TasksPage) -> None:
+    values = values_of(open_filter(page, "lead"))
+    press(focused(), Qt.Key.Key_Down)
+    last = values.values.rowCount() - 1
+    places = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(values.list, key)
+        places.append(values.list.currentIndex().row())
+    assert places[:2] == [last, 0]
+    assert 1 < places[2] <= last
+    assert places[3] == 0
+
+
 def test_chinese_can_be_composed_in_the_search(page: TasksPage) -> None:
     popup = open_filter(page, "lead")
     line = focused()
