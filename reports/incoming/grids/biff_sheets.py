@@ -181,13 +181,14 @@ class _SheetReader:
             self._sheet.hidden_columns |= set(range(first, min(last, 255) + 1))
 
     def _note(self, record: Record) -> None:
-        row, column, _flags, number = struct.unpack_from("<4H", record.body)
+        row, column, length = struct.unpack_from("<HHH", record.body)
         if self._common.texts.is_wide:
-            self._notes[row + 1, column] = number
-        else:
-            text = record.body[6 : 6 + number].decode("gb18030", "replace")
-            self._notes[row + 1, column] = -len(self._notes) - 2
-            self._note_texts[-len(self._notes) - 1] = clean(text)
+            (number,) = struct.unpack_from("<H", record.body, 6)
+        else:  # the words stand here and not in an object, whose numbers are never negative
+            number = -1 - len(self._notes)
+            words = record.body[6 : 6 + length].decode("gb18030", "replace")
+            self._note_texts[number] = clean(words)
+        self._notes[row + 1, column] = number
 
     def _drawn(self, record: Record) -> None:
         if self._common.texts.is_wide:

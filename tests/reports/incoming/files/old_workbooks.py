@@ -20,16 +20,23 @@ def old_workbook(
 
 
 def workbook_of_records(
-    common: Sequence[tuple[int, bytes]], sheet: Sequence[tuple[int, bytes]]
+    common: Sequence[tuple[int, bytes]], sheet: Sequence[tuple[int, bytes]], *, version: int = 0x600
 ) -> bytes:
-    """Return a workbook made of raw records: what all sheets share, and those of its one sheet."""
+    """Return a workbook made of raw records: what all sheets share, and those of its one sheet.
+
+    Args:
+        common: kind and body of each record.
+        sheet: the same.
+        version: 0x600 for Excel 97 and later, 0x500 for Excel 95, whose texts are bytes.
+    """
     end = _record(0x0A, b"")
-    opening = _bof(0x05) + b"".join(_record(*one) for one in common)
-    name = "清单".encode("utf-16-le")
-    at = len(opening) + 4 + 8 + len(name) + len(end)
-    listed = _record(0x85, struct.pack("<IHBB", at, 0, 2, 1) + name)
+    opening = _bof(0x05, version) + b"".join(_record(*one) for one in common)
+    name = "清单".encode("gbk") if version < 0x600 else b"\x01" + "清单".encode("utf-16-le")
+    at = len(opening) + 4 + 7 + len(name) + len(end)
+    length = len(name) if version < 0x600 else 2
+    listed = _record(0x85, struct.pack("<IHB", at, 0, length) + name)
     cells = b"".join(_record(*one) for one in sheet)
-    stream = opening + listed + end + _bof(0x10) + cells + end
+    stream = opening + listed + end + _bof(0x10, version) + cells + end
     return _compound_file(stream.ljust(4096, b"\x00"))
 
 
@@ -37,8 +44,8 @@ def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _bof(kind: int) -> bytes:
-    return _record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0, 0, 0))
+def _bof(kind: int, version: int = 0x600) -> bytes:
+    return _record(0x809, struct.pack("<HHHHII", version, kind, 0, 0, 0, 0))
 
 
 def _workbook_stream(

@@ -97,6 +97,15 @@ def test_an_old_workbook_keeps_comments() -> None:
     assert _sheet(data, "xls").rows[1][0] == GridCell("甲", note="请核实")
 
 
+def test_an_older_workbook_of_excel_95_is_read_in_its_code_page() -> None:
+    words = "压减时限".encode("gbk")
+    label = (0x204, struct.pack("<HHHH", 0, 0, 0, len(words)) + words)
+    note = (0x1C, struct.pack("<HHH", 0, 0, len(words)) + words)
+    page = (0x42, struct.pack("<H", 936))
+    data = workbook_of_records([page, _style()], [label, note], version=0x500)
+    assert _sheet(data, "xls").rows[1][0] == GridCell("压减时限", note="压减时限")
+
+
 def test_an_old_workbook_carries_the_stamp_as_a_defined_name() -> None:
     formula = b"\x17" + struct.pack("<BB", len(STAMP), 0) + STAMP.encode()
     head = struct.pack("<HBBHHHBBBB", 0, 0, 3, len(formula), 0, 0, 0, 0, 0, 0)
