@@ -64,7 +64,7 @@ class GridFile:
     """A whole file.
 
     Attributes:
-        format: "xlsx", "xls", "csv", "html", "ods" or "docx".
+        format: "xlsx", "xls", "csv", "html", "ods", "xml" or "docx".
         stamps: texts that may be the stamp of a return form, from any of its three places.
         pictures: content of pictures by their names inside the file.
         warnings: what opening the file could not carry over.
