@@ -17,7 +17,8 @@ class Doubt(LabelledEnum):
     REFUSED = "refused", "不能采用"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, but never changed: thousands are made of each file, eight times quicker so.
+@dataclass(slots=True, unsafe_hash=True)
 class ReturnedCell:
     """One cell of a row.
 
@@ -41,7 +42,8 @@ class ReturnedCell:
     is_struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, but never changed: thousands are made of each file, eight times quicker so.
+@dataclass(slots=True, unsafe_hash=True)
 class ReturnedRow:
     """One row of a table that was found.
 
