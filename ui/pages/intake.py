@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from models.changes import Changes
 from models.intake_records import MissingReports, ReceivedRow, ReceivedState
 from models.operations.rounds import delete_rounds
-from models.queries.intake import list_missing, list_received
+from models.queries.intake import COUNTING, list_missing, list_received
 from models.queries.rounds import list_board, list_rounds
 from models.round_records import AskedUnit, BoardRow, RoundRow
 from models.rules.round_period import period_label
@@ -341,11 +341,21 @@ def read_board(workspace: Workspace, round_id: str) -> BoardRead:
 
 
 def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
-    """Return the files a person must look at first: whose they are, or why they were refused."""
-    waiting = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
-    unknown = [row for row in received if row.unit_id is None and row.state in waiting]
+    """Return the files a person must look at first: whose they are, or why they were refused.
+
+    A refusal is settled when a later file of the unit or of that name was received.
+    """
+    counting = [row for row in received if row.state in COUNTING]
+    unknown = [row for row in counting if row.unit_id is None]
     refused = [row for row in received if row.state is ReceivedState.REFUSED]
-    return (*unknown, *refused)
+    return (*unknown, *(row for row in refused if not _is_settled(row, counting)))
+
+
+def _is_settled(refused: ReceivedRow, counting: list[ReceivedRow]) -> bool:
+    later = [row for row in counting if row.received_at > refused.received_at]
+    names = {row.file_name for row in later}
+    units = {row.unit_id for row in later if row.unit_id}
+    return refused.file_name in names or refused.unit_id in units
 
 
 def facts_of(row: RoundRow) -> str:

@@ -15,10 +15,11 @@ from models.returned import HeadingQuestion
 from models.vocabulary import AskedKind
 from tests.ui.conftest import Desk
 from tests.ui.intake import plans
+from tests.ui.test_accessible_names import nameless
 from ui.dialogs.intake import plan_draft
 from ui.dialogs.intake.findings import FindingsDialog
 from ui.dialogs.intake.plan import PlanDialog
-from ui.dialogs.intake.plan_columns import OPEN
+from ui.dialogs.intake.plan_columns import OPEN, line_key
 from ui.dialogs.intake.plan_material import PlanMaterial
 from ui.messages import Answer
 from ui.pages.intake import IntakePage
@@ -234,6 +235,15 @@ def test_unknown_headings_are_asked_at_the_top_with_the_likeliest_first(open_pla
     assert box.currentText() == "本期进展"
     assert box.itemText(box.count() - 1) == "不用这一栏"
     assert not dialog.view.accept.isEnabled() or dialog.view.counts.text().startswith("将更新")
+
+
+def test_assistive_tools_can_name_everything(open_plan: Open) -> None:
+    question = HeadingQuestion(AskedKind.TASKS, plans.SHEET, "L5", "工作情况", ("progress",))
+    every = plans.material(questions=(question,))
+    dialog = open_plan(material=every)
+    for line in dialog.lines():
+        dialog.view.table.choose(line_key(line))
+        assert nameless(dialog) == []
 
 
 def test_what_concerns_the_whole_file_is_listed(open_plan: Open) -> None:
