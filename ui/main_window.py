@@ -317,6 +317,8 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(places, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=place.key: self.open_page(key))
+        to_notices = QShortcut(QKeySequence("F6"), self)
+        to_notices.activated.connect(self.notices.turn_keyboard)
         actions["refresh"].triggered.connect(self.refresh_pages)
         actions["help"].triggered.connect(self.open_help)
         actions["shortcuts"].triggered.connect(self.open_shortcuts)

@@ -11,7 +11,9 @@ from models.operations.tasks import delete_tasks
 from tests.ui.conftest import Desk
 from tests.ui.typing_words import press, type_words
 from ui.main_window import ROOM_FOR_WORDS
+from ui.messages import Notice
 from ui.pages.tasks import TasksPage
+from ui.theme import Tone
 from ui.widgets.sidebar import Sidebar
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -65,7 +67,7 @@ def test_ctrl_tab_turns_the_tabs_of_a_record(page: TasksPage) -> None:
     for _ in range(bar.count()):
         QTest.keyClick(page.table, Qt.Key.Key_Tab, CTRL)
         seen.append(bar.currentIndex())
-    assert seen == [1, 2, 3, 4, 0]
+    assert seen == [1, 2, 3, 4, 5, 0]
 
 
 def test_undo_in_a_field_takes_back_typing_first_and_then_the_ledger(
@@ -102,3 +104,26 @@ def test_a_narrow_window_keeps_the_state_in_sight(
     )
     desk.window.resize(ROOM_FOR_WORDS, 700)
     qtbot.waitUntil(lambda: sidebar.width() == wide)
+
+
+def test_f6_takes_the_keyboard_to_the_notices_and_back(desk: Desk, page: TasksPage) -> None:
+    page.table.setFocus()
+    press(desk.window, Qt.Key.Key_F6)
+    assert focused() is page.table
+    desk.messages.tell(Notice("有一条提示。", Tone.WARNING))
+    press(desk.window, Qt.Key.Key_F6)
+    assert focused().accessibleName() == "关闭提示"
+    press(desk.window, Qt.Key.Key_F6)
+    assert focused() is page.table
+
+
+def test_a_notice_closed_by_keys_gives_the_keyboard_back(desk: Desk, page: TasksPage) -> None:
+    page.table.setFocus()
+    desk.messages.tell(Notice("第一条。", Tone.WARNING))
+    desk.messages.tell(Notice("已改好。", Tone.SUCCESS, "撤销", lambda: None))
+    press(desk.window, Qt.Key.Key_F6)
+    assert focused().accessibleName() == "撤销"
+    press(focused(), Qt.Key.Key_Space)
+    assert focused().accessibleName() == "关闭提示"
+    press(focused(), Qt.Key.Key_Space)
+    assert focused() is page.table

@@ -6,8 +6,9 @@ shown, the others wait their turn.
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.icons import IconLabel
@@ -76,6 +77,7 @@ class NoticeBar(QWidget):
         self.setAccessibleName("提示")
         self._frames: list[NoticeFrame] = []
         self._waiting: deque[Notice] = deque()
+        self._before: QWidget | None = None
         self._more = make_label("", "muted")
         self._all = make_button("全部关闭", role="link")
         self._all.clicked.connect(self.close_all)
@@ -118,6 +120,32 @@ class NoticeBar(QWidget):
             self._take_away(frame)
         self._fill()
 
+    def turn_keyboard(self) -> None:
+        """Take the keyboard to the newest notice, or give it back to where it was before."""
+        if self._has_keyboard():
+            self._give_keyboard_back()
+        elif self._frames:
+            self._before = QApplication.focusWidget()
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        for frame in self._frames:
+            frame.passing.stop()  # who reads it by keys must have the time to
+        newest = self._frames[-1]
+        button = newest.cross if newest.act.isHidden() else newest.act
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_keyboard_back(self) -> None:
+        for frame in self._frames:
+            frame.start()
+        before, self._before = self._before, None
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        in_hand = QApplication.focusWidget()
+        return in_hand is not None and self.isAncestorOf(in_hand)
+
     def _fill(self) -> None:
         while self._waiting and len(self._frames) < MOST:
             self._show(self._waiting.popleft())
@@ -146,8 +174,13 @@ class NoticeBar(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
 
     def _close(self, frame: NoticeFrame) -> None:
+        had_keyboard = self._has_keyboard()
         self._take_away(frame)
         self._fill()
+        if had_keyboard and self._frames:
+            self._take_keyboard()
+        elif had_keyboard:
+            self._give_keyboard_back()
 
     def _take_away(self, frame: NoticeFrame) -> None:
         if frame in self._frames:
