@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -81,6 +82,7 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         self._noun = noun
         self._count: BulkCount | None = None
         self._job: Job | None = None
+        self._is_entered = False
         self._waiting = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._waiting.timeout.connect(self.count_now)
         self.fields: dict[str, BulkField] = {}
@@ -105,6 +107,7 @@ class BulkEdit(QDialog, Generic[Row, Record]):
     def _on_edited(self) -> None:
         """Count anew when the person stops choosing; nothing can be ordered before."""
         self._count = None
+        self._is_entered = False
         if self._job is not None:
             self._job.cancel()
         self._show_count()
@@ -124,7 +127,20 @@ class BulkEdit(QDialog, Generic[Row, Record]):
 
     def _take_count(self, count: BulkCount) -> None:
         self._count = count
+        is_entered, self._is_entered = self._is_entered, False
         self._show_count()
+        # What cannot be changed must be read first.
+        if is_entered and not count.refused:
+            self._order()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter for the moment it has been counted; the title names the rows by then."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._count is None and self.changes() and not self._problems():
+            self._is_entered = True
+            self._show_count()
+        else:
+            super().keyPressEvent(event)
 
     def _problems(self) -> list[str]:
         return [text for one in self.fields.values() if (text := one.problem())]
@@ -143,7 +159,7 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         if not self.changes():
             return f"选中了 {len(self._rows):,} {self._noun}，请选要改的栏目。"
         if count is None:
-            return "正在核对……"
+            return "正在核对，核对完就修改……" if self._is_entered else "正在核对……"
         if not count.keys:
             return "没有要修改的。"
         return f"将修改 {len(count.keys):,} {self._noun}，可以撤销。"

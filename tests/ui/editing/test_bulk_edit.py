@@ -12,7 +12,7 @@ from models.records import RoleEntry
 from models.vocabulary import Role, TaskStatus, UnitLevel
 from tests.ui.conftest import Desk
 from tests.ui.editing.conftest import Sheet
-from tests.ui.typing_words import type_words
+from tests.ui.typing_words import press, type_words
 from ui.dialogs.bulk_edit import BulkEdit
 from ui.pages.units import UnitsPage
 from ui.tables.bulk_plan import Mode
@@ -51,6 +51,32 @@ def test_the_number_of_rows_is_named_and_all_change_in_one_step(sheet: Sheet, qt
     assert undo.text() == "撤销：批量修改 10 项任务的办理状态、备注"
     sheet.undo()
     assert {task.note for task in sheet.stored()} == {""}
+
+
+def test_enter_before_it_is_counted_is_carried_out_afterwards(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.select(0, 9, "title")
+    dialog = open_bulk(sheet)
+    dialog.fields["note"].choose(Mode.SET)
+    line = dialog.fields["note"].field.editor()
+    type_words(line, "统一办结")
+    assert not dialog.accept_button.isEnabled()
+    with qtbot.waitSignal(dialog.ordered):
+        press(dialog, Qt.Key.Key_Return)
+        assert dialog.counts.text() == "正在核对，核对完就修改……"
+    assert [task.note for task in sheet.stored()].count("统一办结") == 10
+
+
+def test_what_is_changed_after_enter_waits_for_another_one(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.select(0, 2, "title")
+    dialog = open_bulk(sheet)
+    dialog.fields["note"].choose(Mode.SET)
+    line = dialog.fields["note"].field.editor()
+    type_words(line, "一")
+    press(dialog, Qt.Key.Key_Return)
+    type_words(line, "二")
+    assert counted(sheet, dialog, qtbot) == "将修改 3 项任务，可以撤销。"
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_all_rows_shown_are_taken(sheet: Sheet) -> None:
