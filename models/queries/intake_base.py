@@ -1,7 +1,8 @@
 """What a returned file is compared with: what was sent, what was said, and what stands here."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, or_, select
 
@@ -12,7 +13,7 @@ from models.queries.tasks import read_tasks_of
 from models.queries.units import Readable
 from models.records import ItemRow, TaskRow
 from models.round_records import COLUMNS_OF, RoundRow, SentRow, SentValue
-from models.rules.round_content import item_content, task_content
+from models.rules.round_content import item_content, role_words, task_content
 from models.rules.round_rows import UnitRole, UnitRows, roles_of_units, rows_by_unit
 from models.rules.shares import read_share
 from models.store import tables
@@ -27,7 +28,21 @@ REPORTED = (
 _BLANK: dict[AskedKind, dict[str, SentValue]] = {
     kind: {column.value: None for column in columns} for kind, columns in COLUMNS_OF.items()
 }
-Roles = Mapping[str, tuple[UnitRole, ...]]
+
+
+@dataclass(slots=True)
+class _Record:
+    """What the files of all units have in common of a record: all but role and serial number."""
+
+    content: dict[str, SentValue]
+    roles: Mapping[str, tuple[UnitRole, ...]]
+    title: tuple[str, str]
+
+    @classmethod
+    def of(cls, kind: AskedKind, row: TaskRow | ItemRow) -> "_Record":
+        office = task_content(row, ()) if isinstance(row, TaskRow) else item_content(row, ())
+        content = _BLANK[kind] | {key: value or None for key, value in office.items()}
+        return cls(content, roles_of_units(row.roles), _title(row))
 
 
 def read_merge_base(
@@ -48,7 +63,7 @@ class MergeBases:
         self._workspace = workspace
         self._round_id = round_id
         self._shared: dict[str, SharedRow] = {}
-        self._records: dict[RecordKey, tuple[TaskRow | ItemRow, Roles] | None] = {}
+        self._records: dict[RecordKey, _Record | None] = {}
         self._round: RoundRow | None = None
 
     def read(self, *, unit_id: str, form_id: str | None) -> MergeBase:
@@ -69,52 +84,40 @@ class MergeBases:
             serials = {row.record: row.content.get("serial") for row in sent}
             if not sent:
                 serials = dict(_asked_today(connection, asked_round, unit_id))
-            self._learn(connection, list(serials))
+            self._learn(connection, serials)
             reported = _reported(connection, self._round_id, unit_id)
+        known = {record: found for record in serials if (found := self._records[record])}
+        gone = [row for row in sent if row.record not in known]
         return MergeBase(
             unit_id=unit_id,
             sent=sent,
             said={record: said for record, (_, said) in reported.items()},
             here={
-                record: {"serial": serial} | self._content(record, unit_id, reported)
-                for record, serial in serials.items()
-                if self._records[record] is not None
+                record: {
+                    **found.content,
+                    "serial": serials[record],
+                    "role": role_words(found.roles.get(unit_id, ())) or None,
+                    **(reported[record][0] if record in reported else {}),
+                }
+                for record, found in known.items()
             },
             asked={
                 ask.kind: frozenset(column.value for column in ask.columns)
                 for ask in asked_round.asks
             },
-            titles=_sent_titles(sent) | dict(self._titles(serials)),
+            titles=_sent_titles(gone) | {record: found.title for record, found in known.items()},
         )
 
-    def _learn(self, connection: Connection, records: Sequence[RecordKey]) -> None:
+    def _learn(self, connection: Connection, records: Iterable[RecordKey]) -> None:
         """Read the records that are not known yet; one that was deleted is None."""
         unknown = [record for record in records if record not in self._records]
+        if not unknown:
+            return
         tasks = read_tasks_of(connection, [key for kind, key in unknown if kind is AskedKind.TASKS])
         items = read_items_of(connection, [key for kind, key in unknown if kind is AskedKind.ITEMS])
         for kind, key in unknown:
             row = tasks.get(key) if kind is AskedKind.TASKS else items.get(key)
-            self._records[kind, key] = (row, roles_of_units(row.roles)) if row else None
-
-    def _content(
-        self, record: RecordKey, unit_id: str, reported: Mapping[RecordKey, tuple[Content, Content]]
-    ) -> dict[str, SentValue]:
-        known = self._records[record]
-        if known is None:
-            return {}
-        row, roles = known
-        own = roles.get(unit_id, ())
-        office = task_content(row, own) if isinstance(row, TaskRow) else item_content(row, own)
-        blank = _BLANK[record[0]]
-        here = reported[record][0] if record in reported else {}
-        return {**blank, **{key: value or None for key, value in office.items()}, **here}
-
-    def _titles(self, records: Mapping[RecordKey, object]) -> Mapping[RecordKey, tuple[str, str]]:
-        found = {}
-        for record in records:
-            if (known := self._records[record]) is not None:
-                found[record] = _title(known[0])
-        return found
+            self._records[kind, key] = _Record.of(kind, row) if row else None
 
 
 def _title(row: TaskRow | ItemRow) -> tuple[str, str]:
@@ -124,7 +127,7 @@ def _title(row: TaskRow | ItemRow) -> tuple[str, str]:
 
 
 def _sent_titles(sent: Sequence[SentRow]) -> dict[RecordKey, tuple[str, str]]:
-    """Records that were deleted since go by what was sent of them."""
+    """Return how records that were deleted since are named: by what was sent of them."""
     return {
         row.record: (
             str(row.content.get("number") or ""),

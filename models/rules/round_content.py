@@ -4,6 +4,7 @@ The form is filled with it, and what comes back is compared with what it says on
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.records import ItemRow, RoleEntry, TaskRow
 from models.round_records import SentValue
@@ -12,14 +13,14 @@ from models.text.written_dates import full_date
 from models.vocabulary import ReportColumn, Role
 
 
-def task_content(task: TaskRow, roles: Sequence[UnitRole]) -> dict[str, SentValue]:
+def task_content(task: TaskRow, roles: tuple[UnitRole, ...]) -> dict[str, SentValue]:
     """Return what a task says to a unit with these roles; "" is blank."""
     return {
         "source": task.document_number,
         "number": task.number,
         "title": task.title,
         "body": task.body,
-        "role": _role_words(roles),
+        "role": role_words(roles),
         "lead": _names(task.roles, Role.LEAD),
         "deadline": task.deadline_text or (full_date(task.deadline) if task.deadline else ""),
         "known": _known_progress(task),
@@ -27,7 +28,7 @@ def task_content(task: TaskRow, roles: Sequence[UnitRole]) -> dict[str, SentValu
     }
 
 
-def item_content(item: ItemRow, roles: Sequence[UnitRole]) -> dict[str, SentValue]:
+def item_content(item: ItemRow, roles: tuple[UnitRole, ...]) -> dict[str, SentValue]:
     """Return what a reform item says to a unit with these roles; "" is blank."""
     return {
         "source": item.document_number,
@@ -36,7 +37,7 @@ def item_content(item: ItemRow, roles: Sequence[UnitRole]) -> dict[str, SentValu
         "category": item.category,
         "title": item.title,
         "content": item.content,
-        "role": _role_words(roles),
+        "role": role_words(roles),
         "creating": _names(item.roles, Role.CREATING),
         ReportColumn.STAGE.value: item.stage.label,
     }
@@ -52,7 +53,8 @@ def _names(entries: Sequence[RoleEntry], role: Role) -> str:
     return "、".join(entry.printed for entry in entries if entry.role is role)
 
 
-def _role_words(roles: Sequence[UnitRole]) -> str:
+@lru_cache(maxsize=1024)
+def role_words(roles: tuple[UnitRole, ...]) -> str:
     """Say what the unit does and by which group word: 责任（各区）."""
     return "、".join(
         one.role.label.removesuffix("单位") + (f"（{one.through}）" if one.through else "")

@@ -5,6 +5,7 @@ document property alike: ``YHB1;form=<key>;round=<key>;unit=<key>;period=2024-06
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from models.vocabulary import AskedKind
@@ -17,6 +18,7 @@ STAMP_PROPERTY = "youhuaban"
 _MARK = "YHB1"
 _ROW_MARKS = {AskedKind.TASKS: "T", AskedKind.ITEMS: "I"}
 _KINDS = {mark: kind for kind, mark in _ROW_MARKS.items()}
+_LONGEST_KEY = 200  # a longer text is none; it shall not be kept for later rows
 _FIELDS = ("form", "round", "unit", "period")
 
 
@@ -59,6 +61,11 @@ def row_key(kind: AskedKind, record_id: str) -> str:
 
 def read_row_key(text: str) -> tuple[AskedKind, str] | None:
     """Return kind and key of the record a hidden key names, None when it is damaged."""
+    return _read_row_key(text) if len(text) <= _LONGEST_KEY else None
+
+
+@lru_cache(maxsize=8192)  # asked several times a row, and again in the files of other units
+def _read_row_key(text: str) -> tuple[AskedKind, str] | None:
     said, _, check_sum = text.strip().rpartition(":")
     mark, _, record_id = said.partition(":")
     if mark not in _KINDS or not record_id or check_sum != _check_sum(said):
