@@ -10,11 +10,13 @@ from ui.dialogs.intake.plan import PlanDialog
 from ui.dialogs.intake.versions import VersionsDialog
 from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
+from ui.pages.tasks import TasksPage
 from ui.sample_replies import Replies, write_replies
 from ui.scenes import Scene
 from ui.shots import LARGEST, Shot
 from ui.shots_rounds import close_notices
 from ui.widgets.filter_chips import ALL
+from ui.widgets.forms.reports_tab import ReportsTab
 
 WIDE_DIALOG = (1318, 720)
 
@@ -127,6 +129,14 @@ def drag_over(window: MainWindow) -> None:
     page_of(window).show_drop()
 
 
+def reported(window: MainWindow) -> None:
+    """Show what units reported about the second task of the plan."""
+    page = window.page
+    if isinstance(page, TasksPage):
+        page.table.choose(page.model.row_key(page.model.row_at(1)))
+        page.panel.show_tab(ReportsTab.title)
+
+
 PLAN: tuple[Scene, ...] = (look_over,)
 # They go on from a round whose forms were made, and take files in at the end.
 INTAKE_SHOTS: tuple[Shot, ...] = (
@@ -139,6 +149,7 @@ INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("intake-plan-refused", "intake", scenes=(*PLAN, show_line(3))),
     Shot("intake-plan-candidates", "intake", scenes=(*PLAN, show_line(4))),
     Shot("intake-plan-dark", "intake", is_dark=True, scenes=(*PLAN, shown_plan)),
+    Shot("intake-plan-largest", "intake", text_size=LARGEST, scenes=(*PLAN, shown_plan)),
     Shot("intake-conflict", "intake", scenes=(*PLAN, conflict)),
     Shot("intake-conflict-dark", "intake", is_dark=True, scenes=(*PLAN, conflict)),
     Shot("intake-versions", "intake", scenes=(*PLAN, versions, shown_versions)),
@@ -147,6 +158,7 @@ INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("intake-assign", "intake", scenes=(place_file, shown)),
     Shot("desk-intake-1366", "desk"),
     Shot("intake-accepted-1366", "intake", scenes=(act("safe"),)),
+    Shot("task-reports-1366", "tasks", scenes=(reported,)),
     Shot("intake-batches", "intake", scenes=(act("batches"), shown)),
     Shot("intake-batches-dark", "intake", is_dark=True, scenes=(act("batches"), shown)),
 )

@@ -29,6 +29,7 @@ from ui.pages.intake_board import BoardCard
 from ui.pages.intake_forms import FormMaker, latest_folder
 from ui.pages.page import Page, RowsAsked
 from ui.session import Session
+from ui.tables.intake_columns import NOT_OURS
 from ui.tables.round_columns import round_columns
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
@@ -343,7 +344,7 @@ def read_board(workspace: Workspace, round_id: str) -> BoardRead:
 def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
     """Return the files a person must look at first: whose they are, or why they were refused.
 
-    A refusal is settled when a later file of the unit or of that name was received.
+    A refusal is settled when a person decided it, or a later file of the unit or of that name came.
     """
     counting = [row for row in received if row.state in COUNTING]
     unknown = [row for row in counting if row.unit_id is None]
@@ -352,6 +353,8 @@ def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
 
 
 def _is_settled(refused: ReceivedRow, counting: list[ReceivedRow]) -> bool:
+    if refused.reason == NOT_OURS:
+        return True
     later = [row for row in counting if row.received_at > refused.received_at]
     names = {row.file_name for row in later}
     units = {row.unit_id for row in later if row.unit_id}

@@ -81,7 +81,7 @@ class BoardCard(QFrame):
         self.arrivals.set_rows(tuple(rows))
         self._arrival_card.setVisible(bool(rows))
         unknown = sum(row.state is not ReceivedState.REFUSED for row in rows)
-        words = [f"{unknown} 份单位不明"] if unknown else []
+        words = [f"{unknown} 份待确认"] if unknown else []
         words += [f"{len(rows) - unknown} 份没有收下"] if len(rows) > unknown else []
         self.arrival_words.setText(f"要先处理的文件：{'，'.join(words)}")
         shown = min(len(rows), MOST_ARRIVALS)

@@ -11,6 +11,8 @@ from ui.theme import Tone
 
 MISSING, LATE = "missing", "late"
 PARTLY = "部分入库"
+# Why a person refused a file: nothing is left to do about it.
+NOT_OURS = "不是这一期要收的表"
 SHORT_HASH = 8
 RECEIVED_TONES = {
     ReceivedState.RECEIVED: Tone.ACCENT,
@@ -35,7 +37,7 @@ def counts_text(counts: RowCounts) -> str:
         ("不采用", counts.refused),
     )
     told = [f"{name}{number}" for name, number in named if number]
-    return " · ".join(told) or (f"无变化{counts.same}" if counts.same else "")
+    return "  ".join(told) or (f"无变化{counts.same}" if counts.same else "")
 
 
 def state_text(row: BoardRow) -> str:
@@ -172,7 +174,7 @@ ARRIVAL_COLUMNS: tuple[Column[ReceivedRow], ...] = (
     Column(
         key="state",
         title="状态",
-        text=lambda row: "单位不明" if row.state is not ReceivedState.REFUSED else row.state.label,
+        text=lambda row: "没有收下" if row.state is ReceivedState.REFUSED else "待确认",
         width=96,
         kind=CellKind.PILL,
         tone=lambda row: Tone.DANGER if row.state is ReceivedState.REFUSED else Tone.WARNING,

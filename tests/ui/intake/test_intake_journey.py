@@ -113,6 +113,26 @@ def test_a_refusal_is_settled_when_the_file_comes_again_whole(
     assert not page.card.arrivals.shown_rows()
 
 
+def test_a_file_that_is_not_wanted_is_refused_and_undo_brings_it_back(
+    desk: Desk, page: IntakePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    nameless = tmp_path / "汇总.csv"
+    nameless.write_text("序号,重点任务,本期进展\n1,加强向上汇报沟通,已汇报\n", encoding="utf-8")
+    collect(desk, page, qtbot, nameless)
+    page.card.arrival_table.choose_first()
+    QTest.keyClick(page.card.arrival_table, Qt.Key.Key_Return)
+    desk.settle(qtbot)
+    dialog = page.acts.dialog
+    assert isinstance(dialog, AssignDialog)
+    dialog.refuse_button.click()
+    desk.settle(qtbot)
+    assert not page.card.arrivals.shown_rows()
+    desk.window.actions_by_name["undo"].trigger()
+    desk.settle(qtbot)
+    (row,) = page.card.arrivals.shown_rows()
+    assert row.state is ReceivedState.QUESTION
+
+
 def test_a_file_of_nobody_is_given_to_its_unit_and_looked_over(
     desk: Desk, page: IntakePage, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -19,13 +19,13 @@ from ui.dressing import set_least_width
 from ui.formatting import size_text, time_text
 from ui.messages import Notice
 from ui.session import Session
+from ui.tables.intake_columns import NOT_OURS
 from ui.theme import Tone
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.labels import make_button, make_label, set_tone
 from ui.widgets.notice_bar import NoticeBar
 
 WIDTH = 520
-NOT_OURS = "不是这一期要收的表"
 
 
 class AssignDialog(QDialog):
@@ -44,7 +44,7 @@ class AssignDialog(QDialog):
         self._session = session
         self._received = received
         self._is_refused = received.state is ReceivedState.REFUSED
-        self.setWindowTitle("没有收下的文件" if self._is_refused else "指定单位")
+        self.setWindowTitle("没有收下的文件" if self._is_refused else "这份表是哪个单位的")
         set_least_width(self, WIDTH)
         self.notices = NoticeBar()
         self.unit = CalmComboBox()
@@ -98,14 +98,11 @@ class AssignDialog(QDialog):
         self.unit.addItem("请选择单位", "")
         # Those that have not sent stand first: it is most likely one of them.
         for row in sorted(board, key=lambda row: not row.is_missing):
-            sent = (
-                ""
-                if row.is_missing
-                else f"（已报第 {row.received.version} 版）"
-                if row.received
-                else ""
-            )
+            sent = f"（已报第 {row.received.version} 版）" if row.received else ""
             self.unit.addItem(f"{row.unit}{sent}", row.unit_id)
+        named = [row.unit_id for row in board if row.unit in self._received.file_name]
+        if len(named) == 1:
+            self.unit.setCurrentIndex(self.unit.findData(named[0]))
         self.unit.setFocus()
         self._update()
 
