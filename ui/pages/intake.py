@@ -1,35 +1,34 @@
 """收报: reporting rounds, the forms that go out, what came back from each unit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.intake_records import MissingReports, ReceivedRow, ReceivedState
 from models.operations.rounds import delete_rounds
-from models.queries.intake import COUNTING, list_missing, list_received
-from models.queries.rounds import list_board, list_rounds
-from models.round_records import AskedUnit, BoardRow, RoundRow
-from models.rules.round_period import period_label
-from models.store.workspace import Workspace
+from models.round_records import AskedUnit, RoundRow
 from models.vocabulary import RecordKind
 from ui import theme
 from ui.actions import Actions
 from ui.dialogs.round import RoundDialog
-from ui.formatting import date_text, names_text
 from ui.icons import name_icon, set_icon
 from ui.messages import Question
 from ui.pages.intake_acts import IntakeActs
 from ui.pages.intake_arrivals import Arrivals
 from ui.pages.intake_board import BoardCard
 from ui.pages.intake_forms import FormMaker, latest_folder
+from ui.pages.intake_reading import (
+    BoardRead,
+    RoundsRead,
+    facts_of,
+    read_board,
+    read_rounds,
+    to_be_placed,
+)
 from ui.pages.page import Page, RowsAsked
 from ui.session import Session
-from ui.tables.intake_columns import NOT_OURS
 from ui.tables.round_columns import round_columns
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
@@ -48,22 +47,6 @@ EMPTINESS = Emptiness(
 )
 DROP_WORDS = "放在这里收报：文件、文件夹、压缩包都可以"
 LIST_WIDTH, BOARD_WIDTH = 290, 830
-
-
-@dataclass(frozen=True, slots=True)
-class RoundsRead:
-    """All rounds, and which units have not sent."""
-
-    rounds: tuple[RoundRow, ...]
-    missing: tuple[MissingReports, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRead:
-    """One round: its units with what came from each, and every file that came."""
-
-    board: tuple[BoardRow, ...]
-    received: tuple[ReceivedRow, ...]
 
 
 class IntakePage(Page):
@@ -329,50 +312,6 @@ class IntakePage(Page):
         page.setSpacing(theme.SPACE)
         page.addWidget(header)
         page.addWidget(self._body, 1)
-
-
-def read_rounds(workspace: Workspace, today: date) -> RoundsRead:
-    """Read all rounds and who has not sent; runs on the database's thread."""
-    return RoundsRead(list_rounds(workspace), list_missing(workspace, today))
-
-
-def read_board(workspace: Workspace, round_id: str) -> BoardRead:
-    """Read one round with the files that came; runs on the database's thread."""
-    return BoardRead(list_board(workspace, round_id), list_received(workspace, round_id))
-
-
-def to_be_placed(received: tuple[ReceivedRow, ...]) -> tuple[ReceivedRow, ...]:
-    """Return the files a person must look at first: whose they are, or why they were refused.
-
-    A refusal is settled when a person decided it, or a later file of the unit or of that name came.
-    """
-    counting = [row for row in received if row.state in COUNTING]
-    unknown = [row for row in counting if row.unit_id is None]
-    refused = [row for row in received if row.state is ReceivedState.REFUSED]
-    return (*unknown, *(row for row in refused if not _is_settled(row, counting)))
-
-
-def _is_settled(refused: ReceivedRow, counting: list[ReceivedRow]) -> bool:
-    if refused.reason == NOT_OURS:
-        return True
-    later = [row for row in counting if row.received_at > refused.received_at]
-    names = {row.file_name for row in later}
-    units = {row.unit_id for row in later if row.unit_id}
-    return refused.file_name in names or refused.unit_id in units
-
-
-def facts_of(row: RoundRow) -> str:
-    """Return period, last day, what is asked and how many forms were made, in one line."""
-    asked = names_text([ask.kind.label for ask in row.asks])
-    with_ended = "，含已办结" if row.with_ended else ""
-    period = period_label(row.period)
-    facts = [
-        *([] if period in row.name else [period]),
-        f"{date_text(row.due_on)} 截止",
-        f"报{asked}{with_ended}",
-        f"已生成 {row.form_count}/{row.unit_count} 份",
-    ]
-    return " · ".join(facts)
 
 
 def _in_card(widget: QWidget) -> QFrame:
