@@ -78,6 +78,18 @@ def test_without_a_round_the_page_says_what_to_do(page: IntakePage) -> None:
     page.dialog.reject()
 
 
+def test_a_file_that_comes_without_a_round_is_not_taken_and_says_why(
+    desk: Desk, page: IntakePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "市司法局.csv"
+    path.write_text("序号,重点任务,本期进展\n1,某项任务,已办结\n", encoding="utf-8")
+    page.arrivals.collect((path,), "")
+    desk.settle(qtbot)
+    said = "\n".join(notice.text for notice in desk.messages.record.notices)
+    assert "“市司法局.csv”没有收下：" in said
+    assert "批次" in said
+
+
 def test_a_new_round_suggests_month_name_and_last_day(dialog: RoundDialog) -> None:
     fields = dialog.form.fields()
     assert (fields.name, fields.period) == ("2024年10月报送", "2024-10")

@@ -181,11 +181,12 @@ class IntakePage(Page):
             self.make_action,
             self.folder_action,
             self.zip_action,
-            self.collect_action,
-            self.collect_folder_action,
         ):
             action.setEnabled(has_round and may_write)
-        self._drop.is_on = has_round and may_write
+        # A form of an earlier round says itself which one it is.
+        self.collect_action.setEnabled(may_write)
+        self.collect_folder_action.setEnabled(may_write)
+        self._drop.is_on = may_write
         self.open_action.setEnabled(latest_folder(self.card.every_row()) is not None)
         self.acts.show_round(self._round, self.card.every_row(), self.table.selected_rows())
 
