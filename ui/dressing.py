@@ -33,7 +33,7 @@ SLICE = 30
 # Room for the frame of a dialog and the bar of the system.
 SCREEN_EDGE = 64
 # Heights and widths of controls in the style sheets grow with the text; hairlines do not.
-_GROWING = re.compile(r"((?:min-|max-)?(?:height|width): )(\d\d+)px")
+_GROWING = r"((?:min-|max-)?(?:height|width): )(\d\d+)px"
 
 
 def dress(app: QApplication, wanted: theme.Look) -> None:
@@ -202,7 +202,7 @@ def _style_sheet(tokens: theme.Tokens) -> str:
     sheets = [resource_path("style", name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
     growing = "\n".join(sheets)
     if theme.look().text_size is not theme.TextSize.NORMAL:
-        growing = _GROWING.sub(lambda found: f"{found[1]}{theme.px(int(found[2]))}px", growing)
+        growing = re.sub(_GROWING, lambda found: f"{found[1]}{theme.px(int(found[2]))}px", growing)
     sizes = {
         "radius": f"{theme.RADIUS}px",
         "radius_small": f"{theme.RADIUS_SMALL}px",

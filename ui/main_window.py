@@ -5,7 +5,6 @@ Painted before the ledger is opened; the pages come when it is (``show_pages``).
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def switch_theme(self) -> None:
         """Go from light to dark or back."""
-        self.use_look(replace(theme.look(), tokens=theme.LIGHT if theme.is_dark() else theme.DARK))
+        self.use_look(theme.look()._replace(tokens=theme.LIGHT if theme.is_dark() else theme.DARK))
         self.theme_chosen.emit("dark" if theme.is_dark() else "light")
 
     def use_look(self, look: theme.Look) -> None:

@@ -6,7 +6,6 @@ The only home of QMessageBox, QFileDialog and QPrintDialog. Whatever is shown is
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -204,7 +203,6 @@ def _dress(button: QPushButton, role: str) -> None:
     button.style().polish(button)
 
 
-@dataclass
 class Script:
     """Answers for ``RecordedMessages``, given before they are needed."""
 

@@ -5,7 +5,6 @@ here for the standard text size; whoever uses one asks ``px()`` how large it is 
 dressed in a look by ``ui/dressing.py``.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -199,8 +198,7 @@ DARK = Tokens(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the whole window looks: its colours, its text size, how close rows stand."""
 
     tokens: Tokens = LIGHT

@@ -1,7 +1,6 @@
 """The shell around the pages: look and text size, notices, time left, what 撤销 would take back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -97,7 +96,7 @@ def test_pages_out_of_sight_wear_the_new_colours_when_they_are_seen(
     desk: Desk, page: TasksPage, qtbot: QtBot
 ) -> None:
     desk.window.open_page("desk")
-    desk.window.use_look(replace(theme.look(), tokens=theme.DARK))
+    desk.window.use_look(theme.look()._replace(tokens=theme.DARK))
     desk.window.open_page("tasks")
     title = page.header.grab().toImage().pixelColor(1, 1)
     assert title.lightness() < 60
