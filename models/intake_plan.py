@@ -25,6 +25,11 @@ class Verdict(LabelledEnum):
     REFUSED = "refused", "不能采用"
 
 
+# What a person must answer or correct; a value that cannot be taken only where its record is known.
+_WAITING = frozenset({Verdict.CONFLICT, Verdict.ASK})
+_WAITING_KNOWN = _WAITING | {Verdict.REFUSED}
+
+
 class RowState(LabelledEnum):
     """What becomes of a row; every row has exactly one."""
 
@@ -78,7 +83,8 @@ class Candidate:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, but never changed: see ``PlannedCell``.
+@dataclass(slots=True, unsafe_hash=True)
 class PlannedRow:
     """One row of the file and what it would do.
 
@@ -109,8 +115,8 @@ class PlannedRow:
         """Whether somebody must answer or correct something before all of the row is settled."""
         if self.state is RowState.NEW:
             return True
-        waiting = {Verdict.CONFLICT, Verdict.ASK} | ({Verdict.REFUSED} if self.record_id else set())
-        return any(cell.verdict in waiting for cell in self.cells)
+        waiting = _WAITING_KNOWN if self.record_id else _WAITING
+        return not waiting.isdisjoint([cell.verdict for cell in self.cells])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ place; what the office holds changes only where the unit alone changed it, or a 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.intake_plan import Answer, FilePlan, MergeBase, PlannedRow, RowState, Verdict
 from models.returned import ReturnedFile
@@ -35,8 +34,8 @@ def plan_file(returned: ReturnedFile, base: MergeBase, answers: Sequence[Answer]
     met = {match.sent.record for match in matches if match.sent}
     met |= {match.named for match in matches if match.named}
     missing = tuple(sent for sent in base.sent if sent.record not in met)
-    plan = FilePlan(rows, missing, ())
-    return replace(plan, issues=list_issues(returned, base, matches, plan))
+    issues = list_issues(returned, base, matches, FilePlan(rows, missing, ()))
+    return FilePlan(rows, missing, issues)
 
 
 def _planned(match: Match, base: MergeBase, answers: Answers) -> PlannedRow:

@@ -107,7 +107,8 @@ def _printed(value: SentValue) -> str:
 
 
 def _share(value: SentValue) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    # A tuple of types: to make the union takes ten times as long, once a percentage.
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value) if math.isfinite(value) else None
 

@@ -3,7 +3,9 @@
 Most cells are plain words and are passed on at once; a form has thousands of them.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from models.returned import Doubt, ReturnedCell
 from models.rules.returned_choices import CHOICE_COLUMNS, read_choice
@@ -27,8 +29,10 @@ from reports.workbooks.cell_text import CELL_LIMIT, clean_text, cut_text
 
 PICTURE = "〔图片〕"
 _LONGEST_MARK = 6
+_SHORT = 12  # 2024-06-30, 基本完成
 _MOST_DIGITS = 15  # a workbook keeps no more of a number
 _PLAIN_BELOW = CELL_LIMIT // 2
+_DITTO = ReadValue(reason="同上")
 _STORED = (CellKind.NUMBER, CellKind.PERCENT, CellKind.DATE)
 _NOT_READ = {
     CellKind.ERROR: "公式出错，显示为“{}”。这一格没有采用，请改成真正的内容。",
@@ -37,80 +41,63 @@ _NOT_READ = {
 }
 
 
-def column_of(
-    key: str, place: int, kind: AskedKind, *, is_open: bool, period: Period | None
-) -> "Column":
-    """Return a column of a table by its key and place."""
-    is_words = key not in CHOICE_COLUMNS and key != ReportColumn.PERCENT
-    return Column(key, column_letters(place), kind, is_open, period, is_words)
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its key, letters, and whether the unit fills it in."""
+    """One column of a table: its key, letters, and whether the unit fills it in.
 
-    key: str
-    letters: str
-    kind: AskedKind
-    is_open: bool
-    period: Period | None
-    is_words: bool  # every text that is no mark stands for itself
-    # The same few words stand in every row: 推进中, 无
-    _known: dict[str, tuple[str, ReadValue]] = field(default_factory=dict)
+    What short cells mean is kept: the same few words stand in every row, and what the office wrote
+    comes back from every unit.
+    """
 
-    def read(self, cell: GridCell, number: int, above: ReturnedCell | None) -> ReturnedCell:
+    def __init__(
+        self, key: str, letters: str, kind: AskedKind, *, is_open: bool, period: Period | None
+    ) -> None:
+        self.key = key
+        self.letters = letters
+        self.is_open = is_open
+        self._period = period
+        # every text that is no mark stands for itself
+        self._is_words = key not in CHOICE_COLUMNS and key != ReportColumn.PERCENT
+        self._is_number = key == "serial" or (key == "number" and kind is AskedKind.ITEMS)
+        self._short = lru_cache(maxsize=1024)(self._understood)
+
+    def read(self, cell: GridCell, number: int, above: Mapping[str, ReturnedCell]) -> ReturnedCell:
         """Return what a cell means.
 
         Args:
             cell: as the file has it.
             number: its row.
-            above: the cell of the record before, for 同上; None in the first row.
+            above: the cells of the record before, for 同上; empty where nothing may be copied.
         """
-        text = cell.text
         address = f"{self.letters}{number}"
-        if cell.kind is not CellKind.TEXT or cell.note or cell.is_struck:
-            return self._read_closely(cell, address, above)
-        if len(text) <= _LONGEST_MARK:
-            known = self._known.get(text) or self._short(cell)
-            if known is not None:
-                return ReturnedCell(
-                    known[0], known[1].value, address, known[1].doubt, known[1].reason,
-                    known[1].readings,
-                )  # fmt: skip
-        elif len(text) < _PLAIN_BELOW and self.is_words and text.replace("\n", "").isprintable():
-            words = text.strip()
+        size = len(cell.text)
+        if size > _LONGEST_MARK and self._is_words and _is_plain(cell):
+            words = cell.text.strip()
             if len(words) > _LONGEST_MARK:
                 return ReturnedCell(words, words, address)
-        return self._read_closely(cell, address, above)
-
-    def _short(self, cell: GridCell) -> tuple[str, ReadValue] | None:
-        """Return what a short text means here, None for 同上: that is told by the row above."""
-        text = shown(clean_text(cell.text))
-        if mark_of(text) is Mark.DITTO:
-            return None
-        return self._known.setdefault(cell.text, (text, self._meaning(cell, text)))
-
-    def _read_closely(
-        self, cell: GridCell, address: str, above: ReturnedCell | None
-    ) -> ReturnedCell:
-        text = shown(clean_text(cell.text))
-        if cell.kind in _NOT_READ:
-            read = self._not_read(cell, text)
-            text = PICTURE if cell.kind is CellKind.PICTURE else text
-        elif mark_of(text) is Mark.DITTO:
-            read = self._as_above(text, above)
-        else:
-            cut = cut_text(text)
-            read = self._meaning(cell, cut)
-            if cut != text:
-                read = replace(read, reason="文字太长，超过单元格上限的部分没有读入，请分开报送。")
-            text = cut
+        is_short = size <= _SHORT and not cell.note and not cell.picture
+        text, read = self._short(cell) if is_short else self._understood(cell)
+        if read is _DITTO:
+            read = self._as_above(text, above.get(self.key))
         if cell.is_struck and self.is_open and read.value is not None:
             read = ask("这一格划了删除线，不清楚是否作废。请确认是否采用。", read.value)
         return ReturnedCell(
             text, read.value, address, read.doubt, read.reason, read.readings, cell.note,
             cell.is_struck,
         )  # fmt: skip
+
+    def _understood(self, cell: GridCell) -> tuple[str, ReadValue]:
+        """Return the words of a cell and what they mean, whatever stands around it."""
+        text = shown(clean_text(cell.text))
+        if cell.kind in _NOT_READ:
+            read = self._not_read(cell, text)
+            return (PICTURE if cell.kind is CellKind.PICTURE else text), read
+        if mark_of(text) is Mark.DITTO:
+            return text, _DITTO
+        cut = cut_text(text)
+        read = self._meaning(cell, cut)
+        if cut != text:
+            read = replace(read, reason="文字太长，超过单元格上限的部分没有读入，请分开报送。")
+        return cut, read
 
     def _not_read(self, cell: GridCell, text: str) -> ReadValue:
         reason = _NOT_READ[cell.kind].format(text)
@@ -132,13 +119,12 @@ class Column:
             return read_percent(text, number)
         if self.key == "deadline" and number:  # words of a deadline are compared as words
             is_date = cell.kind is CellKind.DATE
-            return read_date_cell(text, number=number, is_date=is_date, period=self.period)
+            return read_date_cell(text, number=number, is_date=is_date, period=self._period)
         return self._words(cell, text)
 
     def _words(self, cell: GridCell, text: str) -> ReadValue:
         read = read_words(text) if self.is_open else ReadValue(text or None)
-        is_number = self.key == "serial" or (self.key == "number" and self.kind is AskedKind.ITEMS)
-        if is_number and read.value is not None:
+        if self._is_number and read.value is not None:
             read = ReadValue(read_number(text))
         if self.key in ("serial", "number") and cell.kind is CellKind.DATE:
             return replace(read, reason=f"编号变成了日期“{text}”，原来写的可能是 1-1 这样的编号。")
@@ -146,6 +132,22 @@ class Column:
             reason = f"数字“{text}”超过 15 位，末几位可能已经失真。请核实，并改用文本格式。"
             return ask(reason, text) if self.is_open else replace(read, reason=reason)
         return read
+
+
+@lru_cache(maxsize=64)  # a round has a dozen; all its files have the same ones
+def column_of(
+    key: str, place: int, kind: AskedKind, *, is_open: bool, period: Period | None
+) -> Column:
+    """Return a column of a table by its key and place."""
+    return Column(key, column_letters(place), kind, is_open=is_open, period=period)
+
+
+def _is_plain(cell: GridCell) -> bool:
+    """Return whether a cell is words with nothing to be put right in them or told of them."""
+    text, kind, _, note, is_struck, _ = cell
+    if kind is not CellKind.TEXT or note or is_struck or len(text) >= _PLAIN_BELOW:
+        return False
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def _digits(number: str) -> int:

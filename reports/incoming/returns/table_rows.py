@@ -110,18 +110,7 @@ class _TableReader:
             self._compare_total(number, own, texts[0])
 
     def _add(self, number: int, own: Cells, key: str, *, is_keyed: bool) -> None:
-        filled = self._filled.get(number)
-        given = {**filled, **own} if filled else own
-        above = self._record
-        cells: dict[str, ReturnedCell] = {}
-        for at, column in self._columns.items():
-            cell = given.get(at)
-            if cell is None:
-                cells[column.key] = ReturnedCell("", None, f"{column.letters}{number}")
-            else:
-                is_own = is_keyed and not column.is_open  # as it went out, 同上 included
-                before = None if is_own else above.get(column.key)
-                cells[column.key] = column.read(cell, number, before)
+        cells = self._read_cells(number, own, is_keyed=is_keyed)
         is_hidden = number in self._sheet.hidden_rows
         kind, name = self._header.kind, self._sheet.name
         self.rows.append(ReturnedRow(kind, name, number, key, cells, is_hidden))
@@ -132,12 +121,28 @@ class _TableReader:
             self._warn(number, self._header.key_place, "行标识已损坏，按序号和名称对应。")
         self._tell(cells)
 
+    def _read_cells(self, number: int, own: Cells, *, is_keyed: bool) -> dict[str, ReturnedCell]:
+        filled = self._filled.get(number)
+        given = {**filled, **own} if filled else own
+        above = self._record
+        above_office = {} if is_keyed else above  # as it went out, 同上 included
+        cells: dict[str, ReturnedCell] = {}
+        for at, column in self._columns.items():
+            cell = given.get(at)
+            if cell is None:
+                cells[column.key] = ReturnedCell("", None, f"{column.letters}{number}")
+            else:
+                cells[column.key] = column.read(
+                    cell, number, above if column.is_open else above_office
+                )
+        return cells
+
     def _continue(self, number: int, own: Cells) -> None:
         """Read a row that names no record: a further line of the one above, or nobody's (H33)."""
         filled = self._filled.get(number, {})
         is_merged = any(at in filled for at in self._sorter.naming)
         more = {
-            column.key: column.read(own[at], number, None)
+            column.key: column.read(own[at], number, {})
             for at, column in self._columns.items()
             if at in own
         }

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from models.returned import HeadingQuestion
 from reports.incoming.grid import CellKind, GridSheet
@@ -64,15 +65,19 @@ def ask_about_strange(
 def _first_block(sheet: GridSheet, numbers: Sequence[int], asking: Asking) -> Block | None:
     """Return the best headings among the first rows; a clear one ends the search."""
     searched = min(_SEARCHED, len(numbers))
-    worded = [place for place in range(searched) if has_words(sheet.rows[numbers[place]], asking)]
-    starts = sorted({start for place in worded for start in (place - 1, place) if start >= 0})
+
+    @cache
+    def is_worded(place: int) -> bool:
+        return place < searched and has_words(sheet.rows[numbers[place]], asking)
+
     best: Block | None = None
-    for start in starts:
-        if best and best.score >= _CLEAR and numbers[start] > best.rows[-1]:
+    for place in range(searched):
+        if best and best.score >= _CLEAR and numbers[place] > best.rows[-1]:
             break
-        block = best_block(sheet, numbers, start, asking)
-        if block and (best is None or block.score > best.score):
-            best = block
+        if is_worded(place) or is_worded(place + 1):
+            block = best_block(sheet, numbers, place, asking)
+            if block and (best is None or block.score > best.score):
+                best = block
     return best
 
 
