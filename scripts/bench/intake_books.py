@@ -7,21 +7,26 @@ from pathlib import Path
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type marker
 
+from models.rules.round_stamp import row_key
+from models.vocabulary import AskedKind
+
 ROW_COUNT = 200
+DAY_NUMBER = 45_473  # 2024-06-30
 _HEADINGS = (
-    "序号", "来源", "任务", "内容", "牵头单位", "责任单位", "完成时限", "办理状态", "完成比例",
-    "本期进展", "存在问题", "下一步措施",
+    "序号", "行标识（勿改）", "重点任务", "工作内容", "本单位职责", "牵头单位", "完成时限",
+    "办理状态", "完成比例", "本期进展", "存在问题", "下一步措施",
 )  # fmt: skip
 _TEXT = (
     "持续开展“对标、测评、提升”行动。每季度搜集各指标全国最新最优做法，供各区各部门对标学习并动态"
     "完善工作举措；每半年开展一次全市营商环境企业满意度测评（2024年），督促职能部门用心用情服务企业。"
 )
 _KEPT = Path(__file__).parents[2] / "build" / "bench"
+_MAKE = "intake-forms"  # another name for other contents: what was made before is not read
 
 
 def make_books_apart(count: int) -> list[Path]:
     """Make workbooks in a process of its own, whose memory is not measured; they are kept."""
-    folder = _KEPT / f"intake-{count}"
+    folder = _KEPT / f"{_MAKE}-{count}"
     if not folder.exists():
         subprocess.run(
             [sys.executable, __file__, str(folder), str(count)], env=os.environ, check=True
@@ -48,26 +53,34 @@ def _make_book(path: Path, number: int) -> None:
         sheet.write_row(1, 0, _HEADINGS, cell)
         for row in range(2, ROW_COUNT + 2):
             sheet.write_row(row, 0, _texts(number, row), cell)
-            sheet.write_number(row, 6, 45_000 + (number + row) % 700, day)
+            sheet.write_number(row, 6, DAY_NUMBER, day)
             sheet.write_number(row, 8, (number + row) % 101 / 100, share)
         sheet.write_comment(2, 9, "数据截至月底")
         sheet.set_row(5, None, None, {"hidden": True})
 
 
+def sent_texts(row: int) -> tuple[int, str, str, str, str, str]:
+    """Return what the office's columns of a row hold, in the order of the headings."""
+    start = row % 30
+    return (
+        row - 1,
+        row_key(AskedKind.TASKS, f"task-{row}"),
+        f"{row}.{_TEXT[start : start + 12]}",
+        _TEXT[start : start + 30 + row % 40],
+        "责任（市直各相关单位，各区）",
+        "市行政审批局、市司法局、市发改委"[: 6 + row % 11],
+    )
+
+
 def _texts(number: int, row: int) -> list[object]:
     start = (number + row) % 30
     return [
-        row - 1,
-        f"鄂州优化发〔2024〕{row % 9 + 1}号",
-        f"{row}.{_TEXT[start : start + 12]}",
-        _TEXT[start : start + 30 + row % 40],
-        "市行政审批局、市司法局、市发改委"[: 6 + row % 11],
-        "市直各相关单位，各区（含葛店经开区）",
+        *sent_texts(row),
         None,
         "推进中" if row % 3 else "已完成",
         None,
         f"已召开{row}次专题会议，" + _TEXT[: start + 30 + number % 17],
-        _TEXT[start : start + row % 25],
+        _TEXT[: row % 25],
         f"第{number}项措施：" + _TEXT[start : start + 20 + row % 21],
     ]
 
