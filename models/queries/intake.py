@@ -1,5 +1,6 @@
 """Files that came back, what units reported, answers and batches, as frozen rows (收报, A41)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -50,17 +51,19 @@ def find_received(workspace: Readable, file_id: str) -> ReceivedRow:
 
 def list_answers(workspace: Readable, unit_id: str) -> tuple[Answer, ...]:
     """Return the answers that hold for a unit: general ones first, its own after them."""
+    answers = read_answers(workspace)
+    return answers.get("", ()) + (answers.get(unit_id, ()) if unit_id else ())
+
+
+def read_answers(workspace: Readable) -> dict[str, tuple[Answer, ...]]:
+    """Return all answers by unit, those that hold for every unit under "", oldest first."""
     answers = tables.intake_answers
-    query = (
-        select(answers)
-        .where(or_(answers.c.unit_id.is_(None), answers.c.unit_id == unit_id))
-        .order_by(answers.c.unit_id.is_not(None), answers.c.answered_at)
-    )
+    found: defaultdict[str, list[Answer]] = defaultdict(list)
     with workspace.reading() as connection:
-        return tuple(
-            Answer(AnswerKind(row.kind), row.unit_id or "", row.subject, row.answer)
-            for row in connection.execute(query)
-        )
+        for row in connection.execute(select(answers).order_by(answers.c.answered_at)):
+            unit_id = row.unit_id or ""
+            found[unit_id].append(Answer(AnswerKind(row.kind), unit_id, row.subject, row.answer))
+    return {unit_id: tuple(own) for unit_id, own in found.items()}
 
 
 def list_batches(workspace: Readable, round_id: str) -> tuple[BatchRow, ...]:

@@ -29,6 +29,7 @@ WITHDRAWN = "上一版填过，这一版空着，保留原内容。"
 EMPTIED = "发出时有内容，收回时空着，保留原内容。"
 OURS_KEPT = "经确认保留本办内容，单位所报没有采用。"
 THEIRS_TAKEN = "经确认采用单位所报。"
+_OPEN = frozenset({Verdict.CONFLICT, Verdict.ASK})
 _ONLY_OURS = "本办已改，单位没有改动。"
 
 
@@ -97,7 +98,7 @@ def undecided_cells(
 def state_of(cells: tuple[PlannedCell, ...]) -> RowState:
     """Return what becomes of a row with a known record; a question comes before all else."""
     verdicts = {cell.verdict for cell in cells if cell.reason != LEFT_OUT}
-    if verdicts & {Verdict.CONFLICT, Verdict.ASK}:
+    if not verdicts.isdisjoint(_OPEN):
         return RowState.CONFLICT
     if Verdict.REFUSED in verdicts:
         return RowState.REFUSED

@@ -92,6 +92,5 @@ def _of_deleted(match: Match, base: MergeBase) -> PlannedRow:
 
 
 def _title(match: Match, base: MergeBase) -> str:
-    if match.sent and match.sent.record in base.titles:
-        return base.titles[match.sent.record][1]
-    return match.row.text("title")
+    known = base.titles.get(match.sent.record) if match.sent else None
+    return known[1] if known else match.row.text("title")

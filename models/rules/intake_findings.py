@@ -26,27 +26,31 @@ def list_issues(
 ) -> tuple[FoundIssue, ...]:
     """Return what was found on reading, then on comparing; nothing is said twice."""
     told = {(issue.sheet, issue.cell) for issue in returned.issues}
+    # Nothing is said of words that have no reason, and that is most cells.
+    cells = [[cell for cell in row.cells if cell.reason or not cell.text] for row in plan.rows]
     found = [
         *_on_reading(returned, plan),
         *_missing_columns(returned, base),
         *_without_keys(matches),
-        *_of_columns(plan.rows, told),
+        *_of_columns(plan.rows, cells, told),
     ]
-    for match, row in zip(matches, plan.rows, strict=True):
-        found += _of_row(match.row, row)
+    for match, row, of_row in zip(matches, plan.rows, cells, strict=True):
+        found += _of_row(match.row, row, of_row)
     found += _not_returned(plan)
     return tuple(dict.fromkeys(found))
 
 
 def _on_reading(returned: ReturnedFile, plan: FilePlan) -> Iterator[FoundIssue]:
     """Yield what reading found, but for what is told anew with what became of it."""
+    if not returned.issues:
+        return
     doubts, copies = set(), set()
     for row, planned in zip(returned.rows, plan.rows, strict=True):
         for cell in row.cells.values():
             if cell.doubt is not Doubt.NONE:
                 doubts.add((row.sheet, cell.address, cell.reason))
-            if SAME_RECORD in planned.reason:
-                copies.add((row.sheet, cell.address))
+        if SAME_RECORD in planned.reason:
+            copies |= {(row.sheet, cell.address) for cell in row.cells.values()}
     for issue in returned.issues:
         is_copy = "同一项" in issue.message and (issue.sheet, issue.cell) in copies
         if not is_copy and (issue.sheet, issue.cell, issue.message) not in doubts:
@@ -78,12 +82,14 @@ def _without_keys(matches: Iterable[Match]) -> Iterator[FoundIssue]:
 
 
 def _of_columns(
-    rows: Iterable[PlannedRow], told: Collection[tuple[str, str]]
+    rows: Sequence[PlannedRow],
+    cells: Sequence[Sequence[PlannedCell]],
+    told: Collection[tuple[str, str]],
 ) -> Iterator[FoundIssue]:
     """Say once a column what would be said of many cells alike; ``told`` was said on reading."""
     found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in rows:
-        for cell in row.cells:
+    for row, of_row in zip(rows, cells, strict=True):
+        for cell in of_row:
             said = _said_once(cell)
             if said and (row.sheet, cell.address) not in told:
                 found[row.sheet, cell.heading, said].append(cell.address)
@@ -101,16 +107,17 @@ def _said_once(cell: PlannedCell) -> str:
     return "" if is_blank(cell.sent) or is_blank(cell.here) else EMPTIED
 
 
-def _of_row(row: ReturnedRow, planned: PlannedRow) -> Iterator[FoundIssue]:
-    address = _address(row)
+def _of_row(
+    row: ReturnedRow, planned: PlannedRow, cells: Iterable[PlannedCell]
+) -> Iterator[FoundIssue]:
     if not planned.record_id:
         if planned.reason:
             severity = Severity.ERROR if planned.state is RowState.REFUSED else Severity.WARNING
-            yield FoundIssue(row.sheet, address, planned.reason, severity)
+            yield FoundIssue(row.sheet, _address(row), planned.reason, severity)
         return
     if planned.reason:
-        yield FoundIssue(row.sheet, address, f"“{short(planned.title)}”{planned.reason}")
-    for cell in planned.cells:
+        yield FoundIssue(row.sheet, _address(row), f"“{short(planned.title)}”{planned.reason}")
+    for cell in cells:
         if cell.verdict in _TOLD or cell.reason == WITHDRAWN:
             severity = Severity.ERROR if cell.verdict is Verdict.REFUSED else Severity.WARNING
             yield FoundIssue(row.sheet, cell.address, _with_heading(cell), severity)

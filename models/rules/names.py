@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.vocabulary import UnitKind, UnitLevel
 
@@ -86,6 +87,7 @@ def without_spaces(printed: str) -> str:
     return "".join(printed.split())
 
 
+@lru_cache(maxsize=8192)  # each file that comes back is held against the names of all units
 def name_key(printed: str) -> str:
     """Return the form names are compared by: marks folded, spaces and line breaks out."""
     return without_spaces(unicodedata.normalize("NFKC", printed))

@@ -68,22 +68,21 @@ class Column:
             number: its row.
             above: the cells of the record before, for 同上; empty where nothing may be copied.
         """
+        text, _, _, note, is_struck, picture = cell
         address = f"{self.letters}{number}"
-        size = len(cell.text)
-        if size > _LONGEST_MARK and self._is_words and _is_plain(cell):
-            words = cell.text.strip()
+        if self._is_words and len(text) > _LONGEST_MARK and _is_plain(cell):
+            words = text.strip()
             if len(words) > _LONGEST_MARK:
                 return ReturnedCell(words, words, address)
-        is_short = size <= _SHORT and not cell.note and not cell.picture
-        text, read = self._short(cell) if is_short else self._understood(cell)
+        is_short = len(text) <= _SHORT and not note and not picture
+        words, read = self._short(cell) if is_short else self._understood(cell)
         if read is _DITTO:
-            read = self._as_above(text, above.get(self.key))
-        if cell.is_struck and self.is_open and read.value is not None:
+            read = self._as_above(words, above.get(self.key))
+        if is_struck and self.is_open and read.value is not None:
             read = ask("这一格划了删除线，不清楚是否作废。请确认是否采用。", read.value)
         return ReturnedCell(
-            text, read.value, address, read.doubt, read.reason, read.readings, cell.note,
-            cell.is_struck,
-        )  # fmt: skip
+            words, read.value, address, read.doubt, read.reason, read.readings, note, is_struck
+        )
 
     def _understood(self, cell: GridCell) -> tuple[str, ReadValue]:
         """Return the words of a cell and what they mean, whatever stands around it."""
