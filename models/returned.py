@@ -66,6 +66,13 @@ class ReturnedRow:
         cell = self.cells.get(column)
         return cell.text if cell else ""
 
+    def words(self, column: str) -> str:
+        """Return what the row says in a column: for 同上 the words it stands for."""
+        cell = self.cells.get(column)
+        if cell is None:
+            return ""
+        return cell.value if isinstance(cell.value, str) else cell.text
+
 
 @dataclass(frozen=True, slots=True)
 class FoundIssue:

@@ -29,7 +29,7 @@ def subject_of_row(row: ReturnedRow) -> str:
     What the unit reports does not count, so the answer holds for its next version as well; a row
     that names nothing is known by all its words.
     """
-    naming = [fold(row.text(column)) for column in _NAMING]
+    naming = [fold(row.words(column)) for column in _NAMING]
     if not any(naming):
         naming = [f"{column}={fold(row.text(column))}" for column in sorted(row.cells)]
     return _written(row.kind.value, row.row_key.strip(), *naming)

@@ -93,4 +93,4 @@ def _of_deleted(match: Match, base: MergeBase) -> PlannedRow:
 
 def _title(match: Match, base: MergeBase) -> str:
     known = base.titles.get(match.sent.record) if match.sent else None
-    return known[1] if known else match.row.text("title")
+    return known[1] if known else match.row.words("title")

@@ -50,8 +50,8 @@ class Like:
 def naming_of_row(row: ReturnedRow) -> Naming:
     """Return what names a returned row."""
     return Naming(
-        _folded(row.text("title")),
-        _folded(row.text(_TEXT_COLUMNS[row.kind])),
+        _folded(row.words("title")),
+        _folded(row.words(_TEXT_COLUMNS[row.kind])),
         office_key("number", row.text("number")),
         office_key("serial", row.text("serial")),
     )
@@ -71,7 +71,7 @@ def naming_of_record(sent: SentRow) -> Naming:
 def is_named_alike(row: ReturnedRow, sent: SentRow) -> bool:
     """Whether a row shows title and text letter by letter as they were sent: the usual case."""
     text = _TEXT_COLUMNS[row.kind]
-    return row.text("title") == (sent.content.get("title") or "") and row.text(text) in (
+    return row.words("title") == (sent.content.get("title") or "") and row.words(text) in (
         "",
         sent.content.get(text) or "",
     )

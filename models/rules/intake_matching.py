@@ -192,7 +192,7 @@ def _is_empty(row: ReturnedRow) -> bool:
 
 
 def _shown(row: ReturnedRow) -> str:
-    return short(row.text("title") or next((c.text for c in row.cells.values() if c.text), ""))
+    return short(row.words("title") or next((c.text for c in row.cells.values() if c.text), ""))
 
 
 def _foreign_key(row: ReturnedRow) -> str:

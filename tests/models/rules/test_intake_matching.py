@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.intake_plan import Answer, AnswerKind, FilePlan, RowState, Verdict
-from models.returned import ReturnedRow
+from models.returned import ReturnedCell, ReturnedRow
 from models.round_records import SentValue
 from models.rules.intake_answers import subject_of_row
 from models.rules.round_stamp import row_key
@@ -59,6 +59,14 @@ def test_rows_without_keys_are_found_by_the_same_words_after_sorting() -> None:
 
 def test_width_and_blanks_do_not_keep_the_same_words_apart() -> None:
     assert records(Case().plan(keyless(1, title="开展 企业家\n服务月　活动"))) == ["t1"]
+
+
+def test_the_same_as_above_stands_for_the_title_above() -> None:
+    said = "写的是“同上”，按 C6 的内容处理。"
+    row = with_cells(keyless(1), title=ReturnedCell("同上", TITLES[0], "", reason=said))
+    plan = Case().plan(row)
+    assert records(plan) == ["t1"]
+    assert not any("越权" in one.message for one in plan.issues)
 
 
 def test_a_slightly_edited_title_is_found_with_its_number() -> None:
