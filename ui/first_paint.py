@@ -67,9 +67,10 @@ def _end_start() -> None:
     """Do what the first paint need not wait for."""
     sign = icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)
     theme.application().setWindowIcon(QIcon(sign))
-    # What the start made stays: there is nothing in it for the collector to find.
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():  # see ui/command_line.py
+        # What the start made stays: there is nothing in it for the collector to find.
+        gc.freeze()
+        gc.enable()
 
 
 class _FirstPaint(QObject):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from models.first_sight import MOST_ROWS
 from models.operations.tasks import delete_tasks
 from models.paths import settings_path
 from models.queries.tasks import list_tasks
@@ -25,6 +26,7 @@ from ui.messages import RecordedMessages
 from ui.opening import open_window
 from ui.pages.desk import DeskPage
 from ui.pages.first_sight import FirstSightPage
+from ui.pages.ledger_page import LedgerPage
 from ui.pages.tasks import TasksPage
 from ui.tables.row_model import TONE_ROLE
 from ui.tables.table_view import LedgerTable
@@ -127,6 +129,22 @@ def test_the_page_left_is_there_before_the_ledger_is_open(
     assert sight is not None
     assert cells(sight.table) == before
     assert len(before) == 19
+
+
+@pytest.mark.parametrize("key", ["units", "documents"])
+def test_every_ledger_is_there_as_it_was(
+    desk: Desk, start: Callable[..., Start], qtbot: QtBot, key: str
+) -> None:
+    desk.window.open_page(key)
+    desk.settle(qtbot)
+    page = desk.window.page
+    assert isinstance(page, LedgerPage)
+    before = cells(page.table)
+    desk.window.close()
+    sight = start().sight
+    assert sight is not None
+    assert cells(sight.table) == before[:MOST_ROWS]
+    assert before
 
 
 def test_order_columns_and_widths_are_those_of_the_page(
