@@ -47,27 +47,29 @@ class RecordBase:
     @classmethod
     def of(cls, sent: SentRow, base: MergeBase) -> "RecordBase":
         """Return what is known of the record a row was sent about."""
+        record = sent.record
         return cls(
             sent.kind,
             sent.content,
-            base.said.get(sent.record, {}),
-            base.here[sent.record],
+            base.said.get(record, {}),
+            base.here[record],
             base.asked.get(sent.kind, frozenset()),
         )
 
     def before(self, column: str) -> SentValue:
         """Return what the unit said in the version accepted last, else what was sent."""
         said = self.said.get(column) if self.said else None
-        return self.sent.get(column) if is_blank(said) else said
+        return self.sent.get(column) if said is None or is_blank(said) else said
 
 
 def compare_row(row: ReturnedRow, record: RecordBase, answers: Answers) -> tuple[PlannedCell, ...]:
     """Return every cell of the unit's columns, and those of the office's that were changed."""
     cells = []
+    asked, sent = record.asked, record.sent
     for column, cell in row.cells.items():
-        if column in record.asked:
+        if column in asked:
             cells.append(_open_cell(column, cell, record, answers))
-        elif record.sent.get(column) not in (cell.text, cell.value):
+        elif sent.get(column) not in (cell.text, cell.value):
             changed = _office_cell(column, cell, record)
             if changed:
                 cells.append(changed)

@@ -80,12 +80,12 @@ def is_same_office_value(column: str, one: SentValue, other: SentValue) -> bool:
 
 def fits(column: str, value: SentValue) -> bool:
     """Whether a value may stand in a column of the unit: a choice of its list, a share of 1."""
-    if column in _CHOICES:
-        return isinstance(value, str) and value in _CHOICES[column]
     if column == ReportColumn.PERCENT:
         share = _share(value)
         return share is not None and 0 <= share <= 1
-    return isinstance(value, str) and bool(value.strip())
+    if not isinstance(value, str):
+        return False
+    return value in _CHOICES[column] if column in _CHOICES else bool(value.strip())
 
 
 def is_of_a_list(column: str) -> bool:

@@ -161,9 +161,8 @@ class _TableReader:
 
     def _tell(self, cells: Mapping[str, ReturnedCell]) -> None:
         name = self._sheet.name
-        for cell in cells.values():
-            if not (cell.reason or cell.note or cell.is_struck):
-                continue
+        told = [cell for cell in cells.values() if cell.reason or cell.note or cell.is_struck]
+        for cell in told:
             if cell.reason and mark_of(cell.text) is not Mark.NOT_APPLICABLE:
                 is_refused = cell.doubt is Doubt.REFUSED
                 tell = self._findings.refuse if is_refused else self._findings.warn

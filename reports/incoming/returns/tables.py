@@ -91,8 +91,8 @@ def _blocks(
     known |= {word for kind in asking.kinds for words in all_words(kind).values() for word in words}
     place = start
     while place < len(numbers):
-        cells = sheet.rows[numbers[place]].values()
-        is_like = sum([cell.text in known for cell in cells]) > 1
+        texts = [cell.text for cell in sheet.rows[numbers[place]].values()]
+        is_like = not known.isdisjoint(texts) and sum(text in known for text in texts) > 1
         following = best_block(sheet, numbers, place, asking) if is_like else None
         if following is None:
             place += 1
