@@ -117,19 +117,22 @@ class IntakeReader:
         self, source: IncomingFile, grid: GridFile, returned: ReturnedFile, sender: Sender
     ) -> ExaminedFile:
         plan = self.plan(returned, sender)
-        reason = sender.question or reason_of(returned, plan)
+        nothing = nothing_said(returned, plan)
+        reason = sender.question or nothing or reason_of(returned, plan)
         arrived = ArrivedFile(
             name=source.name,
             sha256=grid.sha256,
             size=0,
-            # A file in question must not take the place of one that is not.
-            unit_id=None if sender.question else sender.unit_id,
+            # A file in question, or without a report in it, takes the place of none.
+            unit_id=None if sender.question or nothing else sender.unit_id,
             form_id=sender.form_id,
             state=ReceivedState.QUESTION if reason else ReceivedState.RECEIVED,
             counts=RowCounts(**{state.value: count for state, count in plan.counts.items()}),
             reason=reason,
         )
-        return ExaminedFile(source, arrived, sender, (*_told(sender), *plan.issues))
+        empty = (FoundIssue("", "", f"{nothing}。", Severity.ERROR),) if nothing else ()
+        issues = (*_told(sender), *empty, *plan.issues, *left_out_issues(returned))
+        return ExaminedFile(source, arrived, sender, issues)
 
     def _refused(
         self, source: IncomingFile, sha256: str, sentence: str, wanted: str | None
@@ -172,17 +175,34 @@ def _without_collecting() -> Iterator[None]:
 
 def reason_of(returned: ReturnedFile, plan: FilePlan) -> str:
     """Return what keeps a file in question, "" when nothing does."""
-    reasons = []
-    if returned.questions:
-        reasons.append(f"有 {len(returned.questions)} 个表头要确认")
     open_rows = sum(row.is_open for row in plan.rows)
-    if open_rows:
-        reasons.append(f"有 {open_rows} 行要确认或改正")
-    if not returned.rows and not returned.questions:
-        reasons.append("没有找到填报的行")
-    elif not any(cell.text for row in plan.rows for cell in row.cells if _is_filled_in(cell)):
-        reasons.append("单位没有填写任何内容")
-    return "，".join(reasons)
+    reasons = (
+        heading_question(returned),
+        f"有 {open_rows} 行要确认或改正" if open_rows else "",
+    )
+    return "，".join(filter(None, reasons))
+
+
+def heading_question(returned: ReturnedFile) -> str:
+    """Return that headings wait for an answer, "" when none does."""
+    return f"有 {len(returned.questions)} 个表头要确认" if returned.questions else ""
+
+
+def nothing_said(returned: ReturnedFile, plan: FilePlan) -> str:
+    """Return why a file is no report at all, "" when it is one."""
+    if not returned.rows:
+        return "没有找到填报的行，没有收作单位的报送"
+    if any(cell.text for row in plan.rows for cell in row.cells if _is_filled_in(cell)):
+        return ""
+    return "" if returned.questions or not plan.rows else "单位没有填写任何内容，没有收作报送"
+
+
+def left_out_issues(returned: ReturnedFile) -> tuple[FoundIssue, ...]:
+    """Return what stood in rows that are no records: it is shown, never dropped in silence."""
+    return tuple(
+        FoundIssue(row.sheet, f"A{row.number}", f"没有当作填报内容：{row.text}（{row.why}）")
+        for row in returned.left_out
+    )
 
 
 def _is_filled_in(cell: PlannedCell) -> bool:

@@ -1,8 +1,9 @@
 """Taking returned files in (入库): one backup and one transaction for the whole batch (A41)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_uppercase
 
 from models.changes import Changes
 from models.errors import UserError
@@ -41,20 +42,27 @@ class AcceptedFile:
         taken: the cells to take. None takes every TAKE cell of rows that are CHANGED. A CONFLICT
             cell that is named here is taken as the unit wrote it; a cell of the office's
             columns, or one that cannot be taken, never is.
+        question: what else of the file waits for an answer, "" for nothing.
     """
 
     file_id: str
     plan: FilePlan
     taken: frozenset[CellPlace] | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedBatch:
-    """What was taken in; ``stale`` names cells that were changed here since the plan was made."""
+    """What was taken in.
+
+    Attributes:
+        stale: by file, the cells that were changed here since its plan was made, for instance by
+            another file of the batch; they were not taken and wait for an answer.
+    """
 
     changes: Changes
     batch_id: str
-    stale: tuple[FoundIssue, ...]
+    stale: Mapping[str, tuple[FoundIssue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ class _Decided:
     counts: RowCounts
     open_rows: int
     rows: tuple[TakenRow, ...]
+    question: str
 
 
 def accept_files(
@@ -116,11 +125,12 @@ def _accept(
     batch_id = new_key()
     writer = ReportWriter(recorder, round_id, today)
     writer.look_up(row.record for one in decided for row in one.rows)
-    stale: list[FoundIssue] = []
+    stale: dict[str, tuple[FoundIssue, ...]] = {}
     for place, (one, file) in enumerate(zip(decided, received, strict=True)):
         stop_if_cancelled(progress)
         progress.report(f"正在入库“{file.file_name}”", place, len(decided))
-        stale += writer.take_file(file, one.rows)
+        if found := writer.take_file(file, one.rows):
+            stale[file.id] = found
     stop_if_cancelled(progress)
     writer.write_records()
     recorder.label = (
@@ -129,11 +139,12 @@ def _accept(
     )
     _insert_batch(recorder, round_id, batch_id, len(decided), len(writer.changed))
     recorder.update_many(
-        tables.received_files, {one.file_id: _accepted(one, batch_id) for one in decided}
+        tables.received_files,
+        {one.file_id: _accepted(one, batch_id, stale.get(one.file_id, ())) for one in decided},
     )
     stop_if_cancelled(progress)
-    changes = recorder.changes([round_id], open_questions=[issue.message for issue in stale])
-    return AcceptedBatch(changes, batch_id, tuple(stale))
+    sentences = [issue.message for found in stale.values() for issue in found]
+    return AcceptedBatch(recorder.changes([round_id], open_questions=sentences), batch_id, stale)
 
 
 def _insert_batch(
@@ -176,6 +187,7 @@ def _decide(file: AcceptedFile) -> _Decided:
         RowCounts(**counts),
         sum(_stays_open(file, row) for row in file.plan.rows),
         tuple(_taken_row(file, row) for row in file.plan.rows if row.record_id),
+        file.question,
     )
 
 
@@ -212,11 +224,18 @@ def _stays_open(file: AcceptedFile, row: PlannedRow) -> bool:
     return replace(row, cells=left).is_open
 
 
-def _accepted(one: _Decided, batch_id: str) -> dict[str, object]:
-    reason = f"还有 {one.open_rows} 行有疑问，没有入库" if one.open_rows else ""
+def _accepted(one: _Decided, batch_id: str, stale: Sequence[FoundIssue]) -> dict[str, object]:
+    stale_rows = len({(issue.sheet, issue.cell.lstrip(ascii_uppercase)) for issue in stale})
+    counts = replace(
+        one.counts,
+        changed=one.counts.changed - stale_rows,
+        conflict=one.counts.conflict + stale_rows,
+    )
+    open_rows = one.open_rows + stale_rows
+    left = f"还有 {open_rows} 行有疑问，没有入库" if open_rows else ""
     return {
         "state": ReceivedState.ACCEPTED.value,
         "batch_id": batch_id,
-        "reason": reason,
-        **count_columns(one.counts),
+        "reason": "，".join(filter(None, (one.question, left))),
+        **count_columns(counts),
     }

@@ -63,8 +63,10 @@ def run_collect(order: CollectOrder, data: Path, operator: str, *, as_json: bool
 def _accepted(workspace: Workspace, collected: Collected, day: date) -> tuple[CollectedFile, ...]:
     """Take in what needs no answer; return the files as they stand then."""
     batches = accept_safe(workspace, acceptable_files(workspace, collected), today=day)
-    stale = tuple(issue for batch in batches for issue in batch.stale)
-    return tuple(_as_it_stands(workspace, file, stale) for file in collected.files)
+    stale = {key: found for batch in batches for key, found in batch.stale.items()}
+    return tuple(
+        _as_it_stands(workspace, file, stale.get(file.file_id, ())) for file in collected.files
+    )
 
 
 def _as_it_stands(
@@ -76,7 +78,7 @@ def _as_it_stands(
     if row.state is not ReceivedState.ACCEPTED:
         return file
     state = ReceivedState.QUESTION if row.has_questions else ReceivedState.ACCEPTED
-    return replace(file, state=state, issues=(*file.issues, *stale))
+    return replace(file, state=state, counts=row.counts, issues=(*file.issues, *stale))
 
 
 def _exit_code(files: Sequence[CollectedFile]) -> int:

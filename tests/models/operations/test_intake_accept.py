@@ -110,7 +110,7 @@ def test_a_cell_changed_since_the_plan_stays_and_is_told(
     accepted = accept_files(
         workspace, round_id=round_id, files=[AcceptedFile(file.id, plan)], today=TODAY
     )
-    (stale,) = accepted.stale
+    (stale,) = accepted.stale[file.id]
     assert (stale.sheet, stale.cell) == ("重点任务", "F5")
     assert "改成了“已取消”，没有采用“已完成”" in stale.message
     assert list_tasks(workspace)[0].status is TaskStatus.CANCELLED
@@ -127,8 +127,10 @@ def test_two_units_that_say_different_things_of_one_task_do_not_overwrite_each_o
         for file, values in zip(files, said, strict=True)
     ]
     accepted = accept_files(workspace, round_id=round_id, files=plans, today=TODAY)
-    assert len(accepted.stale) == 1
+    assert list(accepted.stale) == [files[1].id]
     assert list_tasks(workspace)[0].status is TaskStatus.DONE
+    second = find_received(workspace, files[1].id)
+    assert (second.has_questions, second.counts.conflict) == (True, 1)
 
 
 def test_a_task_deleted_since_the_plan_is_told(workspace: Workspace, round_id: str) -> None:
@@ -138,7 +140,7 @@ def test_a_task_deleted_since_the_plan_is_told(workspace: Workspace, round_id: s
     accepted = accept_files(
         workspace, round_id=round_id, files=[AcceptedFile(file.id, plan)], today=TODAY
     )
-    (stale,) = accepted.stale
+    (stale,) = accepted.stale[file.id]
     assert "已从台账删除" in stale.message
     assert list_tasks(workspace)[0].status is TaskStatus.DONE
 
