@@ -18,6 +18,7 @@ from ui.shots_rounds import close_notices
 from ui.widgets.filter_chips import ALL
 from ui.widgets.forms.reports_tab import ReportsTab
 
+REPORTED = "6"  # the number of a task several units report about
 WIDE_DIALOG = (1318, 720)
 
 
@@ -130,11 +131,21 @@ def drag_over(window: MainWindow) -> None:
 
 
 def reported(window: MainWindow) -> None:
-    """Show what units reported about the second task of the plan."""
+    """Show what units reported about a task of many."""
     page = window.page
     if isinstance(page, TasksPage):
-        page.table.choose(page.model.row_key(page.model.row_at(1)))
+        found = [line for line in page.model.shown_rows() if line.task.number == REPORTED]
+        page.table.choose(page.model.row_key(found[0]))
         page.panel.show_tab(ReportsTab.title)
+
+
+def edit_report(window: MainWindow) -> QWidget | None:
+    """Correct the latest report of the record in hand."""
+    for tab in window.findChildren(ReportsTab):
+        for card in tab.list.cards[:1]:
+            card.edit.click()
+            return tab.dialog
+    return None
 
 
 PLAN: tuple[Scene, ...] = (look_over,)
@@ -159,6 +170,9 @@ INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("desk-intake-1366", "desk"),
     Shot("intake-accepted-1366", "intake", scenes=(act("safe"),)),
     Shot("task-reports-1366", "tasks", scenes=(reported,)),
+    Shot("report-edit", "tasks", scenes=(reported, edit_report)),
+    Shot("report-edit-dark", "tasks", is_dark=True, scenes=(reported, edit_report)),
+    Shot("report-edit-largest", "tasks", text_size=LARGEST, scenes=(reported, edit_report)),
     Shot("intake-batches", "intake", scenes=(act("batches"), shown)),
     Shot("intake-batches-dark", "intake", is_dark=True, scenes=(act("batches"), shown)),
 )
