@@ -20,13 +20,15 @@ from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.intake import find_received
 from models.returned import FoundIssue, ReturnedFile
 from models.rules.intake_sender import Sender
-from models.store.evidence import EvidenceNotReadableError, keep_file, lend_copy
+from models.store.evidence import EvidenceNotReadableError, keep_file
 from models.store.workspace import Workspace
-from reports.incoming.files.refusals import UnreadableFileError
+from models.text.written_dates import full_date
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import GridRefusal, open_grids
 from reports.intake_files import IncomingFile, PassedOver, gather_files
-from reports.intake_reading import ExaminedFile, IntakeReader
+from reports.intake_originals import open_received
+from reports.intake_reading import ExaminedFile, IntakeReader, heading_question
+from reports.intake_versions import tell_lost_words
 
 OPEN_STATES = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 
@@ -104,6 +106,7 @@ def collect(
         examined = []
         for source, opened in zip(sources, _opened(sources, watched), strict=True):
             examined.append(_keep(workspace, reader.examine(source, opened, round_id), watched))
+        examined = tell_lost_words(workspace, reader, examined, watched)
     stop_if_cancelled(watched)
     watched.report("正在登记收到的文件", len(sources), len(sources))
     entered = _enter(workspace, examined, today)
@@ -135,25 +138,6 @@ def plan_all_received(
         yield PlannedFile(received, returned, reader.plan(returned, sender))
 
 
-def open_received(
-    workspace: Workspace, files: Sequence[ReceivedRow], progress: Progress | None = None
-) -> Iterator[GridFile]:
-    """Yield the cells of the kept originals of files, in order.
-
-    Raises:
-        EvidenceNotReadableError, UnreadableFileError: one is gone or cannot be read.
-    """
-    with tempfile.TemporaryDirectory(prefix="intake-", ignore_cleanup_errors=True) as folder:
-        copies = [
-            lend_copy(workspace.evidence_dir, file.sha256, file.file_name, Path(folder))
-            for file in files
-        ]
-        for file, opened in zip(files, open_grids(copies, progress), strict=True):
-            if isinstance(opened, GridRefusal):
-                raise UnreadableFileError(f"“{file.file_name}”：{opened.sentence}")
-            yield replace(opened, name=file.file_name)
-
-
 def accept_safe(
     workspace: Workspace,
     files: Sequence[ReceivedRow],
@@ -171,7 +155,9 @@ def accept_safe(
     for round_id in dict.fromkeys(file.round_id for file in files):
         chosen = [file for file in files if file.round_id == round_id]
         plans = (
-            AcceptedFile(planned.received.id, planned.plan)
+            AcceptedFile(
+                planned.received.id, planned.plan, question=heading_question(planned.returned)
+            )
             for planned in plan_all_received(workspace, chosen, watched)
         )
         batches.append(
@@ -240,6 +226,9 @@ def _collected(
     issues = examined.issues
     if row is not None and row.state is ReceivedState.DUPLICATE:
         issues = (FoundIssue("", "", row.reason), *issues)
+    elif row is not None and row.is_late and asked_round is not None:
+        due = f"迟报：{full_date(asked_round.due_on)}截止，收到时已过。"
+        issues = (FoundIssue("", "", due), *issues)
     return CollectedFile(
         name=examined.source.name,
         state=row.state if row else ReceivedState.REFUSED,

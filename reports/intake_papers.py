@@ -19,7 +19,8 @@ from reports.content.reminder import Reminder, compose_reminder, reminded_units
 from reports.exports import PrintedTable
 from reports.file_names import unique_file_names
 from reports.file_sets import replace_files
-from reports.intake import open_received, plan_all_received
+from reports.intake import plan_all_received
+from reports.intake_originals import open_received
 from reports.intake_reading import IntakeReader
 from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts

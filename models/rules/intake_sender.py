@@ -4,6 +4,7 @@ The stamp of the form says it; what is written in the file and its name are held
 the form of another unit, or last month's, is named as such (domain A41).
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from models.records import UnitRow
 from models.round_records import RoundRow
 from models.rules.matching import NameIndex
 from models.rules.names import name_key
-from models.rules.round_period import read_period
+from models.rules.round_period import Period, read_period
 from models.rules.round_stamp import FormStamp
+
+_MONTH = re.compile(r"(20\d\d)\s*[年.-]\s*(1[0-2]|0?[1-9])(?:月(?!\s*\d)|(?![\d月]|[.-]\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ def _against_stamp(stamp: FormStamp, evidence: Evidence, known: KnownRounds) -> 
         return "表里标识的单位已不在单位表里。内容没有入库，请指定单位。"
     index = NameIndex(known.units, ())
     written = index.unit(evidence.unit_words) if evidence.unit_words else None
+    if written is None and _names_a_stranger(evidence.unit_words, own):
+        return (
+            f"这是发给“{own.name}”的表，表里写的填报单位是“{evidence.unit_words}”。"
+            "内容没有入库，请确认是谁报的。"
+        )
     named = _named_in(evidence.file_name, known)
     for other, where in ((written, "表里写的填报单位是"), (named, "文件名写的是")):
         if other is not None and other.id != own.id:
@@ -106,11 +114,28 @@ def _against_stamp(stamp: FormStamp, evidence: Evidence, known: KnownRounds) -> 
 
 
 def _against_period(stamp: FormStamp, evidence: Evidence, known: KnownRounds) -> str:
-    written = read_period(evidence.period_words) if evidence.period_words else None
     round_row = _round(known, stamp.round)
-    if written is None or round_row is None or written.code == round_row.period:
+    if round_row is None:
         return ""
-    return f"表里写的报送期间是{written.label}，与本批次不同。内容没有入库，请确认。"
+    in_form = read_period(evidence.period_words) if evidence.period_words else None
+    in_name = _month_in(evidence.file_name.replace(round_row.name, ""))
+    for written, where in ((in_form, "表里写的报送期间"), (in_name, "文件名写的")):
+        if written is not None and written.code != round_row.period:
+            return f"{where}是{written.label}，与“{round_row.name}”不同。内容没有入库，请确认。"
+    return ""
+
+
+def _month_in(file_name: str) -> Period | None:
+    """Return the one month a file name tells; a day (7月3日) is none."""
+    found = {f"{year}-{month}" for year, month in _MONTH.findall(file_name)}
+    return read_period(found.pop()) if len(found) == 1 else None
+
+
+def _names_a_stranger(words: str, own: UnitRow) -> bool:
+    """Whether words name a unit nobody registered, and not the own one with something around it."""
+    written = name_key(words)
+    names = [name_key(name) for name in (own.name, own.full_name, *own.aliases) if name]
+    return bool(written) and not any(name in written or written in name for name in names)
 
 
 def _by_words(evidence: Evidence, known: KnownRounds, wanted: str | None) -> Sender:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -222,3 +223,56 @@ def test_an_empty_folder_is_told(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     with pytest.raises(NothingCollectedError):
         take(workspace, tmp_path / "空")
+
+
+@pytest.mark.usefixtures("round_id")
+def test_a_later_file_that_says_less_is_put_in_question(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    def all_of_it(form: FilledForm) -> None:
+        form.write(1, "本期进展", "已印发")
+        form.write(1, "存在问题", "缺人手")
+
+    first = returned(tmp_path, all_of_it, "1.xlsx")
+    second = returned(tmp_path, says("已印发"), "2.xlsx")
+    files = take(workspace, first, second).files
+    assert files[1].state is ReceivedState.QUESTION
+    assert "缺人手" in files[1].issues[0].message
+
+
+@pytest.mark.usefixtures("round_id")
+def test_a_later_file_is_held_against_the_one_that_waits(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    take(workspace, returned(tmp_path, says("初稿"), "1.xlsx"))
+    (file,) = take(
+        workspace, returned(tmp_path, lambda form: form.write(1, "备注", "见附件"), "2.xlsx")
+    ).files
+    assert "初稿" in file.issues[0].message
+
+
+def test_a_file_without_a_report_takes_nobodys_place(
+    workspace: Workspace, tmp_path: Path, round_id: str
+) -> None:
+    note = tmp_path / f"{UNIT}附件.csv"
+    note.write_text("照片\n", encoding="utf-8")
+    files = take(workspace, returned(tmp_path, says("已印发")), note, round_id=round_id).files
+    assert files[1].state is ReceivedState.QUESTION
+    board = {row.unit: row.state_words for row in list_board(workspace, round_id)}
+    assert board[UNIT] == "已收"
+
+
+def test_two_units_of_one_task_conflict_in_one_go_as_one_after_the_other(
+    workspace: Workspace, tmp_path: Path, round_id: str
+) -> None:
+    for unit, status in ((UNIT, "已完成"), ("市优化办", "推进中")):
+        returned(tmp_path, partial(_say_everywhere, status), unit=unit)
+    collected = take(workspace, tmp_path / "back", round_id=round_id)
+    accept_safe(workspace, acceptable_files(workspace, collected), today=TODAY)
+    asked = [row for row in list_received(workspace, round_id) if row.has_questions]
+    assert [row.counts.conflict for row in asked] == [1]
+
+
+def _say_everywhere(status: str, form: FilledForm) -> None:
+    for row in range(1, form.row_count + 1):
+        form.write(row, "办理状态", status)

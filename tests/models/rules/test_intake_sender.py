@@ -95,6 +95,31 @@ def test_the_form_of_another_unit_is_named_as_such(evidence: Evidence) -> None:
     assert "“鄂城区”" in question
 
 
+def test_a_unit_nobody_registered_is_asked_about() -> None:
+    assert "“蕲春县”" in find_sender(replace(OWN, unit_words="蕲春县"), KNOWN, None).question
+
+
+@pytest.mark.parametrize("words", ["华容区人民政府办公室", "华容", "鄂州市华容区"])
+def test_the_own_name_with_something_around_it_is_no_stranger(words: str) -> None:
+    assert find_sender(replace(OWN, unit_words=words), KNOWN, None).question == ""
+
+
+@pytest.mark.parametrize(
+    ("file_name", "is_asked"),
+    [
+        ("华容区_2024年5月.xlsx", True),
+        ("华容区2024-05.xlsx", True),
+        ("华容区_2024年6月.xlsx", False),
+        ("华容区（2024年7月3日报）.xlsx", False),
+        ("华容区_6月调度.xlsx", False),
+        ("华容区2024-07-03.xlsx", False),
+    ],
+)
+def test_another_month_in_the_file_name_is_asked_about(file_name: str, is_asked: bool) -> None:
+    question = find_sender(replace(OWN, file_name=file_name), KNOWN, None).question
+    assert ("文件名写的是" in question) == is_asked
+
+
 def test_another_period_written_into_the_form_is_asked_about() -> None:
     assert "2024年5月" in find_sender(replace(OWN, period_words="2024年5月"), KNOWN, None).question
 

@@ -12,7 +12,9 @@ from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_
 from models.progress import Progress
 from models.queries.intake import find_received, list_received
 from models.returned import ReturnedFile
-from models.rules.intake_sender import Sender
+from models.round_records import RoundRow
+from models.rules.intake_sender import Evidence, Sender, find_sender
+from models.rules.round_stamp import read_stamp
 from models.store.workspace import Workspace
 
 
@@ -90,12 +92,52 @@ def answer_and_plan(
 
 
 def assign_and_plan(
-    workspace: Workspace, file_id: str, unit_id: str, progress: Progress
+    workspace: Workspace, file_id: str, unit_id: str, progress: Progress, *, round_id: str = ""
 ) -> Changes:
-    """Give a file to a unit, compared as that unit's, so that the board says what is in it."""
+    """Give a file to a unit, of another round where one is named, compared as that unit's.
+
+    The board says at once what is in it.
+    """
     received = find_received(workspace, file_id)
-    finding = _looked_through(workspace, received, unit_id, (), progress)
-    return assign_file(workspace, file_id=file_id, unit_id=unit_id, finding=finding)
+    target = round_id or received.round_id
+    finding = _looked_through(workspace, received, unit_id, (), progress, round_id=target)
+    return assign_file(
+        workspace, file_id=file_id, unit_id=unit_id, round_id=target, finding=finding
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a file could stand: the rounds, and whose form it says it is.
+
+    Attributes:
+        sender: by the stamp, the words and the name of the file alone, whichever round a person
+            collected it for.
+    """
+
+    rounds: tuple[RoundRow, ...]
+    sender: Sender
+
+
+def read_placing(workspace: Workspace, file_id: str, progress: Progress) -> Placing:
+    """Read a kept original again for whose it is.
+
+    Raises:
+        EvidenceNotReadableError, UnreadableFileError: the original is gone or cannot be read.
+    """
+    from reports.intake_originals import open_received  # noqa: PLC0415 - see above
+    from reports.intake_reading import IntakeReader  # noqa: PLC0415 - see above
+
+    reader = IntakeReader(workspace)
+    (grid,) = open_received(workspace, [find_received(workspace, file_id)], progress)
+    returned = reader.read(grid, Sender(None))
+    evidence = Evidence(
+        grid.name,
+        tuple(filter(None, map(read_stamp, grid.stamps))),
+        returned.unit_words,
+        returned.period_words,
+    )
+    return Placing(reader.known.rounds, find_sender(evidence, reader.known, None))
 
 
 def _looked_through(
@@ -104,13 +146,15 @@ def _looked_through(
     unit_id: str | None,
     answers: Sequence[Answer],
     progress: Progress,
+    *,
+    round_id: str = "",
 ) -> FileFinding:
     """Return how a file looks as that of a unit, with answers that are not stored yet."""
-    from reports.intake import open_received  # noqa: PLC0415 - see above
+    from reports.intake_originals import open_received  # noqa: PLC0415 - see above
     from reports.intake_reading import IntakeReader, reason_of  # noqa: PLC0415 - see above
 
     reader = IntakeReader(workspace, answers)
-    sender = Sender(received.round_id, unit_id, received.form_id or None)
+    sender = Sender(round_id or received.round_id, unit_id, received.form_id or None)
     (grid,) = open_received(workspace, [received], progress)
     returned = reader.read(grid, sender)
     plan = reader.plan(returned, sender)

@@ -1,0 +1,104 @@
+"""What an earlier version of a unit's file says and a later one does not: told, never lost.
+
+A later file takes the place of an earlier one that was not taken in yet; where it says less, a
+person must see that before the earlier words are forgotten.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from models.intake_records import ReceivedRow, ReceivedState
+from models.issues import Severity
+from models.progress import Progress
+from models.queries.intake import latest_files, list_received
+from models.returned import FoundIssue, ReturnedFile
+from models.rules.intake_diff import diff_versions
+from models.rules.intake_sender import Sender
+from models.store.workspace import Workspace
+from reports.incoming.grids.opening import GridRefusal, open_grids
+from reports.intake_originals import open_received
+from reports.intake_reading import ExaminedFile, IntakeReader
+
+_MOST_NAMED = 50
+_WAITING = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
+Whose = tuple[str, str]
+
+
+def tell_lost_words(
+    workspace: Workspace,
+    reader: IntakeReader,
+    examined: Sequence[ExaminedFile],
+    progress: Progress,
+) -> list[ExaminedFile]:
+    """Put files in question that leave out what an earlier, not yet accepted file of the unit said.
+
+    Only units with such a file, or with several files among those examined, are looked at.
+    """
+    told = list(examined)
+    for whose, places in _by_unit(examined).items():
+        earlier = _waiting_row(workspace, whose)
+        if earlier is None and len(places) == 1:
+            continue
+        before = _returned_row(workspace, reader, earlier, progress) if earlier else None
+        for place in places:
+            now = _returned(reader, told[place], progress)
+            if before is not None and now is not None:
+                told[place] = _with_lost_words(told[place], before, now)
+            before = now or before
+    return told
+
+
+def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
+    found: dict[Whose, list[int]] = {}
+    for place, one in enumerate(examined):
+        is_report = one.arrived.state is not ReceivedState.REFUSED and one.arrived.unit_id
+        if is_report and one.sender.round_id:
+            found.setdefault((one.sender.round_id, str(one.arrived.unit_id)), []).append(place)
+    return found
+
+
+def _waiting_row(workspace: Workspace, whose: Whose) -> ReceivedRow | None:
+    round_id, unit_id = whose
+    row = latest_files(list_received(workspace, round_id)).get(unit_id)
+    return row if row is not None and row.state in _WAITING else None
+
+
+def _returned_row(
+    workspace: Workspace, reader: IntakeReader, row: ReceivedRow, progress: Progress
+) -> ReturnedFile:
+    (grid,) = open_received(workspace, [row], progress)
+    return reader.read(grid, Sender(row.round_id, row.unit_id, row.form_id or None))
+
+
+def _returned(
+    reader: IntakeReader, examined: ExaminedFile, progress: Progress
+) -> ReturnedFile | None:
+    (opened,) = open_grids([examined.source.path], progress)
+    if isinstance(opened, GridRefusal):
+        return None
+    return reader.read(replace(opened, name=examined.source.name), examined.sender)
+
+
+def _with_lost_words(
+    examined: ExaminedFile, before: ReturnedFile, now: ReturnedFile
+) -> ExaminedFile:
+    lost = [cell for cell in diff_versions(before, now) if cell.before and not cell.after]
+    if not lost:
+        return examined
+    issues = [
+        FoundIssue(
+            cell.sheet,
+            cell.address,
+            f"上一版“{before.name}”的“{cell.heading}”写着“{cell.before}”，这一版没有。"
+            "上一版还没有入库，文件仍保存着；请核对以哪一版为准。",
+            Severity.ERROR,
+        )
+        for cell in lost[:_MOST_NAMED]
+    ]
+    reason = f"比上一版少了 {len(lost)} 处内容"
+    arrived = replace(
+        examined.arrived,
+        state=ReceivedState.QUESTION,
+        reason="，".join(filter(None, (examined.arrived.reason, reason))),
+    )
+    return replace(examined, arrived=arrived, issues=(*issues, *examined.issues))
