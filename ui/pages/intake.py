@@ -247,6 +247,7 @@ class IntakePage(Page):
         self._fresh.pressed.connect(self.start_new)
         self._drop.dropped.connect(lambda paths: self.arrivals.collect(paths, self._round_id()))
         self.arrivals.collected.connect(self._show_collected)
+        self.acts.moved.connect(lambda round_id: self._show_collected((round_id,)))
         self.card.opened.connect(self.acts.look_over)
         self.card.arrival_opened.connect(self.acts.place)
         self.card.chosen.connect(self._update)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -35,7 +35,12 @@ class IntakeActs(QObject):
 
     Attributes:
         dialog: the dialog opened last.
+
+    Signals:
+        moved(round_id): a file was moved to another round.
     """
+
+    moved = Signal(str)
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
@@ -109,8 +114,14 @@ class IntakeActs(QObject):
         from ui.dialogs.intake.assign import AssignDialog  # noqa: PLC0415 - see above
 
         dialog = AssignDialog(self._session, received, self._page)
-        dialog.assigned.connect(lambda: self.look_over(received))
+        dialog.assigned.connect(lambda round_id: self._go_on(received, round_id))
         self._open(dialog)
+
+    def _go_on(self, received: ReceivedRow, round_id: str) -> None:
+        """Look over a file that has its unit now, where it stands now."""
+        if round_id != received.round_id:
+            self.moved.emit(round_id)
+        self.look_over(received)
 
     def write_marked_copies(self) -> None:
         """Write the marked copies of the selected files into a folder."""
