@@ -1,11 +1,11 @@
 """Unit and period as they stand around a table: 填报单位：鄂城区, 报送期间：2024年6月 (H3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.rules.round_period import read_period
 from models.text.normalise import even, fold
-from reports.incoming.grid import CellKind, GridSheet
+from reports.incoming.grid import CellKind, GridCell, GridSheet
 
 _UNIT = re.compile(
     r"(?:(?:填报|报送|上报|填表|报告|编报|报表)(?:单位|部门)(?:名称)?|单位(?:名称)?)"
@@ -25,6 +25,7 @@ _TITLE_PERIOD = re.compile(r"(?<!截至)(?<!截止)(20\d\d年\d{1,2}月)(?!\d*[�
 _APART = re.compile(r"\s{2,}")  # 单位：市司法局　　　2024年6月
 _LONGEST = 120
 _LONGEST_TITLE = 50
+_ALONE = frozenset(("单位", "单位名称"))  # may also be what is counted in, or who is in charge
 
 
 def unit_and_period(sheet: GridSheet, numbers: Sequence[int], first_header: int) -> tuple[str, str]:
@@ -44,6 +45,31 @@ def unit_and_period(sheet: GridSheet, numbers: Sequence[int], first_header: int)
             period = value
     above = [number for number in numbers if number < first_header]
     return unit, period or _period_in_title(sheet, above)
+
+
+def is_unit_label(heading: str, *, is_alone: bool = False) -> bool:
+    """Return whether a heading is 填报单位 or the like.
+
+    Args:
+        heading: as printed.
+        is_alone: only words that can mean nothing else.
+    """
+    key = fold(heading).rstrip(":")
+    return _UNIT.fullmatch(key) is not None and not (is_alone and key in _ALONE)
+
+
+def may_name_unit(cells: Mapping[int, GridCell]) -> bool:
+    """Return whether a row among records may begin with 填报单位: a quick look."""
+    first = next(iter(cells.values())).text
+    return len(first) <= _LONGEST and ("单位" in first or "部门" in first)
+
+
+def unit_of_row(sheet: GridSheet, number: int) -> str:
+    """Return the unit a row outside records names, "" when it names none."""
+    for label, value in _labelled(sheet, [number]):
+        if _UNIT.fullmatch(label) and not _is_measure(value):
+            return _APART.split(value)[0]
+    return ""
 
 
 def _is_measure(value: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from models.issues import Severity
 from models.returned import FoundIssue, LeftOutRow
 from reports.incoming.grid import GridSheet
+from reports.workbooks.cell_text import cut_text
 
-_LONGEST_SHOWN = 200
 _OF_A_CELL = re.compile(r"([A-Z]{1,3}\d{1,7}) (单元格.+)", re.DOTALL)
 _MATTERS = ("公式", "15 位", "图片")  # told of the cell itself once it is read
 
@@ -32,7 +32,7 @@ class Findings:
     def leave_out(self, sheet: str, number: int, texts: Iterable[str], why: str) -> None:
         """Keep a row that is no record where people can see it."""
         said = "　".join(" ".join(text.split()) for text in texts)
-        self.left_out.append(LeftOutRow(sheet, number, said[:_LONGEST_SHOWN], why))
+        self.left_out.append(LeftOutRow(sheet, number, cut_text(said), why))
 
 
 def tell_of_sheet(sheet: GridSheet, findings: Findings) -> None:

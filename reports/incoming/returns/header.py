@@ -16,6 +16,7 @@ from reports.incoming.returns.column_words import (
     columns_of,
     open_columns,
 )
+from reports.incoming.returns.facts import is_unit_label
 from reports.incoming.returns.heading_block import KEY_MARKS, Block, printed, read_block
 from reports.incoming.returns.near_words import NEAR, NEARLY_CERTAIN, likeness
 from reports.incoming.returns.places import address
@@ -153,6 +154,7 @@ class _Matching:
         for at, path in self._block.paths.items():
             one = self._block.known[at]
             is_settled = at in self._columns or at == self._key_place or one.is_answered
+            is_settled = is_settled or is_unit_label(printed(path), is_alone=True)
             if not is_settled and not self._is_of_no_use(at) and self._texts_under(at):
                 self._ask_about(at, printed(path))
 

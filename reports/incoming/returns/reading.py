@@ -1,6 +1,6 @@
 """A workbook that came back -> rows by column, with everything a person must be asked or told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from models.intake_plan import Answer
 from models.returned import HeadingQuestion, ReturnedFile, ReturnedRow
@@ -16,6 +16,7 @@ from reports.incoming.returns.copies import tell_duplicates, without_copies
 from reports.incoming.returns.facts import unit_and_period
 from reports.incoming.returns.findings import Findings, tell_of_sheet
 from reports.incoming.returns.header import Header
+from reports.incoming.returns.other_units import OwnUnit, SheetUnits, leave_out_others
 from reports.incoming.returns.places import address
 from reports.incoming.returns.table_rows import read_rows
 from reports.incoming.returns.tables import Table, ask_about_strange, find_tables
@@ -31,6 +32,7 @@ def read_return(
     answers: Sequence[Answer] = (),
     unit_id: str = "",
     period: Period | None = None,
+    unit_names: Collection[str] = (),
 ) -> ReturnedFile:
     """Return what a file says; nothing is compared and nothing is guessed.
 
@@ -40,15 +42,18 @@ def read_return(
         answers: what people said about headings; those of other units do not count.
         unit_id: whose file it is, "" when nobody knows.
         period: what the round is about, for days without a year.
+        unit_names: every name of the unit, to know rows of other units by.
     """
-    return _FileReader(without_marks(grid), asking_of(asked, answers, unit_id, period)).read()
+    asking = asking_of(asked, answers, unit_id, period)
+    return _FileReader(without_marks(grid), asking, unit_names).read()
 
 
 class _FileReader:
     """One file while it is read, sheet by sheet."""
 
-    def __init__(self, grid: GridFile, asking: Asking) -> None:
+    def __init__(self, grid: GridFile, asking: Asking, unit_names: Collection[str]) -> None:
         self._grid = grid
+        self._unit_names = unit_names
         self._asking = asking
         self._findings = Findings()
         self._headers: list[Header] = []
@@ -62,8 +67,11 @@ class _FileReader:
         for warning in self._grid.warnings:
             self._findings.warn("", "", warning)
         stamp = self._stamp()
-        for sheet in self._visible_sheets():
-            self._read_sheet(sheet)
+        found = [self._find_tables(sheet) for sheet in self._visible_sheets()]
+        own = OwnUnit(self._unit_names, [units for *_, units in found])
+        self._unit = own.words
+        for sheet, tables, units in found:
+            self._read_sheet(sheet, tables, units, own)
         missing = self._missing()
         self._rows = without_copies(self._rows, self._findings)
         tell_duplicates(self._rows, self._findings)
@@ -103,22 +111,35 @@ class _FileReader:
         sheets = [sheet for sheet in self._grid.sheets if sheet.name != STAMP_SHEET]
         return [sheet for sheet in sheets if not sheet.is_hidden]
 
-    def _read_sheet(self, sheet: GridSheet) -> None:
+    def _find_tables(self, sheet: GridSheet) -> tuple[GridSheet, list[Table], SheetUnits]:
         numbers = sorted(sheet.rows)
         tables = find_tables(sheet, numbers, self._asking, self._findings)
+        return sheet, tables, SheetUnits(sheet, numbers, tables)
+
+    def _read_sheet(
+        self, sheet: GridSheet, tables: Sequence[Table], units: SheetUnits, own: OwnUnit
+    ) -> None:
+        numbers = sorted(sheet.rows)
         self._keep_pictures(sheet)
         if not tables:
             self._read_nothing(sheet, numbers)
         for table in tables:
-            self._tell_header(sheet, table.header)
-            rows = read_rows(sheet, table.header, table.numbers, self._asking, self._findings)
-            self._tell_hidden(sheet, table, rows)
-            self._tell_extra(sheet, table.header, rows)
-            self._headers.append(table.header)
-            self._questions += table.header.questions
-            self._rows += rows
+            others = units.unit_of_rows(table, own)
+            leave_out_others(sheet, others, own, self._findings)
+            numbers_left = [number for number in table.numbers if number not in others]
+            if numbers_left or not others:
+                self._read_table(sheet, Table(table.header, numbers_left))
         self._read_facts(sheet, numbers, tables)
         tell_of_sheet(sheet, self._findings)
+
+    def _read_table(self, sheet: GridSheet, table: Table) -> None:
+        self._tell_header(sheet, table.header)
+        rows = read_rows(sheet, table.header, table.numbers, self._asking, self._findings)
+        self._tell_hidden(sheet, table, rows)
+        self._tell_extra(sheet, table.header, rows)
+        self._headers.append(table.header)
+        self._questions += table.header.questions
+        self._rows += rows
 
     def _read_nothing(self, sheet: GridSheet, numbers: Sequence[int]) -> None:
         questions = ask_about_strange(sheet, numbers, self._asking)

@@ -71,9 +71,15 @@ def read(
     answers: Sequence[Answer] = (),
     unit_id: str = "",
     period: Period | None = JUNE,
+    unit_names: Collection[str] = (),
 ) -> ReturnedFile:
     return read_return(
-        file_of(*sheets), asked=asked, answers=answers, unit_id=unit_id, period=period
+        file_of(*sheets),
+        asked=asked,
+        answers=answers,
+        unit_id=unit_id,
+        period=period,
+        unit_names=unit_names,
     )
 
 
