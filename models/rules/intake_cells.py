@@ -89,12 +89,17 @@ def undecided_cells(
             cell.value,
             cell.text,
             cell.address,
-            verdict if cell.text else Verdict.BLANK,
-            reason if cell.text else "",
+            verdict if _says_something(cell) else Verdict.BLANK,
+            reason if _says_something(cell) else "",
         )
         for column, cell in row.cells.items()
         if column in asked
     )
+
+
+def _says_something(cell: ReturnedCell) -> bool:
+    """Whether a cell has words, or a formula whose result is not in the file."""
+    return bool(cell.text) or cell.doubt is not Doubt.NONE
 
 
 def state_of(cells: tuple[PlannedCell, ...]) -> RowState:
@@ -147,7 +152,7 @@ def _open_cell(
     meaning = _meaning(known, cell, answers)
     if meaning.verdict is None:
         meaning = _three_way(known, meaning, answers)
-    elif not cell.text:
+    elif not cell.text and meaning.verdict is Verdict.BLANK:
         meaning = _blank(known, was_said=not is_blank(record.said.get(column)))
     return PlannedCell(
         column,
@@ -202,7 +207,8 @@ def _three_way(known: _Known, said: _Meaning, answers: Answers) -> _Meaning:
 def _meaning(known: _Known, cell: ReturnedCell, answers: Answers) -> _Meaning:
     if cell.doubt is Doubt.NONE:
         return _plain_meaning(known, cell)
-    answer = answers.value(known.column, cell.text)
+    # A formula without a result has no words: an answer would be one for all such formulas.
+    answer = answers.value(known.column, cell.text) if cell.text else None
     # What 同上 means is another thing in every row: an answer counts where it is a reading.
     if answer and (answer.value is None or _is_reading(known.column, answer.value, cell)):
         left_out = _Meaning(None, Verdict.REFUSED, LEFT_OUT)

@@ -39,6 +39,17 @@ def meant(text: str, value: str) -> Answer:
     return Answer(AnswerKind.VALUE, UNIT, subject_of_value("percent", text), value)
 
 
+@pytest.mark.parametrize("before", [None, 0.5])
+def test_a_formula_without_a_result_is_not_blank(before: SentValue) -> None:
+    formula = ReturnedCell("", None, "", Doubt.REFUSED, "公式没有算出结果。这一格没有采用。")
+    case = Case(here={RECORD: {"percent": before}}, answers=[meant("", "1.0")])
+    row = with_cells(returned_row(case.sent[0]), percent=formula)
+    plan = case.plan(row)
+    assert verdict(plan, "percent") is Verdict.REFUSED
+    assert plan.rows[0].state is RowState.REFUSED
+    assert "公式没有算出结果" in messages(plan, row.cells["percent"].address)[0]
+
+
 @pytest.mark.parametrize(
     ("before", "here", "theirs", "expected"),
     [
