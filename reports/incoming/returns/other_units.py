@@ -12,6 +12,7 @@ from reports.incoming.grid import GridSheet
 from reports.incoming.returns.facts import is_unit_label, may_name_unit, unit_of_row
 from reports.incoming.returns.findings import Findings
 from reports.incoming.returns.header import Header
+from reports.incoming.returns.heading_block import KEY_MARKS
 from reports.incoming.returns.places import address
 from reports.incoming.returns.tables import Table
 
@@ -98,7 +99,11 @@ def leave_out_others(
 ) -> None:
     """Show the rows of other units as left out, and tell each unit with its rows."""
     for number, words in others.items():
-        texts = [cell.text for cell in sheet.rows[number].values() if cell.text.strip()]
+        texts = [
+            cell.text
+            for cell in sheet.rows[number].values()
+            if cell.text.strip() and not cell.text.startswith(KEY_MARKS)
+        ]
         findings.leave_out(sheet.name, number, texts, f"“{words}”的内容")
     for words in dict.fromkeys(others.values()):
         numbers = [number for number, unit in others.items() if unit == words]

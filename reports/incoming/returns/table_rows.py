@@ -20,6 +20,7 @@ from reports.incoming.returns.row_sorting import TOTAL, Cells, RowSorter
 from reports.incoming.returns.totals import total_mismatches
 
 _MOST_TOTALS = 200  # compared; each takes a look at all rows above it
+_LONGEST_SAID = 30
 
 
 def read_rows(
@@ -149,12 +150,23 @@ class _TableReader:
         is_next = number == self._last_line + 1
         if not self.rows or not (is_merged or (is_next and continues(self._record, more))):
             self._leave_out(number, own, "没有序号和名称，不知道属于哪一项")
-            self._warn(number, min(own), "这一行没有序号和名称，不知道属于哪一项，没有读入。")
+            self._refuse_stray(number, own)
             return
         self._record.update(continue_record(self._record, more))
         self._last_line = number
         self._tell(more)
         self._warn(number, min(own), f"这一行没有序号，内容接在第 {self.rows[-1].number} 行后面。")
+
+    def _refuse_stray(self, number: int, own: Cells) -> None:
+        """Name each cell of a row nobody can place: a status of its own may be another record's."""
+        for place, cell in own.items():
+            if text := " ".join(shown(cell.text).split()):
+                said = text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}……"
+                self._findings.refuse(
+                    self._sheet.name,
+                    address(place, number),
+                    f"“{said}”没有读入：这一行没有序号和名称，不知道属于哪一项。请补上序号后再报。",
+                )
 
     def _warn(self, number: int, place: int, message: str) -> None:
         self._findings.warn(self._sheet.name, address(place, number), message)

@@ -82,6 +82,11 @@ def test_a_column_of_anything_that_never_names_the_own_unit_leaves_nothing_out()
 
 
 def test_a_unit_named_below_its_table_is_the_unit_of_that_sheet() -> None:
-    other = [TASKS, row(1, "减证便民", "鄂城的进展"), [], ["填报单位（盖章）：鄂城区"]]
+    other: list[list[object]] = [
+        TASKS,
+        row(1, "减证便民", "鄂城的进展"),
+        [],
+        ["填报单位（盖章）：鄂城区"],
+    ]
     returned = read(sheet_of(form(OWN_FACTS, "华容的进展")), sheet_of(other, name="二"))
     assert values(returned, "progress") == ["华容的进展", "华容的进展二"]

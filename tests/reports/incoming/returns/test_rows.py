@@ -265,3 +265,10 @@ def test_rows_of_a_group_merged_over_several_records_stay_apart() -> None:
     rows: list[list[object]] = [["类别", *TASKS], ["政务", *row(1)], ["", *row(2)], ["", *row(3)]]
     returned = read_rows(rows, [Merge(2, 0, 4, 0)])
     assert values(returned, "serial") == [1, 2, 3]
+
+
+def test_each_cell_of_a_row_nobody_can_place_is_named() -> None:
+    further = [None, None, None, "已完成", "90%", "再开了一次会"]
+    returned = read_rows([TASKS, [1, "任务甲", "市发改委", "推进中", "30%", "开会"], further])
+    assert [one.cell for one in returned.issues if "没有读入" in one.message] == ["D3", "E3", "F3"]
+    assert values(returned, "progress") == ["开会"]
