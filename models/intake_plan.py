@@ -23,6 +23,7 @@ class Verdict(LabelledEnum):
     ASK = "ask", "需要确认"
     UNAUTHORISED = "unauthorised", "越权修改"
     REFUSED = "refused", "不能采用"
+    LEFT_OUT = "left_out", "不采用"  # a person said so
 
 
 # What a person must answer or correct; a value that cannot be taken only where its record is known.

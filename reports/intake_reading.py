@@ -116,7 +116,7 @@ class IntakeReader:
     def _examined(
         self, source: IncomingFile, grid: GridFile, returned: ReturnedFile, sender: Sender
     ) -> ExaminedFile:
-        plan = self.plan(returned, sender)
+        plan = self.plan(returned, sender) if returned.rows else FilePlan((), (), returned.issues)
         nothing = nothing_said(returned, plan)
         reason = sender.question or nothing or reason_of(returned, plan)
         arrived = ArrivedFile(

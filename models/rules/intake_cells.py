@@ -104,14 +104,14 @@ def _says_something(cell: ReturnedCell) -> bool:
 
 def state_of(cells: tuple[PlannedCell, ...]) -> RowState:
     """Return what becomes of a row with a known record; a question comes before all else."""
-    verdicts = {cell.verdict for cell in cells if cell.reason != LEFT_OUT}
+    verdicts = {cell.verdict for cell in cells}
     if not verdicts.isdisjoint(_OPEN):
         return RowState.CONFLICT
     if Verdict.REFUSED in verdicts:
         return RowState.REFUSED
     if Verdict.TAKE in verdicts:
         return RowState.CHANGED
-    is_kept_out = any(cell.verdict in (Verdict.UNAUTHORISED, Verdict.REFUSED) for cell in cells)
+    is_kept_out = verdicts & {Verdict.UNAUTHORISED, Verdict.LEFT_OUT}
     return RowState.REFUSED if is_kept_out else RowState.SAME
 
 
@@ -211,7 +211,7 @@ def _meaning(known: _Known, cell: ReturnedCell, answers: Answers) -> _Meaning:
     answer = answers.value(known.column, cell.text) if cell.text else None
     # What 同上 means is another thing in every row: an answer counts where it is a reading.
     if answer and (answer.value is None or _is_reading(known.column, answer.value, cell)):
-        left_out = _Meaning(None, Verdict.REFUSED, LEFT_OUT)
+        left_out = _Meaning(None, Verdict.LEFT_OUT, LEFT_OUT)
         return left_out if answer.value is None else _Meaning(answer.value)
     if cell.doubt is Doubt.ASK:
         return _question(known, cell)

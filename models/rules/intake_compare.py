@@ -18,7 +18,7 @@ _UNDECIDED = "还不知道这一行报的是哪一项，没有采用，台账不
 _STATES = {
     Way.NONE: (RowState.NEW, Verdict.ASK, _UNDECIDED),
     Way.CLASH: (RowState.CONFLICT, Verdict.ASK, _UNDECIDED),
-    Way.LEFT_OUT: (RowState.REFUSED, Verdict.REFUSED, "这一行经确认不采用，台账不动。"),
+    Way.LEFT_OUT: (RowState.REFUSED, Verdict.LEFT_OUT, "这一行经确认不采用，台账不动。"),
     Way.EMPTY: (RowState.SAME, Verdict.BLANK, ""),
 }
 

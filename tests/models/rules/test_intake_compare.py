@@ -228,7 +228,7 @@ def test_a_chosen_reading_is_taken_wherever_the_text_stands() -> None:
 def test_a_text_a_person_left_out_no_longer_holds_the_row_back() -> None:
     row = with_cells(returned_row(sent_row(1), progress="已办"), percent=ASKED)
     plan = Case(answers=[meant("1", "null")]).plan(row)
-    assert verdict(plan, "percent") is Verdict.REFUSED
+    assert verdict(plan, "percent") is Verdict.LEFT_OUT
     assert plan.rows[0].state is RowState.CHANGED
 
 

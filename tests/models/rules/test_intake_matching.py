@@ -202,7 +202,7 @@ def test_a_row_a_person_left_out_is_refused_with_that_reason() -> None:
     plan = Case(answers=[answer(row, "")]).plan(row)
     assert plan.rows[0].state is RowState.REFUSED
     assert "经确认不采用" in plan.rows[0].reason
-    assert verdict(plan, "progress") is Verdict.REFUSED
+    assert verdict(plan, "progress") is Verdict.LEFT_OUT
 
 
 def test_a_keyed_row_that_was_left_out_still_counts_as_returned() -> None:
