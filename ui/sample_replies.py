@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models.operations.tasks import append_progress
@@ -20,6 +21,7 @@ COLUMNS = (
 )
 Cells = dict[str, str]
 BUSY = "（演示数据）已印发工作方案，召开两次调度会，正在逐项核实。"
+LAST_FILLED_IN = 4
 FIRST_SAID = "（演示数据）已印发工作方案，正在征求意见。"
 
 
@@ -39,15 +41,16 @@ def write_replies(workspace: Workspace, round_id: str, folder: Path, today: date
     board = [row for row in list_board(workspace, round_id) if row.form and row.task_count > 1]
     rich, *others = sorted(board, key=lambda row: row.task_count, reverse=True)[:6]
     asked = _tasks(workspace, rich)
+    begun = _not_begun(asked)
     append_progress(
         workspace,
-        task_id=asked[0].record_id,
+        task_id=asked[begun].record_id,
         reported_on=today,
-        text="（演示数据）经核实，本项已办结。",
-        status=TaskStatus.DONE,
+        text="（演示数据）经核实，本项刚启动。",
+        status=TaskStatus.IN_PROGRESS,
     )
     _write(replies.first, rich, asked, _first_version)
-    _write(replies.second, rich, asked, _with_every_question)
+    _write(replies.second, rich, asked, partial(_with_every_question, begun))
     for row in others[:2]:
         _write(replies.first, row, _tasks(workspace, row), _busy)
     _write(replies.first, others[2], _tasks(workspace, others[2]), _busy, {"progress": "工作情况"})
@@ -99,9 +102,24 @@ def _first_version(place: int, cells: Cells) -> None:
         cells["progress"] = FIRST_SAID
 
 
-def _with_every_question(place: int, cells: Cells) -> None:
+def _not_begun(asked: Sequence[SentRow]) -> int:
+    """Return the place of a task that had not begun when the form went out.
+
+    The first places are filled in otherwise.
+    """
+    return next(
+        place
+        for place, sent in enumerate(asked)
+        if place > LAST_FILLED_IN and _text(sent, "status") == TaskStatus.NOT_STARTED.label
+    )
+
+
+def _with_every_question(both_changed: int, place: int, cells: Cells) -> None:
     """Fill in a conflict, a value that may mean two things, one that cannot be taken, and so on."""
-    if place == 0:
+    if place == both_changed:
+        cells |= {"status": TaskStatus.DONE.label, "percent": "100%"}
+        cells["progress"] = "（演示数据）已全部办结，佐证材料随表报送。"
+    elif place == 0:
         cells |= {"status": TaskStatus.IN_PROGRESS.label, "percent": "80%", "progress": BUSY}
     elif place == 1:
         cells |= {"progress": BUSY, "problem": "（演示数据）个别单位材料报送不及时。"}

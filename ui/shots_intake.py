@@ -3,17 +3,19 @@
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
+from models.intake_plan import Verdict
 from models.progress import Progress
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.dialogs.intake.plan import PlanDialog
+from ui.dialogs.intake.plan_columns import line_key
 from ui.dialogs.intake.versions import VersionsDialog
 from ui.main_window import MainWindow
 from ui.pages.intake import IntakePage
 from ui.pages.tasks import TasksPage
 from ui.sample_replies import Replies, write_replies
 from ui.scenes import Scene
-from ui.shots import LARGEST, Shot
+from ui.shots import LARGEST, OFFICE, Shot
 from ui.shots_rounds import close_notices
 from ui.widgets.filter_chips import ALL
 from ui.widgets.forms.reports_tab import ReportsTab
@@ -73,11 +75,31 @@ def shown_plan(window: MainWindow) -> QWidget:
     return plan_of(window)
 
 
-def conflict(window: MainWindow) -> QWidget:
-    """Take a conflict in hand."""
-    dialog = plan_of(window)
-    dialog.view.panel.focus_first()
-    return dialog
+def take_in_hand(verdict: Verdict) -> Scene:
+    """Take the first open cell of a verdict in hand, as wide as an office screen."""
+
+    def act(window: MainWindow) -> QWidget:
+        dialog = plan_of(window)
+        dialog.resize(*OFFICE)
+        for line in dialog.lines():
+            if line.is_open and any(cell.verdict is verdict for cell in line.row.cells):
+                dialog.view.table.choose(line_key(line))
+                dialog.view.panel.focus_first()
+                break
+        return dialog
+
+    return act
+
+
+def choose_round(place: int) -> Scene:
+    """Show another round, counted from the latest."""
+
+    def act(window: MainWindow) -> None:
+        page = page_of(window)
+        if place < page.rounds.rowCount():
+            page.list.choose(page.rounds.row_at(place).id)
+
+    return act
 
 
 def show_line(place: int) -> Scene:
@@ -122,7 +144,8 @@ def shown(window: MainWindow) -> QWidget | None:
 def place_file(window: MainWindow) -> None:
     """Open a file nobody can place."""
     card = page_of(window).card
-    card.arrival_opened.emit(card.arrivals.row_at(0))
+    if card.arrivals.rowCount():
+        card.arrival_opened.emit(card.arrivals.row_at(0))
 
 
 def drag_over(window: MainWindow) -> None:
@@ -149,6 +172,7 @@ def edit_report(window: MainWindow) -> QWidget | None:
 
 
 PLAN: tuple[Scene, ...] = (look_over,)
+CONFLICT: tuple[Scene, ...] = (*PLAN, take_in_hand(Verdict.CONFLICT))
 # They go on from a round whose forms were made, and take files in at the end.
 INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("intake-board-1366", "intake", scenes=(bring_replies, close_notices)),
@@ -161,14 +185,16 @@ INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("intake-plan-candidates", "intake", scenes=(*PLAN, show_line(4))),
     Shot("intake-plan-dark", "intake", is_dark=True, scenes=(*PLAN, shown_plan)),
     Shot("intake-plan-largest", "intake", text_size=LARGEST, scenes=(*PLAN, shown_plan)),
-    Shot("intake-conflict", "intake", scenes=(*PLAN, conflict)),
-    Shot("intake-conflict-dark", "intake", is_dark=True, scenes=(*PLAN, conflict)),
+    Shot("intake-conflict", "intake", scenes=CONFLICT),
+    Shot("intake-conflict-dark", "intake", is_dark=True, scenes=CONFLICT),
+    Shot("intake-ask", "intake", scenes=(*PLAN, take_in_hand(Verdict.ASK))),
     Shot("intake-versions", "intake", scenes=(*PLAN, versions, shown_versions)),
     Shot("intake-reminder", "intake", scenes=(act("remind"), shown)),
     Shot("intake-reminder-dark", "intake", is_dark=True, scenes=(act("remind"), shown)),
     Shot("intake-assign", "intake", scenes=(place_file, shown)),
+    Shot("intake-other-round", "intake", scenes=(choose_round(1), place_file, shown)),
     Shot("desk-intake-1366", "desk"),
-    Shot("intake-accepted-1366", "intake", scenes=(act("safe"),)),
+    Shot("intake-accepted-1366", "intake", scenes=(choose_round(0), act("safe"))),
     Shot("task-reports-1366", "tasks", scenes=(reported,)),
     Shot("report-edit", "tasks", scenes=(reported, edit_report)),
     Shot("report-edit-dark", "tasks", is_dark=True, scenes=(reported, edit_report)),
