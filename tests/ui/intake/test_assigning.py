@@ -19,7 +19,7 @@ from models.vocabulary import AskedKind
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.intake.conftest import ROUND, Reply
 from tests.ui.intake.steps import FILLED, LATE, collect, states
-from ui.dialogs.intake.assign import THIS_UNIT, AssignDialog
+from ui.dialogs.intake.assign import MOVE, THIS_UNIT, AssignDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.pages.intake import IntakePage
 
@@ -72,7 +72,8 @@ def test_a_form_of_another_round_is_moved_to_its_own(
     in_other_round(reply("市司法局", FILLED))
     dialog = opened(desk, page, qtbot)
     assert (dialog.round.currentText(), dialog.unit.currentText()) == (ROUND, "市司法局")
-    assert dialog.save_button.text().strip() == f"移到“{ROUND}”"
+    assert dialog.save_button.text().strip() == MOVE
+    assert ROUND in dialog.says.text()
     QTest.keyClick(dialog.unit, Qt.Key.Key_Return)
     desk.settle(qtbot)
     plan = page.acts.dialog

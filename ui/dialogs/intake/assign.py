@@ -26,7 +26,7 @@ from ui.widgets.labels import make_button, make_label, set_tone
 from ui.widgets.notice_bar import NoticeBar
 
 WIDTH = 520
-THIS_UNIT = "就是这个单位"
+THIS_UNIT, MOVE = "就是这个单位", "移到这个批次"
 
 
 class AssignDialog(QDialog):
@@ -179,7 +179,9 @@ class AssignDialog(QDialog):
         name = self.round.currentText()
         self.says.setText(f"这份文件移到“{name}”，按那一批次重新核对；可以撤销。")
         self.says.setVisible(is_moved)
-        self.save_button.setText(f" {f'移到“{name}”' if is_moved else THIS_UNIT}")
+        words = MOVE if is_moved else THIS_UNIT
+        self.save_button.setText(f" {words}")
+        self.save_button.setAccessibleName(words)
         may = not self._session.workspace.read_only
         self.save_button.setEnabled(may and bool(self._unit_id()))
         self.refuse_button.setEnabled(may)
