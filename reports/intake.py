@@ -28,7 +28,7 @@ from reports.incoming.grids.opening import GridRefusal, open_grids
 from reports.intake_files import IncomingFile, PassedOver, gather_files
 from reports.intake_originals import open_received
 from reports.intake_reading import ExaminedFile, IntakeReader, heading_question
-from reports.intake_versions import tell_lost_words
+from reports.intake_versions import lost_question, tell_lost_words
 
 OPEN_STATES = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 
@@ -155,15 +155,23 @@ def accept_safe(
     for round_id in dict.fromkeys(file.round_id for file in files):
         chosen = [file for file in files if file.round_id == round_id]
         plans = (
-            AcceptedFile(
-                planned.received.id, planned.plan, question=heading_question(planned.returned)
-            )
+            _safe_part(workspace, planned, watched)
             for planned in plan_all_received(workspace, chosen, watched)
         )
         batches.append(
             accept_files(workspace, round_id=round_id, files=plans, today=today, progress=watched)
         )
     return tuple(batches)
+
+
+def _safe_part(workspace: Workspace, planned: PlannedFile, progress: Progress) -> AcceptedFile:
+    questions = (
+        heading_question(planned.returned),
+        lost_question(workspace, planned.received, planned.returned, progress),
+    )
+    return AcceptedFile(
+        planned.received.id, planned.plan, question="，".join(filter(None, questions))
+    )
 
 
 def acceptable_files(workspace: Workspace, collected: Collected) -> tuple[ReceivedRow, ...]:

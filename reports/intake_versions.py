@@ -12,7 +12,7 @@ from models.issues import Severity
 from models.progress import Progress
 from models.queries.intake import latest_files, list_received
 from models.returned import FoundIssue, ReturnedFile
-from models.rules.intake_diff import diff_versions
+from models.rules.intake_diff import ChangedCell, diff_versions
 from models.rules.intake_sender import Sender
 from models.store.workspace import Workspace
 from reports.incoming.grids.opening import GridRefusal, open_grids
@@ -46,6 +46,21 @@ def tell_lost_words(
                 told[place] = _with_lost_words(told[place], before, now)
             before = now or before
     return told
+
+
+def lost_question(
+    workspace: Workspace, received: ReceivedRow, returned: ReturnedFile, progress: Progress
+) -> str:
+    """Return that a received file says less than the one it took the place of, "" if it does not.
+
+    A file that was taken in before is no matter: its words are in the ledger.
+    """
+    reader = IntakeReader(workspace)
+    for row in list_received(workspace, received.round_id):
+        if row.superseded_by == received.id and row.state is ReceivedState.SUPERSEDED:
+            before = _returned_row(workspace, reader, row, progress)
+            return _reason(_lost(before, returned))
+    return ""
 
 
 def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
@@ -82,7 +97,7 @@ def _returned(
 def _with_lost_words(
     examined: ExaminedFile, before: ReturnedFile, now: ReturnedFile
 ) -> ExaminedFile:
-    lost = [cell for cell in diff_versions(before, now) if cell.before and not cell.after]
+    lost = _lost(before, now)
     if not lost:
         return examined
     issues = [
@@ -95,10 +110,17 @@ def _with_lost_words(
         )
         for cell in lost[:_MOST_NAMED]
     ]
-    reason = f"比上一版少了 {len(lost)} 处内容"
     arrived = replace(
         examined.arrived,
         state=ReceivedState.QUESTION,
-        reason="，".join(filter(None, (examined.arrived.reason, reason))),
+        reason="，".join(filter(None, (examined.arrived.reason, _reason(lost)))),
     )
     return replace(examined, arrived=arrived, issues=(*issues, *examined.issues))
+
+
+def _lost(before: ReturnedFile, now: ReturnedFile) -> list[ChangedCell]:
+    return [cell for cell in diff_versions(before, now) if cell.before and not cell.after]
+
+
+def _reason(lost: Sequence[ChangedCell]) -> str:
+    return f"比上一版少了 {len(lost)} 处内容" if lost else ""

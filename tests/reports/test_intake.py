@@ -13,7 +13,7 @@ from models.history import undo
 from models.intake_records import ReceivedState
 from models.operations.tasks import append_progress
 from models.progress import SilentProgress
-from models.queries.intake import list_received
+from models.queries.intake import find_received, list_received
 from models.queries.rounds import list_board
 from models.queries.tasks import list_tasks
 from models.store.workspace import Workspace
@@ -238,6 +238,9 @@ def test_a_later_file_that_says_less_is_put_in_question(
     files = take(workspace, first, second).files
     assert files[1].state is ReceivedState.QUESTION
     assert "缺人手" in files[1].issues[0].message
+    collected = take(workspace, second)
+    accept_safe(workspace, acceptable_files(workspace, collected), today=TODAY)
+    assert find_received(workspace, files[1].file_id).has_questions
 
 
 @pytest.mark.usefixtures("round_id")
