@@ -15,6 +15,7 @@ _PERIOD = re.compile(
     r"(?:报送|填报|报告|统计|上报)(?:期间|月份|周期|期)|报告期|所属期间?|期间|月份|"
     r"(?:填报|报送|上报|填表|制表)(?:时间|日期)"
 )
+_OF_FORM = re.compile("(?:报送|填报|上报)?截止(?:日期|时间)?|表号|制表机关|批准文号|有效期")
 # 单位：万元 says how figures are counted, not who reports
 _MEASURE = re.compile(
     "[项个件条家户人次元%天日亩吨篇期份场宗处台套辆所座]|[千万亿百]+[元人户件项]|人次|项次|万人次|"
@@ -56,6 +57,11 @@ def is_unit_label(heading: str, *, is_alone: bool = False) -> bool:
     """
     key = fold(heading).rstrip(":")
     return _UNIT.fullmatch(key) is not None and not (is_alone and key in _ALONE)
+
+
+def is_fact_label(label: str) -> bool:
+    """Return whether a folded label is of the form itself: unit, period, days, its own number."""
+    return any(one.fullmatch(label) for one in (_UNIT, _PERIOD, _OF_FORM))
 
 
 def may_name_unit(cells: Mapping[int, GridCell]) -> bool:

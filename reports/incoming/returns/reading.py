@@ -1,5 +1,6 @@
 """A workbook that came back -> rows by column, with everything a person must be asked or told."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from models.intake_plan import Answer
@@ -17,6 +18,7 @@ from reports.incoming.returns.facts import unit_and_period
 from reports.incoming.returns.findings import Findings, tell_of_sheet
 from reports.incoming.returns.header import Header
 from reports.incoming.returns.other_units import OwnUnit, SheetUnits, leave_out_others
+from reports.incoming.returns.outside import leave_out_above, tell_beside, tell_notes
 from reports.incoming.returns.places import address
 from reports.incoming.returns.table_rows import read_rows
 from reports.incoming.returns.tables import Table, ask_about_strange, find_tables
@@ -129,12 +131,17 @@ class _FileReader:
             numbers_left = [number for number in table.numbers if number not in others]
             if numbers_left or not others:
                 self._read_table(sheet, Table(table.header, numbers_left))
+        if tables:
+            first = bisect_left(numbers, tables[0].header.first)
+            leave_out_above(sheet, numbers[:first], self._findings)
+        tell_notes(sheet, self._findings)
         self._read_facts(sheet, numbers, tables)
         tell_of_sheet(sheet, self._findings)
 
     def _read_table(self, sheet: GridSheet, table: Table) -> None:
         self._tell_header(sheet, table.header)
         rows = read_rows(sheet, table.header, table.numbers, self._asking, self._findings)
+        tell_beside(sheet, table.header, rows, self._findings)
         self._tell_hidden(sheet, table, rows)
         self._tell_extra(sheet, table.header, rows)
         self._headers.append(table.header)
@@ -185,13 +192,15 @@ class _FileReader:
         rows = [sheet.rows[record.number] for record in records]
         for place in header.extra:
             heading = header.headings[place]
+            is_again = heading in [header.headings[at] for at in header.columns]
+            why = "有几栏，只读了第一栏，这一栏" if is_again else "不是要报送的栏目，"
             filled = sum(place in row and bool(row[place].text.strip()) for row in rows)
             said = f"，其中 {filled} 格有内容" if filled else ""
             self._extra.append(heading)
             self._findings.warn(
                 sheet.name,
                 address(place, header.last),
-                f"“{heading}”不是要报送的栏目，没有读入{said}。",
+                f"“{heading}”{why}没有读入{said}。",
             )
 
     def _tell_hidden(self, sheet: GridSheet, table: Table, rows: Sequence[ReturnedRow]) -> None:
