@@ -7,7 +7,12 @@ from models.intake_plan import Answer, AnswerKind
 from models.rules.intake_answers import subject_of_heading
 from models.rules.round_period import Period
 from models.vocabulary import AskedKind
-from reports.incoming.returns.column_words import Known, known, open_columns
+from reports.incoming.returns.column_words import (
+    Known,
+    known,
+    open_columns,
+    without_period,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,10 @@ class Asking:
             said = self.answered.get(subject_of_heading(kind, heading))
             if said is not None:
                 return Known((said,) if said else (), is_own=bool(said), is_answered=True)
-        return known(kind, heading)
+        found = known(kind, heading)
+        if found.columns or self.period is None:
+            return found
+        return known(kind, without_period(heading, self.period))
 
 
 def asking_of(

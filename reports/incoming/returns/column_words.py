@@ -4,14 +4,18 @@ The first word of each list is our own heading; words are parted by blanks. A wo
 names the first of its columns that is still free: 任务 | 任务内容 are title and content.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from models.round_records import COLUMNS_OF
+from models.rules.round_period import Period
 from models.text.normalise import fold
 from models.vocabulary import AskedKind
 
+_QUARTERS = "一二三四"
+_LONGEST_MONTH = 31
 KEY = "key"  # the hidden key of a row, no column of a person
 _KEY_WORDS = "行标识 行标识勿改"
 _SHARED = {
@@ -93,6 +97,15 @@ _ITEMS = {
 _BY_CONTENT = (
     "进度 完成情况 完成进度 工作进度 任务进度 推进进度 进展进度 目前进度 当前进度 本期进度"
 )
+# Words too short to name a column, but clear below a heading of what is reported.
+_LEAVES = {
+    "比例": "percent",
+    "措施": "next_step",
+    "打算": "next_step",
+    "计划": "next_step",
+    "做法": "progress",
+}
+_REPORTED = re.compile("本期|本月|本季|进展|落实|办理|推进|填报|完成情况|开展情况|工作情况")
 _WORDS = {AskedKind.TASKS: _TASKS | _SHARED, AskedKind.ITEMS: _ITEMS | _SHARED}
 # Words of a column that is read but means nothing to a form: units at work, beside the lead.
 UNUSED = frozenset({"responsible"})
@@ -139,6 +152,23 @@ def known(kind: AskedKind, heading: str) -> Known:
         return Known()
     keys = [_bare(folded), _bare(_without_remark(folded))]
     return next((words[key] for key in keys if key in words), Known())
+
+
+def known_below(kind: AskedKind, above: str, leaf: str) -> Known:
+    """Return what a short word names below a heading of what is reported: 办理情况 | 比例."""
+    column = _LEAVES.get(_bare(fold(leaf)), "")
+    is_reported = _REPORTED.search(fold(above)) is not None
+    return Known((column,)) if is_reported and column in _WORDS[kind] else Known()
+
+
+@lru_cache(maxsize=4096)
+def without_period(heading: str, period: Period) -> str:
+    """Return a heading without the very period it is about: 6月份工作进展情况."""
+    day = period.last_day
+    month = rf"(?:{day.year}年)?{day.month}月份?"
+    quarter = rf"(?:{day.year}年)?第?{_QUARTERS[(day.month - 1) // 3]}季度"
+    is_quarter = (period.last_day - period.first_day).days > _LONGEST_MONTH
+    return re.sub(rf"^(?:{quarter if is_quarter else month})的?", "", fold(heading))
 
 
 @cache

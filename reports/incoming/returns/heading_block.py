@@ -11,7 +11,7 @@ from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridSheet
 from reports.incoming.returns.asking import Asking
-from reports.incoming.returns.column_words import KEY, Known
+from reports.incoming.returns.column_words import KEY, Known, known_below
 
 MOST_ROWS = 3
 LONGEST_HEADING = 60
@@ -174,5 +174,8 @@ def _known(path: Path, asking: Asking, kind: AskedKind) -> Known:
         return whole
     if _EARLIER.search(fold("".join(path[:-1]))):
         return Known()
+    below = asking.known(kind, path[-1])
+    if not below.columns and (leaf := known_below(kind, printed(path[:-1]), path[-1])).columns:
+        return leaf
     parts = (asking.known(kind, part) for part in reversed(path))
     return next((part for part in parts if part.columns), Known())

@@ -231,3 +231,39 @@ def test_a_file_without_a_table_says_so() -> None:
     returned = read_rows([["情况说明"], ["我区本月工作正常。"]])
     assert returned.rows == ()
     assert "没有找到要报送的表格" in messages(returned)[-1]
+
+
+@pytest.mark.parametrize("heading", ["6月份工作进展情况", "2024年6月进展", "6月进展情况"])
+def test_a_heading_with_the_month_of_the_round_is_known(heading: str) -> None:
+    returned = read_rows([[*TASKS[:5], heading, "存在问题"], ROW])
+    assert values(returned, "progress") == ["已召开会议"]
+    assert returned.questions == ()
+
+
+def test_a_heading_with_another_month_is_asked() -> None:
+    returned = read_rows([[*TASKS[:5], "5月份工作进展情况", "存在问题"], ROW])
+    assert [one.heading for one in returned.questions] == ["5月份工作进展情况"]
+
+
+def test_a_heading_that_may_be_anything_is_asked() -> None:
+    returned = read_rows([[*TASKS[:5], "亮点做法", "存在问题"], ROW])
+    assert [one.heading for one in returned.questions] == ["亮点做法"]
+
+
+def test_short_words_below_a_heading_of_what_is_reported_are_known() -> None:
+    upper = ["基本情况", "", "", "办理情况", "", "本期情况", ""]
+    lower = ["序号", "重点任务", "牵头单位", "状态", "比例", "进展", "问题"]
+    merges = [Merge(1, 0, 1, 2), Merge(1, 3, 1, 4), Merge(1, 5, 1, 6)]
+    returned = read_rows([upper, lower, ROW], merges)
+    assert set(returned.rows[0].cells) == ALL_COLUMNS
+    assert returned.questions == ()
+
+
+def test_measures_below_a_heading_of_what_is_reported_are_the_next_step() -> None:
+    upper = ["序号", "重点任务", "本期情况", ""]
+    lower = ["", "", "进展", "措施"]
+    merges = [Merge(1, 0, 2, 0), Merge(1, 1, 2, 1), Merge(1, 2, 1, 3)]
+    asked = {AskedKind.TASKS: frozenset(("progress", "next_step"))}
+    row = [1, "推进台账建设", "已开会", "下月验收"]
+    returned = read(sheet_of([upper, lower, row], merges=merges), asked=asked)
+    assert values(returned, "next_step") == ["下月验收"]
