@@ -12,6 +12,9 @@ from reports.incoming.files.archives import is_archive, unpack
 _LOCK_START: Final = "~$"
 _LEFTOVERS: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _FOREIGN_FOLDER: Final = "__MACOSX"
+_NOT_PLAIN: Final = (
+    "这不是普通文件（是快捷链接、管道或设备），没有读取，也没有存入任何内容。请直接选择要收的文件。"
+)
 _DEEPEST: Final = 2  # an archive in an archive is opened, one more is not
 
 
@@ -66,6 +69,8 @@ class _Gathering:
             )
         elif name.casefold() in _LEFTOVERS or name.startswith("._"):
             return
+        elif path.exists() and not path.is_file():
+            self._pass_over(name, _NOT_PLAIN)
         elif is_archive(path):
             self._add_archive(path, name, depth)
         else:
@@ -83,14 +88,17 @@ class _Gathering:
             self._pass_over(name, str(error))
             return
         for file in unpacked:
-            self.add(file.path, file.name, depth=depth + 1)
+            if file.is_link:
+                self._pass_over(file.name, _NOT_PLAIN)
+            else:
+                self.add(file.path, file.name, depth=depth + 1)
 
     def _pass_over(self, name: str, sentence: str) -> None:
         self.passed_over.append(PassedOver(name, sentence))
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and its folders, in order of their names."""
+    """Yield what is no folder in a folder and its folders, in order of their names."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and _FOREIGN_FOLDER not in path.parts:
+        if not path.is_dir() and _FOREIGN_FOLDER not in path.parts:
             yield path

@@ -113,6 +113,10 @@ def _opened(source: Path) -> BinaryIO:
             f"“{source.name}”是文件夹，没有添加。请选择里面的文件，或先打成压缩包。"
         )
     try:
+        if source.exists() and not source.is_file():  # reading a pipe or a device may never end
+            raise EvidenceNotReadableError(
+                f"“{source.name}”不是普通文件，没有添加。请直接选择要添加的文件。"
+            )
         return source.open("rb")
     except OSError as error:
         raise EvidenceNotReadableError(

@@ -1,5 +1,7 @@
 """Folders and archives become single files; what is no return is passed over with a reason."""
 
+import os
+import stat
 import zipfile
 from pathlib import Path
 
@@ -73,6 +75,54 @@ def test_a_workbook_is_no_archive(tmp_path: Path, unpacked: Path) -> None:
     book = pack(tmp_path / "a.zip", {"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
     files, _ = gather(unpacked, book)
     assert files == [IncomingFile(book, "a.zip")]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ("xl/workbook.xml", "xl/worksheets/sheet1.xml"),
+        ("word/document.xml", "word/styles.xml"),
+        ("mimetype", "META-INF/manifest.xml", "styles.xml"),
+        ("xl\\worksheets\\sheet1.xml", "xl\\styles.xml"),
+        ("_rels/.rels", "docProps/app.xml"),
+    ],
+)
+def test_a_package_that_lost_a_part_is_one_file(
+    tmp_path: Path, unpacked: Path, left: tuple[str, ...]
+) -> None:
+    book = pack(tmp_path / "坏.xlsx", dict.fromkeys(left, b"<x/>"))
+    assert gather(unpacked, book) == ([IncomingFile(book, "坏.xlsx")], [])
+
+
+def test_folders_called_like_parts_of_packages_are_still_opened(
+    tmp_path: Path, unpacked: Path
+) -> None:
+    archive = pack(tmp_path / "a.zip", {"word/华容区.docx": b"1", "xl/鄂城区.xlsx": b"2"})
+    assert names(gather(unpacked, archive)[0]) == ["华容区.docx", "鄂城区.xlsx"]
+
+
+def test_links_in_an_archive_are_passed_over(tmp_path: Path, unpacked: Path) -> None:
+    link = zipfile.ZipInfo("华容区.xlsx")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    path = pack(tmp_path / "a.zip", {"鄂城区.xlsx": b"1"})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(link, "/etc/hosts")
+    files, passed_over = gather(unpacked, path)
+    assert names(files) == ["鄂城区.xlsx"]
+    assert [one.name for one in passed_over] == ["华容区.xlsx"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has neither pipes nor devices")
+def test_pipes_and_devices_are_passed_over_and_never_opened(tmp_path: Path, unpacked: Path) -> None:
+    folder = tmp_path / "收到"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes(b"x")
+    os.mkfifo(folder / "b.xlsx")
+    (folder / "c.xlsx").symlink_to("/dev/zero")
+    files, passed_over = gather(unpacked, folder, folder / "b.xlsx")
+    assert names(files) == ["a.xlsx"]
+    assert [one.name for one in passed_over] == ["b.xlsx", "c.xlsx", "b.xlsx"]
+    assert "不是普通文件" in passed_over[0].sentence
 
 
 def test_an_archive_in_an_archive_is_opened_but_not_deeper(tmp_path: Path, unpacked: Path) -> None:

@@ -31,7 +31,7 @@ def collected(workspace: Workspace, sent: Path, change: Change) -> CollectedFile
     book = openpyxl.load_workbook(sent)
     sheet = book["重点任务"]
     heads = next(row for row in sheet.iter_rows() if any(cell.value == "本期进展" for cell in row))
-    first = heads[0].row + 1
+    first = (heads[0].row or 0) + 1
     change(sheet, {cell.value: f"{cell.column_letter}{first}" for cell in heads if cell.value})
     book.save(sent.with_name("回.xlsx"))
     (file,) = collect(workspace, [sent.with_name("回.xlsx")], today=TODAY).files

@@ -4,6 +4,7 @@ Names without the mark of UTF-8 are UTF-8 (made on other systems) or GBK (made b
 """
 
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,9 +28,11 @@ TOTAL_LIMIT_BYTES: Final = 1024 * 1024 * 1024
 _UTF8_MARK: Final = 0x800
 _ENCRYPTED: Final = 0x1
 _PIECE: Final = 1024 * 1024
-# Parts that only packages of Office and OpenDocument programs have.
+# Parts that only packages of Office and OpenDocument programs have, damaged ones too.
 _PACKAGE_PARTS: Final = re.compile(
-    r"(?:\[Content_Types\]\.xml|content\.xml|OFD\.xml)$", re.IGNORECASE
+    r"(?:\[Content_Types\]\.xml|(?:content|OFD)\.xml|mimetype|META-INF/manifest\.xml|_rels/\.rels"
+    r"|(?:xl/workbook|word/document|ppt/presentation)\.(?:xml|bin)|xl/worksheets/[^/]+\.(?:xml|bin))$",
+    re.IGNORECASE,
 )
 _ZIP_START: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
@@ -37,21 +40,33 @@ _EMPTY_ZIP: Final = b"PK\x05\x06"
 
 @dataclass(frozen=True, slots=True)
 class ArchivedFile:
-    """One file of an archive: where it was unpacked to and the name it has in the archive."""
+    """One file of an archive.
+
+    Attributes:
+        path: where it was unpacked to.
+        name: the name it has in the archive.
+        is_link: it is a link, a pipe or a device, of which nothing was unpacked.
+    """
 
     path: Path
     name: str
+    is_link: bool = False
 
 
 def is_archive(path: Path) -> bool:
-    """Return whether a file is a plain zip archive and not the package of an Office program."""
+    """Return whether a file is a plain zip archive and not the package of an Office program.
+
+    Never called for pipes and devices: opening them may never end.
+    """
     try:
         with path.open("rb") as stream:
             start = stream.read(4)
             if start not in (_ZIP_START, _EMPTY_ZIP):
                 return False
         with zipfile.ZipFile(path) as archive:
-            return not any(_PACKAGE_PARTS.match(name) for name in archive.namelist())
+            return not any(
+                _PACKAGE_PARTS.match(name.replace("\\", "/")) for name in archive.namelist()
+            )
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
 
@@ -92,6 +107,9 @@ def _unpack_entries(
         stop_if_cancelled(progress)
         name = archived_name(entry)
         target = folder / f"{place:04d}{_ending(name)}"
+        if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
+            yield ArchivedFile(target, name, is_link=True)
+            continue
         with archive.open(entry) as packed, target.open("wb") as plain:
             left -= _copy(packed, plain, min(left, FILE_LIMIT_BYTES + 1))
         if left <= 0:

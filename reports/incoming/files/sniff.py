@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Set
 from enum import StrEnum
 
 from reports.incoming.files.refusals import (
@@ -46,6 +47,7 @@ _REMEDIES = {
 }
 _RESAVE_WORD = "请用 WPS 打开，另存为 .docx 后再选"
 _RESAVE_SHEET = "请用 WPS 打开，另存为 .xlsx 后再选"
+_PACKAGE_SIGNS = frozenset({"mimetype", "meta-inf/manifest.xml", "_rels/.rels"})
 _OPEN_WORKBOOK = b"opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XML_WORKBOOK = re.compile(rb"progid=.Excel\.Sheet|<(\w+:)?Workbook\b[^>]*office:spreadsheet")
@@ -99,9 +101,16 @@ def _sniff_zip(data: bytes) -> FileFormat:
         if is_open_workbook:
             return FileFormat.OPEN_WORKBOOK
         raise refuse_open_document()
+    raise _refuse_other_zip(names)
+
+
+def _refuse_other_zip(names: Set[str]) -> UnreadableFileError:
+    """Return the refusal of a zip that is neither a document nor a workbook."""
     if any(name.startswith("ppt/") for name in names):
-        raise refuse("这是演示文稿", "请把文字复制到 .docx 后再选")
-    raise refuse(_ARCHIVE, _REMEDIES[_ARCHIVE])
+        return refuse("这是演示文稿", "请把文字复制到 .docx 后再选")
+    if names & _PACKAGE_SIGNS:  # what it should hold was lost
+        return refuse_damaged("缺少必要的部分")
+    return refuse(_ARCHIVE, _REMEDIES[_ARCHIVE])
 
 
 def refuse_open_document() -> UnreadableFileError:

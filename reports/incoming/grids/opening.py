@@ -96,6 +96,8 @@ def _refusal_sentence(plain: Plain) -> str:
 def _sha256(path: Path) -> str:
     """Return the hash of a file whose child could not tell it any more."""
     try:
+        if not path.is_file():  # reading a pipe or a device may never end
+            return ""
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

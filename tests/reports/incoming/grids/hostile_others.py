@@ -127,6 +127,7 @@ CASES = (
     Case("密码.ods", lambda: ods("", manifest=_ENCRYPTED), Refused("密码")),
     Case("整包密码.ods", lambda: zipped({"mimetype": "x", "encrypted-package": "x"}), Refused("密码")),
     Case("文字.odt", lambda: ods("", kind="text"), Refused("OpenDocument")),
+    Case("缺内容.ods", lambda: zipped({"mimetype": "x", "META-INF/manifest.xml": "<manifest/>", "styles.xml": "<x/>"}), Refused("损坏")),
     Case("行重复百万.ods", lambda: ods(_plain("序号"), rows=_FAR.format("<table:table-cell/>")), Accepted({"A1": "序号"})),
     Case("内容重复百万.ods", lambda: ods(_plain("序号"), rows=_FAR.format(_plain("甲"))), Refused("过大")),
     Case("列重复.ods", lambda: ods(_plain("甲", 'table:number-columns-repeated="16384"')), Flagged("200 列以后")),
