@@ -108,7 +108,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="state",
         title="状态",
         text=state_text,
-        width=156,  # 部分入库（迟报）, the longest
+        width=150,  # 部分入库（迟报）, the longest
         kind=CellKind.PILL,
         tone=_state_tone,
         tooltip=_about_file,
@@ -118,7 +118,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         title="各行",
         text=lambda row: counts_text(row.received.counts) if row.received else "",
         sort_key=lambda row: -row.received.counts.conflict if row.received else None,
-        width=200,
+        width=190,
         tooltip=_about_file,
     ),
     Column(
@@ -143,7 +143,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
         key="hash",
         title="指纹",
         text=lambda row: row.received.sha256[:SHORT_HASH] if row.received else "",
-        width=88,
+        width=84,
         kind=CellKind.MUTED,
         tooltip=_about_file,
     ),
