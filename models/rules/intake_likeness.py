@@ -26,6 +26,7 @@ _MOST_BY_TITLE = 20
 _MOST_BY_BODY = 5
 _LEAST_BY_TITLE = 30
 _LEAST_BY_BODY = 60
+_LEAST_BODY = 8  # signs; 按序时推进 stands below many titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,10 @@ class SentIndex:
             if naming.title and naming.body in {"", self.naming(row).body}
         ]
 
+    def same_body(self, kind: AskedKind, naming: Naming) -> list[SentRow]:
+        """Return the records with exactly this text below their titles."""
+        return self._by_body[kind, naming.body] if len(naming.body) >= _LEAST_BODY else []
+
     def likest(self, kind: AskedKind, naming: Naming) -> list[Like]:
         """Return the records worth a look, the likest first.
 
@@ -168,6 +173,13 @@ class SentIndex:
         found: defaultdict[tuple[AskedKind, str], list[SentRow]] = defaultdict(list)
         for row in self._sent:
             found[row.kind, self.naming(row).title].append(row)
+        return found
+
+    @cached_property
+    def _by_body(self) -> defaultdict[tuple[AskedKind, str], list[SentRow]]:
+        found: defaultdict[tuple[AskedKind, str], list[SentRow]] = defaultdict(list)
+        for row in self._sent:
+            found[row.kind, self.naming(row).body].append(row)
         return found
 
 

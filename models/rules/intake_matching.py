@@ -5,7 +5,7 @@ the same words; else near words, helped by number or serial. A serial alone deci
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from models.intake_plan import Candidate, MergeBase, RecordKey
@@ -25,6 +25,7 @@ from models.rules.round_stamp import read_row_key
 
 _MOST_CANDIDATES = 5
 _CLEARLY_OTHER = 60.0  # neither title nor text comes so near: not an edit of the same words
+_SHORTENED = 40.0  # a title may be cut by half where the text below is the same
 _NEAR = 85.0  # near enough where number or serial agree
 _NEAR_ALONE = 95.0  # near enough by itself
 _GAP = 5.0  # by so much a match must be nearer than the next
@@ -99,9 +100,27 @@ class _Matcher:
         """Return the match by near words; a record another row has for certain is not open."""
         likest = self._index.likest(row.kind, naming_of_row(row))
         found = _nearest(likest)
+        reason = "按相近的文字对应到这一项，请核对。"
+        if found is None:
+            found = self._by_body(row, likest)
+            reason = "名称改过，按相同的内容对应到这一项，请核对。"
         if found is None or found.record in claimed:
             return self._unknown(row, likest, _not_found(row))
-        return Match(row, Way.WORDS, found, reason="按相近的文字对应到这一项，请核对。")
+        return Match(row, Way.WORDS, found, reason=reason)
+
+    def _by_body(self, row: ReturnedRow, likest: Sequence[Like]) -> SentRow | None:
+        """Return the one record with the text of a row whose title was shortened or rewritten."""
+        naming = naming_of_row(row)
+        same = self._index.same_body(row.kind, naming)
+        if len(same) != 1:
+            return None
+        own = self._index.naming(same[0])
+        title = best_part(replace(naming, body=""), own)
+        others = (self._index.naming(like.sent) for like in likest if like.sent is not same[0])
+        other = max((best_part(replace(naming, body=""), one) for one in others), default=0.0)
+        has_its_number = any(like.sent is same[0] and like.has_its_number for like in likest)
+        is_near = not naming.title or title >= _SHORTENED or (has_its_number and title > 0)
+        return same[0] if is_near and other < max(title, _CLEARLY_OTHER) else None
 
     def _by_answer(self, row: ReturnedRow, keyed: SentRow | None) -> Match | None:
         answer = self._answers.record_of(row)

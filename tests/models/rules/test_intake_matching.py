@@ -242,3 +242,30 @@ def test_items_are_matched_by_their_own_text_column() -> None:
         {"title": cell("title", "简化审批"), "content": replace(cell("body", BODIES[1]))},
     )
     assert records(Case(sent=sent).plan(with_cells(row))) == ["t2"]
+
+
+LONG_BODIES = ("组织各区各部门大力开展自主改革创新", "定期邀请专家学者来我市授课", "交办重点问题")
+
+
+def long_case() -> Case:
+    return Case([sent_row(at, body=body) for at, body in enumerate(LONG_BODIES, start=1)])
+
+
+def test_a_shortened_title_is_found_by_the_same_text_below() -> None:
+    row = without(keyless(1, title="开展企业工作", body=LONG_BODIES[0], number=None), "serial")
+    plan = long_case().plan(row)
+    assert records(plan) == ["t1"]
+    assert any("按相同的内容对应到这一项" in one.message for one in plan.issues)
+
+
+def test_the_title_of_another_record_over_the_same_text_is_asked() -> None:
+    row = without(keyless(1, title=f"{TITLES[1]}活动", body=LONG_BODIES[0], number=None), "serial")
+    plan = long_case().plan(row)
+    assert plan.rows[0].state is RowState.NEW
+    assert {one.record_id for one in plan.rows[0].candidates} >= {"t1", "t2"}
+
+
+def test_the_same_text_below_two_titles_names_neither() -> None:
+    case = Case([sent_row(at, body=LONG_BODIES[0]) for at in (1, 2)])
+    row = without(keyless(1, title="开展企业工作", body=LONG_BODIES[0], number=None), "serial")
+    assert case.plan(row).rows[0].state is RowState.NEW
