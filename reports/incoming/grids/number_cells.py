@@ -55,7 +55,8 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
         return GridCell(f"{minutes // 60:02d}:{minutes % 60:02d}", CellKind.TEXT, stored), ""
     day = day_of_serial(number, epoch_1904=epoch_1904)
     if day is None:
-        return GridCell(stored, CellKind.NUMBER, stored), _NO_DAY
+        # Shown as ##### or as no day at all: nobody wrote this number.
+        return GridCell(stored, CellKind.ERROR), _NO_DAY
     return GridCell(_iso(day, shape), CellKind.DATE, stored), ""
 
 

@@ -8,6 +8,7 @@ from reports.incoming.files.limits import TEXT_LIMIT
 from reports.incoming.files.package import End, Package, Start, Text, parse_quickly
 from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
+from reports.incoming.grid import CellKind, GridCell
 from reports.incoming.grids.cell_meanings import CellMeanings, Meaning
 from reports.incoming.grids.plain_parts import SIZE_LIMIT
 from reports.incoming.grids.plain_rows import take_plain_rows
@@ -15,6 +16,7 @@ from reports.incoming.grids.rich_text import RichTextGatherer
 from reports.incoming.grids.sheet_content import SheetContent, column_after
 
 _TRUE = {"1", "true"}
+_TWO_VALUES = "在文件里写了两个值，请核对"
 _ROW_NAMES = {"row", "c", "v", "sheetData", "is"}
 
 
@@ -47,6 +49,8 @@ def _handlers(  # noqa: C901 - three handlers share variables: attributes would 
                 attributes["r"] = around.next_address(cell.get("r", ""))
             cell, value = attributes, None
         elif name == "v":
+            if value is not None:
+                around.add_second_value()
             value, is_value = "", True
         elif name == "row":
             cell = {}
@@ -84,7 +88,7 @@ class _Around:
     """What is rare in a sheet: formulas, inline texts, merges, what is hidden.
 
     Attributes:
-        is_special: the cell holds a formula or an inline text.
+        is_special: the cell holds a formula, an inline text or more than one value.
         is_listening: text that comes now belongs to it.
     """
 
@@ -96,6 +100,11 @@ class _Around:
         self._formula: str | None = None
         self._inline = RichTextGatherer()
         self._is_inline = False
+        self._has_two_values = False
+
+    def add_second_value(self) -> None:
+        """Note that the cell holds a value more: which of them a program shows, nobody can tell."""
+        self.is_special = self._has_two_values = True
 
     def start_row(self, attributes: dict[str, str]) -> None:
         """Begin a row; one without a number follows the one before."""
@@ -149,8 +158,12 @@ class _Around:
     ) -> Meaning:
         """Return the meaning of a special cell and forget it."""
         formula, inline = self._formula, self._inline.take()
-        self.is_special, self._formula = False, None
+        has_two_values = self._has_two_values
+        self.is_special, self._formula, self._has_two_values = False, None, False
         kind, style = cell.get("t"), cell.get("s")
+        if has_two_values:
+            known, _doubt = meanings[kind, style, value or ""]
+            return GridCell(known.text if known else "", CellKind.ERROR), _TWO_VALUES
         if inline.text:
             return meanings.of_text(inline, style)
         if formula is not None:

@@ -39,6 +39,8 @@ _NOT_READ = {
     CellKind.UNCOMPUTED: "公式没有算出结果。这一格没有采用，请用 WPS 或 Excel 打开后保存一次再报。",
     CellKind.PICTURE: "这一格里是图片，图片按佐证留存，文字没有读到。",
 }
+_ERROR_STARTS = ("#", "Err:")  # of Excel and WPS, of LibreOffice
+_BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重新填写。"
 
 
 class Column:
@@ -99,7 +101,8 @@ class Column:
         return cut, read
 
     def _not_read(self, cell: GridCell, text: str) -> ReadValue:
-        reason = _NOT_READ[cell.kind].format(text)
+        is_value = cell.kind is CellKind.ERROR and not text.startswith(_ERROR_STARTS)
+        reason = (_BROKEN if is_value else _NOT_READ[cell.kind]).format(text)
         return ReadValue(reason=reason) if cell.kind is CellKind.PICTURE else refuse(reason)
 
     def _as_above(self, text: str, above: ReturnedCell | None) -> ReadValue:

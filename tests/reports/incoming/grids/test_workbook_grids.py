@@ -85,8 +85,23 @@ def test_days_count_from_1904_where_the_workbook_says_so() -> None:
 def test_a_day_outside_the_calendar_is_told(value: str) -> None:
     row = f'<row r="1"><c r="A1" s="1"><v>{value}</v></c></row>'
     sheet = read(book(row, styles=number_formats("yyyy-mm-dd"))).sheets[0]
-    assert sheet.rows[1][0] == GridCell(value, CellKind.NUMBER, value)
+    assert sheet.rows[1][0] == GridCell(value, CellKind.ERROR)
     assert sheet.warnings == ("A1 单元格的日期超出范围",)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1"><v>0.5</v><v>0.9</v></c>',
+        '<c r="A1"><v>0.9</v><v/></c>',
+        '<c r="A1" t="str"><f>B1</f><v>甲</v><v>0.9</v></c>',
+    ],
+)
+def test_two_values_in_one_cell_are_an_error_and_told(cell: str) -> None:
+    sheet = read(book(f'<row r="1">{cell}<c r="B1"><v>7</v></c></row>')).sheets[0]
+    assert sheet.rows[1][0].kind is CellKind.ERROR
+    assert sheet.rows[1][1] == GridCell("7", CellKind.NUMBER, "7")
+    assert sheet.warnings == ("A1 单元格在文件里写了两个值，请核对",)
 
 
 @pytest.mark.parametrize("value", ["NaN", "INF", "1e999", "abc", "1_000"])

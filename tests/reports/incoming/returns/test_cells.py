@@ -191,6 +191,14 @@ def test_an_error_is_refused_with_its_place() -> None:
     assert "#REF!" in issue.message
 
 
+def test_a_value_that_is_none_is_refused_and_not_called_a_formula() -> None:
+    returned = rows_with("progress", GridCell("2958466", CellKind.ERROR))
+    assert returned.rows[0].cells["progress"].doubt is Doubt.REFUSED
+    (message,) = messages(returned, "G2")
+    assert "2958466" in message
+    assert "公式" not in message
+
+
 def test_a_picture_in_a_cell_is_kept_with_its_place() -> None:
     picture = GridCell('=DISPIMG("ID_1",1)', CellKind.PICTURE, picture="xl/media/image1.png")
     row = [1, "推进台账", "市司法局", "推进中", "80%", picture, "无"]
