@@ -17,7 +17,8 @@ _IN_WORDS = re.compile(
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])?")
 _FOUND = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,4})?(?=%)|(?<![\d.%-])\d{1,3}(?=-\d{1,3}%)")
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")
-_ALL = ("完成", "办结", "完结")
+# Only these words by themselves: 已完成方案起草 says how far, not that all is done.
+_ALL = re.compile("(?:已经?|均已|任务|工作|全部|全面|按期|按时|如期|提前)*(?:完成|办结|完结)+了?")
 _NONE = ("未启动", "未开始", "未开展")
 _WAY_OUT = "这一格没有采用，请填 0% 到 100%，例如 80%。"
 
@@ -102,8 +103,7 @@ def _shares(key: str) -> list[Decimal]:
         return [Decimal(fraction[1]) / Decimal(fraction[2])]
     if any(word in key for word in _NONE):
         return [Decimal(0)]
-    is_done = any(word in key for word in _ALL) and "未" not in key
-    return [Decimal(1)] if is_done else []
+    return [Decimal(1)] if _ALL.fullmatch(key.rstrip("!.")) else []
 
 
 def _worded(words: re.Match[str]) -> Decimal:

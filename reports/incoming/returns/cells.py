@@ -3,6 +3,7 @@
 Most cells are plain words and are passed on at once; a form has thousands of them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -39,6 +40,9 @@ _NOT_READ = {
     CellKind.UNCOMPUTED: "公式没有算出结果。这一格没有采用，请用 WPS 或 Excel 打开后保存一次再报。",
     CellKind.PICTURE: "这一格里是图片，图片按佐证留存，文字没有读到。",
 }
+_LOST_PICTURE = "这一格里应是图片，文件里却没有这张图片，没有收到。请单位另行报送。"
+_PICTURE_WORDS = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+_DAY_FOR_PERCENT = "写的是日期“{}”，不是比例。这一格没有采用，请填 0% 到 100%，例如 80%。"
 _ERROR_STARTS = ("#", "Err:")  # of Excel and WPS, of LibreOffice
 _BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重新填写。"
 
@@ -92,6 +96,8 @@ class Column:
         if cell.kind in _NOT_READ:
             read = self._not_read(cell, text)
             return (PICTURE if cell.kind is CellKind.PICTURE else text), read
+        if _PICTURE_WORDS.match(text):  # pasted as words, the picture stayed behind
+            return PICTURE, ReadValue(reason=_LOST_PICTURE)
         if mark_of(text) is Mark.DITTO:
             return text, _DITTO
         cut = cut_text(text)
@@ -101,6 +107,8 @@ class Column:
         return cut, read
 
     def _not_read(self, cell: GridCell, text: str) -> ReadValue:
+        if cell.kind is CellKind.PICTURE and not cell.picture:
+            return ReadValue(reason=_LOST_PICTURE)
         is_value = cell.kind is CellKind.ERROR and not text.startswith(_ERROR_STARTS)
         reason = (_BROKEN if is_value else _NOT_READ[cell.kind]).format(text)
         return ReadValue(reason=reason) if cell.kind is CellKind.PICTURE else refuse(reason)
@@ -117,6 +125,8 @@ class Column:
         number = cell.number if cell.kind in _STORED else ""
         if self.key in CHOICE_COLUMNS:
             return read_choice(ReportColumn(self.key), text)
+        if self.key == ReportColumn.PERCENT and cell.kind is CellKind.DATE:
+            return refuse(_DAY_FOR_PERCENT.format(text))
         if self.key == ReportColumn.PERCENT:
             return read_percent(text, number)
         if self.key == "deadline" and number:  # words of a deadline are compared as words
@@ -148,6 +158,8 @@ def _is_plain(cell: GridCell) -> bool:
     """Return whether a cell is words with nothing to be put right in them or told of them."""
     text, kind, _, note, is_struck, _ = cell
     if kind is not CellKind.TEXT or note or is_struck or len(text) >= _PLAIN_BELOW:
+        return False
+    if text.startswith("="):
         return False
     return text.isprintable() or text.replace("\n", "").isprintable()
 

@@ -86,6 +86,7 @@ def test_writings_of_a_percentage(text: str, number: str, share: float) -> None:
     [
         ("-5", "-5"), ("120%", "1.2"), ("120%", ""), ("1.2", "1.2"), ("150", "150"),
         ("8000%", ""), ("-5%", ""), ("很好", ""), ("1e5", "1e5"), ("百分之二百", ""),
+        ("已完成方案起草，正在征求意见", ""), ("基本完成", ""),
     ],
 )  # fmt: skip
 def test_what_is_no_percentage_is_refused_with_a_way_out(text: str, number: str) -> None:

@@ -260,3 +260,22 @@ def test_a_text_beyond_what_a_cell_holds_is_cut_and_told() -> None:
 
 def test_control_characters_and_line_ends_are_cleaned() -> None:
     assert cell_with("progress", "一是开会\r\n二是\x01调研").value == "一是开会\n二是调研"
+
+
+def test_the_words_of_a_picture_formula_are_no_words() -> None:
+    returned = rows_with("progress", GridCell('=DISPIMG("ID_1234567890ABCDEF",1)'))
+    cell = returned.rows[0].cells["progress"]
+    assert (cell.text, cell.value) == ("〔图片〕", None)
+    assert "没有这张图片" in cell.reason
+
+
+def test_a_picture_that_is_not_in_the_file_is_not_said_to_be_kept() -> None:
+    cell = cell_with("progress", GridCell("〔图片〕", CellKind.PICTURE))
+    assert cell.value is None
+    assert "留存" not in cell.reason
+
+
+def test_a_day_where_a_percentage_should_stand_is_told_as_a_day() -> None:
+    cell = cell_with("percent", number("2024-06-30", "45473", CellKind.DATE))
+    assert cell.doubt is Doubt.REFUSED
+    assert "日期“2024-06-30”" in cell.reason
