@@ -4,7 +4,7 @@ Nothing of the ledger's records changes here: taking in is ``models.operations.i
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,18 +15,24 @@ from models.intake_plan import FilePlan
 from models.intake_records import ReceivedRow, ReceivedState, RowCounts
 from models.issues import Severity
 from models.operations.intake import receive_files
-from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
+from models.operations.intake_accept import (
+    AcceptedBatch,
+    AcceptedFile,
+    RowPlace,
+    accept_files,
+)
 from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.intake import find_received
 from models.returned import FoundIssue, ReturnedFile
 from models.rules.intake_sender import Sender
-from models.store.evidence import EvidenceNotReadableError, keep_file
+from models.store.evidence import EvidenceNotReadableError, KeptFile, keep_file
 from models.store.workspace import Workspace
 from models.text.written_dates import full_date
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import GridRefusal, open_grids
 from reports.intake_files import IncomingFile, PassedOver, gather_files
 from reports.intake_originals import open_received
+from reports.intake_pictures import keep_pictures
 from reports.intake_reading import ExaminedFile, IntakeReader, heading_question
 from reports.intake_versions import lost_question, tell_lost_words
 
@@ -72,6 +78,7 @@ class PlannedFile:
     received: ReceivedRow
     returned: ReturnedFile
     plan: FilePlan
+    pictures: Mapping[RowPlace, tuple[KeptFile, ...]] = field(default_factory=dict)
 
 
 def collect(
@@ -135,7 +142,8 @@ def plan_all_received(
     for received, grid in zip(files, open_received(workspace, files, progress), strict=True):
         sender = Sender(received.round_id, received.unit_id, received.form_id or None)
         returned = reader.read(grid, sender)
-        yield PlannedFile(received, returned, reader.plan(returned, sender))
+        pictures = keep_pictures(workspace, grid, returned) if returned.pictures else {}
+        yield PlannedFile(received, returned, reader.plan(returned, sender), pictures)
 
 
 def accept_safe(
@@ -170,7 +178,10 @@ def _safe_part(workspace: Workspace, planned: PlannedFile, progress: Progress) -
         lost_question(workspace, planned.received, planned.returned, progress),
     )
     return AcceptedFile(
-        planned.received.id, planned.plan, question="，".join(filter(None, questions))
+        planned.received.id,
+        planned.plan,
+        question="，".join(filter(None, questions)),
+        pictures=planned.pictures,
     )
 
 

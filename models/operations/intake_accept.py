@@ -1,7 +1,7 @@
 """Taking returned files in (入库): one backup and one transaction for the whole batch (A41)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import ascii_uppercase
 
@@ -21,12 +21,16 @@ from models.returned import FoundIssue
 from models.round_records import COLUMNS_OF
 from models.store import tables
 from models.store.backup import create_backup
+from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
 
 # A cell of a file: sheet and number of its row (``PlannedRow.place``), key of its column.
-CellPlace = tuple[tuple[str, int], str]
+RowPlace = tuple[str, int]
+CellPlace = tuple[RowPlace, str]
 
 _TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
+# Rows whose record is certain and in which nothing is wrong.
+_WHOLE = (RowState.CHANGED, RowState.SAME)
 _SETTLED = (Verdict.SAME, Verdict.KEEP)
 
 
@@ -43,12 +47,14 @@ class AcceptedFile:
             cell that is named here is taken as the unit wrote it; a cell of the office's
             columns, or one that cannot be taken, never is.
         question: what else of the file waits for an answer, "" for nothing.
+        pictures: pictures that stood in rows, as they were kept: evidence of the row's record.
     """
 
     file_id: str
     plan: FilePlan
     taken: frozenset[CellPlace] | None = None
     question: str = ""
+    pictures: Mapping[RowPlace, tuple[KeptFile, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +215,7 @@ def _taken_row(file: AcceptedFile, row: PlannedRow) -> TakenRow:
             for cell in own
             if cell.verdict in _SETTLED and cell.theirs != cell.sent
         },
+        pictures=file.pictures.get(row.place, ()) if row.state in _WHOLE else (),
     )
 
 

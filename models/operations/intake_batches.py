@@ -59,6 +59,7 @@ def undo_batch(workspace: Workspace, *, batch_id: str) -> UndoneBatch:
         taking.restore_reports()
         taking.restore_records()
         taking.remove_entries()
+        taking.remove_pictures()
         taking.release_files(batch_id)
         recorder.update(batches, batch_id, {"undone_at": recorder.now})
         name = read_round(recorder.connection, batch.round_id).name
@@ -136,6 +137,13 @@ class _TakingBack:
         found = _present(self._recorder.connection, entries, list(self._inserted[entries.name]))
         self.restored.update(str(row["task_id"]) for row in found.values())
         self._recorder.delete(entries, list(found))
+
+    def remove_pictures(self) -> None:
+        """Take the pictures off that became evidence; the files themselves are kept."""
+        links = tables.evidence_links
+        found = _present(self._recorder.connection, links, list(self._inserted[links.name]))
+        self.restored.update(str(row["task_id"] or row["item_id"]) for row in found.values())
+        self._recorder.delete(links, list(found))
 
     def release_files(self, batch_id: str) -> None:
         """Let its files wait again, or stand in the batch before that took them in too."""

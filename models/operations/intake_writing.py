@@ -10,17 +10,28 @@ from sqlalchemy import select
 from models.history import Recorder, new_key
 from models.intake_plan import Content, RecordKey
 from models.intake_records import ReceivedRow
+from models.operations.evidence import link_evidence
 from models.operations.labels import shortened
+from models.queries.evidence import read_links
 from models.queries.intake_base import record_of, reported_values
 from models.returned import FoundIssue
 from models.round_records import SentValue
 from models.rules.shares import written_share
 from models.store import tables
+from models.store.evidence import KeptFile
 from models.store.rows import in_chunks
-from models.vocabulary import AskedKind, ItemStage, LabelledEnum, ReportColumn, TaskStatus
+from models.vocabulary import (
+    AskedKind,
+    ItemStage,
+    LabelledEnum,
+    RecordKind,
+    ReportColumn,
+    TaskStatus,
+)
 
 _TABLES = {AskedKind.TASKS: tables.tasks, AskedKind.ITEMS: tables.items}
 _OWNERS = {AskedKind.TASKS: "task_id", AskedKind.ITEMS: "item_id"}
+_RECORDS = {AskedKind.TASKS: RecordKind.TASK, AskedKind.ITEMS: RecordKind.ITEM}
 _COLUMNS = {AskedKind.TASKS: "status", AskedKind.ITEMS: "stage"}
 # What stands in the record itself, not in what the unit reported: the list and its stored column.
 _LISTS: dict[str, type[LabelledEnum]] = {
@@ -47,6 +58,7 @@ class TakenRow:
     Attributes:
         said: by column what the unit said anew where nothing is left to decide; it does not
             change what stands here, but is the base of the next comparison.
+        pictures: evidence of the record.
     """
 
     record: RecordKey
@@ -54,6 +66,7 @@ class TakenRow:
     sheet: str
     taken: tuple[TakenCell, ...]
     said: Mapping[str, SentValue]
+    pictures: tuple[KeptFile, ...] = ()
 
 
 class ReportWriter:
@@ -124,6 +137,19 @@ class ReportWriter:
             else:
                 said[cell.column] = cell.theirs
         self._keep_said(file, row.record, said)
+        self._link_pictures(row)
+
+    def _link_pictures(self, row: TakenRow) -> None:
+        """Make the pictures of a row evidence of its record; those it has already stay once."""
+        if not row.pictures:
+            return
+        kind, key = row.record
+        linked = read_links(self._recorder.connection, _RECORDS[kind], key)
+        known = {link.sha256 for link in linked}
+        for picture in {one.sha256: one for one in row.pictures}.values():
+            if picture.sha256 not in known:
+                link_evidence(self._recorder, picture, _OWNERS[kind], key)
+                self.changed.add(row.record)
 
     def _take_cell(self, file: ReceivedRow, row: TakenRow, cell: TakenCell) -> str:
         """Take a cell; return why it was not, "" when it stands here now."""

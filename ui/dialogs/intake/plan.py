@@ -215,7 +215,10 @@ class PlanDialog(QDialog):
             return
         material, draft, today = self.material, self.draft, self.session.today()
         file = AcceptedFile(
-            material.received.id, plan_draft.decided_plan(draft), plan_draft.taken_cells(draft)
+            material.received.id,
+            plan_draft.decided_plan(draft),
+            plan_draft.taken_cells(draft),
+            pictures=material.pictures,
         )
         answers = tuple(draft.answers.values())
         batches: list[AcceptedBatch] = []

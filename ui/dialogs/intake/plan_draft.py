@@ -275,4 +275,4 @@ def _decided_cell(draft: PlanDraft, row: PlannedRow, cell: PlannedCell) -> Plann
         return replace(cell, verdict=Verdict.TAKE, theirs=decision.value)
     if cell.verdict is Verdict.CONFLICT:
         return replace(cell, verdict=Verdict.KEEP, reason=OURS_KEPT)
-    return replace(cell, verdict=Verdict.REFUSED, reason=LEFT_OUT)
+    return replace(cell, verdict=Verdict.LEFT_OUT, reason=LEFT_OUT)

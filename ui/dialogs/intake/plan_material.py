@@ -1,20 +1,21 @@
 """What the plan of a returned file is made of, read and stored on the database's thread."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.changes import Changes
 from models.intake_plan import Answer, FilePlan
 from models.intake_records import FileFinding, ReceivedRow, ReceivedState, RowCounts
 from models.operations.intake import assign_file, remember_answers
-from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
+from models.operations.intake_accept import AcceptedBatch, AcceptedFile, RowPlace, accept_files
 from models.progress import Progress
 from models.queries.intake import find_received, list_received
 from models.returned import ReturnedFile
 from models.round_records import RoundRow
 from models.rules.intake_sender import Evidence, Sender, find_sender
 from models.rules.round_stamp import read_stamp
+from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
 
 
@@ -24,12 +25,14 @@ class PlanMaterial:
 
     Attributes:
         earlier: the unit's files in this round before it, the latest first.
+        pictures: those that stood in its rows, as they were kept.
     """
 
     received: ReceivedRow
     returned: ReturnedFile
     plan: FilePlan
     earlier: tuple[ReceivedRow, ...] = ()
+    pictures: Mapping[RowPlace, tuple[KeptFile, ...]] = field(default_factory=dict)
 
     @property
     def can_be_taken(self) -> bool:
@@ -49,6 +52,7 @@ def read_material(workspace: Workspace, file_id: str, progress: Progress) -> Pla
         planned.returned,
         planned.plan,
         earlier_versions(list_received(workspace, planned.received.round_id), planned.received),
+        planned.pictures,
     )
 
 

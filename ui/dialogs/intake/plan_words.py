@@ -23,6 +23,7 @@ VERDICT_TONES = {
     Verdict.ASK: Tone.VIOLET,
     Verdict.UNAUTHORISED: Tone.DANGER,
     Verdict.REFUSED: Tone.DANGER,
+    Verdict.LEFT_OUT: Tone.NEUTRAL,
 }
 
 
