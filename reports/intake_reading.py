@@ -15,6 +15,7 @@ from models.queries.intake_senders import read_known_rounds
 from models.returned import FoundIssue, ReturnedFile
 from models.round_records import RoundRow
 from models.rules.intake_compare import plan_file
+from models.rules.intake_findings import cap_issues
 from models.rules.intake_sender import Evidence, KnownRounds, Sender, find_sender
 from models.rules.round_period import read_period
 from models.rules.round_stamp import read_stamp
@@ -132,7 +133,7 @@ class IntakeReader:
         )
         empty = (FoundIssue("", "", f"{nothing}。", Severity.ERROR),) if nothing else ()
         issues = (*_told(sender), *empty, *plan.issues, *left_out_issues(returned))
-        return ExaminedFile(source, arrived, sender, issues)
+        return ExaminedFile(source, arrived, sender, cap_issues(issues))
 
     def _refused(
         self, source: IncomingFile, sha256: str, sentence: str, wanted: str | None

@@ -83,7 +83,8 @@ def _by_stamp(
     if wanted is not None and wanted != stamp.round:
         question = (
             f"这是“{_name_of_round(known, stamp.round)}”的报送表，"
-            f"不是“{_name_of_round(known, wanted)}”的，没有采用其中的内容。可以移到那个批次，或者向单位要本批次的表。"
+            f"不是“{_name_of_round(known, wanted)}”的，没有采用其中的内容。"
+            "可以移到那个批次，或者向单位要本批次的表。"
         )
         return Sender(wanted, stamp.unit, None, question)
     return Sender(
