@@ -17,6 +17,7 @@ from models.rules.intake_rivals import SAME_RECORD
 from models.rules.intake_values import is_blank
 from models.vocabulary import AskedKind
 
+MOST_ISSUES = 500  # of one file; nobody reads more
 _MOST_NAMED = 5
 _TOLD = frozenset({Verdict.UNAUTHORISED, Verdict.REFUSED, Verdict.ASK, Verdict.CONFLICT})
 
@@ -38,6 +39,22 @@ def list_issues(
         found += _of_row(match.row, row, of_row)
     found += _not_returned(plan)
     return tuple(dict.fromkeys(found))
+
+
+def cap_issues(issues: Sequence[FoundIssue]) -> tuple[FoundIssue, ...]:
+    """Return as many issues of a file as a person can read, errors before all, and how many more.
+
+    They keep their order.
+    """
+    more = len(issues) - MOST_ISSUES
+    if more <= 0:
+        return tuple(issues)
+    errors_first = sorted(
+        range(len(issues)), key=lambda place: issues[place].severity is not Severity.ERROR
+    )
+    kept = [issues[place] for place in sorted(errors_first[:MOST_ISSUES])]
+    message = f"另有 {more} 处问题没有一一列出。请先改正以上各处，再收一次。"
+    return (*kept, FoundIssue("", "", message))
 
 
 def _on_reading(returned: ReturnedFile, plan: FilePlan) -> Iterator[FoundIssue]:
@@ -152,6 +169,8 @@ def _not_returned(plan: FilePlan) -> Iterator[FoundIssue]:
 def _with_heading(cell: PlannedCell) -> str:
     if cell.heading in cell.reason:
         return cell.reason
+    if cell.reason.startswith("写的是"):  # it shows the words itself
+        return f"“{cell.heading}”{cell.reason}"
     shown = f"“{short(cell.text)}”，" if cell.text else "，"
     return f"“{cell.heading}”{shown}{cell.reason}"
 

@@ -15,6 +15,10 @@ from reports.incoming.grids.content import GridContent
 
 Reader = Callable[[bytes], GridContent]
 
+# Rows people see, of all sheets: the longest return has hundreds. Comparing this many wide rows
+# with the ledger takes about four seconds.
+ROW_LIMIT = 5_000
+
 _READERS: Mapping[FileFormat, Reader] = {
     FileFormat.WORKBOOK: workbook.read,
     FileFormat.OLD_WORKBOOK: old_workbook.read,
@@ -44,4 +48,16 @@ def read_by_content(data: bytes, ending: str) -> tuple[GridContent, str]:
         raise refuse(
             f"这是 .{file_format} 文件，不是表格", "请用 WPS 打开，把其中的表格另存为 .xlsx 后再收"
         )
-    return reader(data), _NAMES.get(file_format, file_format.value)
+    content = reader(data)
+    _refuse_long(content)
+    return content, _NAMES.get(file_format, file_format.value)
+
+
+def _refuse_long(content: GridContent) -> None:
+    """Refuse what is no return but a whole register: comparing it would take minutes."""
+    count = sum(len(sheet.rows) for sheet in content.sheets if not sheet.is_hidden)
+    if count > ROW_LIMIT:
+        raise refuse(
+            f"里面有 {count} 行内容，超过一份报送表的上限 {ROW_LIMIT} 行",
+            "请只保留报送的表格，删去其余的行和工作表，另存一份后再收",
+        )

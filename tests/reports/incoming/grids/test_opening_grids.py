@@ -11,8 +11,9 @@ import pytest
 from models.errors import Cancelled
 from reports.incoming.files.refusals import UnreadableFileError
 from reports.incoming.grid import GridFile
+from reports.incoming.grids.formats import ROW_LIMIT
 from reports.incoming.grids.opening import GridRefusal, open_grid, open_grids
-from tests.reports.incoming.grids.books import SHEET, book, packed
+from tests.reports.incoming.grids.books import SHEET, book, links, packed, workbook
 
 
 class Told:
@@ -156,3 +157,32 @@ def test_whoever_stops_taking_files_leaves_no_child(tmp_path: Path) -> None:
     next(opened)
     opened.close()
     assert set(children()) <= before
+
+
+def rows_of(count: int) -> str:
+    return "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, count + 1))
+
+
+def test_more_rows_than_any_return_has_are_refused_with_a_way_out(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", book(rows_of(ROW_LIMIT + 1)))
+    with pytest.raises(
+        UnreadableFileError, match=rf"里面有 {ROW_LIMIT + 1} 行.*请只保留报送的表格"
+    ):
+        open_grid(path)
+
+
+def test_rows_nobody_sees_and_blank_ones_do_not_count(tmp_path: Path) -> None:
+    shown = '<sheet name="报送表" sheetId="1" r:id="rId1"/>'
+    hidden = '<sheet name="字典" sheetId="2" state="hidden" r:id="rId2"/>'
+    parts = {
+        "xl/workbook.xml": workbook(shown + hidden),
+        "xl/_rels/workbook.xml.rels": links(
+            ("rId1", "worksheet", "worksheets/sheet1.xml"),
+            ("rId2", "worksheet", "worksheets/sheet2.xml"),
+        ),
+        "xl/worksheets/sheet2.xml": f"<a><sheetData>{rows_of(ROW_LIMIT + 1)}</sheetData></a>",
+    }
+    blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(2, ROW_LIMIT + 3))
+    data = book('<row r="1"><c r="A1"><v>1</v></c></row>' + blank, parts=parts)
+    opened = open_grid(write(tmp_path / "a.xlsx", data))
+    assert [len(sheet.rows) for sheet in opened.sheets] == [1, ROW_LIMIT + 1]
