@@ -3,10 +3,12 @@
 What another unit says must never be filed under this one: such rows are told and left out.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from models.rules.names import is_group_word, name_key
+from models.rules.names import HOME_CITY, is_group_word, name_key
 from models.text.normalise import fold
 from reports.incoming.grid import GridSheet
 from reports.incoming.returns.facts import is_unit_label, may_name_unit, unit_of_row
@@ -18,6 +20,7 @@ from reports.incoming.returns.tables import Table
 
 _SHORTEST = 2
 _LEAST_OF_RECORD = 4  # cells; fewer are a signature
+_HOME = re.compile(f"^(?:湖北省)?(?:{HOME_CITY}市?|市)")
 _WAY_OUT = "请让单位分开报送，或分别另存后再收。"
 
 
@@ -78,16 +81,17 @@ class OwnUnit:
     def __init__(self, names: Collection[str], sheets: Sequence[SheetUnits]) -> None:
         written = [words for sheet in sheets for _, words in sheet.marks]
         written = written or [words for sheet in sheets for words in sheet.column_words()]
-        self._keys = {key for name in names if len(key := name_key(name)) >= _SHORTEST}
+        self._keys = {key for name in names if len(key := _bare_name(name)) >= _SHORTEST}
         found = next((words for words in written if self.is_named(words)), "")
         if not found and written:
-            self._keys = {name_key(written[0])}
+            self._keys = {_bare_name(written[0])}
         self.words = found or (written[0] if written else "")
+        self.name = self.words or next(iter(names), "")
 
     def is_named(self, words: str) -> bool:
         """Return whether words name this unit, longer or shorter: 华容区, 华容区人民政府."""
-        key = name_key(words)
-        return any(key in own or own in key for own in self._keys)
+        key = _bare_name(words)
+        return any(key.startswith(own) or own.startswith(key) for own in self._keys)
 
     def is_other(self, words: str) -> bool:
         """Return whether words name another unit for certain."""
@@ -95,7 +99,7 @@ class OwnUnit:
 
 
 def leave_out_others(
-    sheet: GridSheet, others: dict[int, str], own: OwnUnit, findings: Findings
+    sheet: GridSheet, table: Table, others: Mapping[int, str], own: OwnUnit, findings: Findings
 ) -> None:
     """Show the rows of other units as left out, and tell each unit with its rows."""
     for number, words in others.items():
@@ -111,7 +115,7 @@ def leave_out_others(
         findings.refuse(
             sheet.name,
             address(place, numbers[0]),
-            f"第 {'、'.join(_ranges(numbers))} 行是“{words}”的内容，这份表是“{own.words}”报的，"
+            f"第 {'、'.join(_ranges(numbers, table.numbers))} 行是“{words}”的内容，这份表是“{own.name}”报的，"
             f"这些行没有读入。{_WAY_OUT}",
         )
 
@@ -148,11 +152,17 @@ def _is_name(words: str) -> bool:
     return is_written and not key.startswith("同上") and not is_group_word(words)
 
 
-def _ranges(numbers: Sequence[int]) -> Iterator[str]:
-    first = last = numbers[0]
-    for number in [*numbers[1:], 0]:
-        if number == last + 1:
-            last = number
-            continue
+def _bare_name(words: str) -> str:
+    """Return a name without the city before it: 鄂州市司法局, 市司法局 and 司法局 are one."""
+    key = name_key(words)
+    bare = _HOME.sub("", key)
+    return bare if len(bare) >= _SHORTEST else key
+
+
+def _ranges(numbers: Sequence[int], among: Sequence[int]) -> Iterator[str]:
+    """Yield first and last of each run of ``numbers``; rows nobody wrote in break none."""
+    places = [bisect_left(among, number) for number in numbers]
+    starts = [0, *(at for at in range(1, len(places)) if places[at] > places[at - 1] + 1)]
+    for start, end in zip(starts, [*starts[1:], len(numbers)], strict=True):
+        first, last = numbers[start], numbers[end - 1]
         yield str(first) if first == last else f"{first} 至 {last}"
-        first = last = number

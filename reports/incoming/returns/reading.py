@@ -127,7 +127,8 @@ class _FileReader:
             self._read_nothing(sheet, numbers)
         for table in tables:
             others = units.unit_of_rows(table, own)
-            leave_out_others(sheet, others, own, self._findings)
+            if others:
+                leave_out_others(sheet, table, others, own, self._findings)
             numbers_left = [number for number in table.numbers if number not in others]
             if numbers_left or not others:
                 self._read_table(sheet, Table(table.header, numbers_left))

@@ -90,3 +90,10 @@ def test_a_unit_named_below_its_table_is_the_unit_of_that_sheet() -> None:
     ]
     returned = read(sheet_of(form(OWN_FACTS, "华容的进展")), sheet_of(other, name="二"))
     assert values(returned, "progress") == ["华容的进展", "华容的进展二"]
+
+
+def test_a_district_body_is_not_the_city_body_of_the_same_name() -> None:
+    other = sheet_of(form(["填报单位：华容区发改委"], "区的进展"), name="二")
+    own = sheet_of(form(["填报单位：鄂州市发改委"], "市的进展"))
+    returned = read(own, other, unit_names=("市发改委", "发改委"))
+    assert values(returned, "progress") == ["市的进展", "市的进展二"]
