@@ -115,8 +115,8 @@ def leave_out_others(
         findings.refuse(
             sheet.name,
             address(place, numbers[0]),
-            f"第 {'、'.join(_ranges(numbers, table.numbers))} 行是“{words}”的内容，这份表是“{own.name}”报的，"
-            f"这些行没有读入。{_WAY_OUT}",
+            f"第 {'、'.join(_ranges(numbers, table.numbers))} 行是“{words}”的内容，"
+            f"这份表是“{own.name}”报的，这些行没有读入。{_WAY_OUT}",
         )
 
 

@@ -333,3 +333,12 @@ def test_a_record_that_is_gone_from_the_ledger_refuses_its_row() -> None:
     assert plan.rows[0].state is RowState.REFUSED
     assert planned(plan, "progress").text == "已办"
     assert "已不在台账中" in messages(plan, "C6")[0]
+
+
+def test_words_that_a_reason_shows_are_shown_once() -> None:
+    said = "写的是“同上”，上面没有可照抄的内容。这一格没有采用，请写明。"
+    ditto = ReturnedCell("同上", None, "", Doubt.REFUSED, said)
+    plan = Case().plan(with_cells(returned_row(sent_row(1)), progress=ditto))
+    (message,) = messages(plan, "H6")
+    assert message.startswith("“本期进展”写的是“同上”")
+    assert message.count("同上") == 1
