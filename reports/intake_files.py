@@ -8,6 +8,8 @@ from typing import Final
 from models.errors import UserError
 from models.progress import Progress, stop_if_cancelled
 from reports.incoming.files.archives import is_archive, unpack
+from reports.incoming.files.limits import FILE_LIMIT_BYTES
+from reports.incoming.files.refusals import refuse_too_large
 
 _LOCK_START: Final = "~$"
 _LEFTOVERS: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -15,6 +17,7 @@ _FOREIGN_FOLDER: Final = "__MACOSX"
 _NOT_PLAIN: Final = (
     "这不是普通文件（是快捷链接、管道或设备），没有读取，也没有存入任何内容。请直接选择要收的文件。"
 )
+_MEGABYTE: Final = 1024 * 1024
 _DEEPEST: Final = 2  # an archive in an archive is opened, one more is not
 
 
@@ -73,6 +76,8 @@ class _Gathering:
             self._pass_over(name, _NOT_PLAIN)
         elif is_archive(path):
             self._add_archive(path, name, depth)
+        elif _size_of(path) > FILE_LIMIT_BYTES:  # not even a copy of it is kept
+            self._pass_over(name, str(refuse_too_large(f"超过 {FILE_LIMIT_BYTES // _MEGABYTE} MB")))
         else:
             self.files.append(IncomingFile(path, name))
 
@@ -95,6 +100,14 @@ class _Gathering:
 
     def _pass_over(self, name: str, sentence: str) -> None:
         self.passed_over.append(PassedOver(name, sentence))
+
+
+def _size_of(path: Path) -> int:
+    """Return the size of a file, 0 for one that is gone: opening it says so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

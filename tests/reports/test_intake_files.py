@@ -10,6 +10,7 @@ import pytest
 from models.errors import Cancelled
 from models.progress import SilentProgress
 from reports.incoming.files import archives
+from reports.incoming.files.limits import FILE_LIMIT_BYTES
 from reports.intake_files import IncomingFile, PassedOver, gather_files
 
 
@@ -123,6 +124,15 @@ def test_pipes_and_devices_are_passed_over_and_never_opened(tmp_path: Path, unpa
     assert names(files) == ["a.xlsx"]
     assert [one.name for one in passed_over] == ["b.xlsx", "c.xlsx", "b.xlsx"]
     assert "不是普通文件" in passed_over[0].sentence
+
+
+def test_a_file_beyond_the_limit_is_passed_over_unread(tmp_path: Path, unpacked: Path) -> None:
+    path = tmp_path / "大.xlsx"
+    with path.open("wb") as stream:
+        stream.truncate(FILE_LIMIT_BYTES + 1)
+    files, passed_over = gather(unpacked, path)
+    assert files == []
+    assert "超过 100 MB" in passed_over[0].sentence
 
 
 def test_an_archive_in_an_archive_is_opened_but_not_deeper(tmp_path: Path, unpacked: Path) -> None:

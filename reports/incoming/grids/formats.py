@@ -9,15 +9,16 @@ import reports.incoming.grids.text_grids as text
 import reports.incoming.grids.word_grids as word
 import reports.incoming.grids.workbook_grids as workbook
 import reports.incoming.grids.xml_workbooks as xml_workbook
-from reports.incoming.files.refusals import refuse
+from reports.incoming.files.refusals import UnreadableFileError, refuse
 from reports.incoming.files.sniff import FileFormat, sniff
 from reports.incoming.grids.content import GridContent
 
 Reader = Callable[[bytes], GridContent]
 
 # Rows people see, of all sheets: the longest return has hundreds. Comparing this many wide rows
-# with the ledger takes about four seconds.
+# with the ledger takes about four seconds, as does this many cells in few rows.
 ROW_LIMIT = 5_000
+CELL_LIMIT = 150_000
 
 _READERS: Mapping[FileFormat, Reader] = {
     FileFormat.WORKBOOK: workbook.read,
@@ -55,9 +56,17 @@ def read_by_content(data: bytes, ending: str) -> tuple[GridContent, str]:
 
 def _refuse_long(content: GridContent) -> None:
     """Refuse what is no return but a whole register: comparing it would take minutes."""
-    count = sum(len(sheet.rows) for sheet in content.sheets if not sheet.is_hidden)
-    if count > ROW_LIMIT:
-        raise refuse(
-            f"里面有 {count} 行内容，超过一份报送表的上限 {ROW_LIMIT} 行",
-            "请只保留报送的表格，删去其余的行和工作表，另存一份后再收",
-        )
+    shown = [sheet for sheet in content.sheets if not sheet.is_hidden]
+    rows = sum(len(sheet.rows) for sheet in shown)
+    cells = sum(len(row) for sheet in shown for row in sheet.rows.values())
+    if rows > ROW_LIMIT:
+        raise _refuse_count(f"{rows} 行内容", f"{ROW_LIMIT} 行")
+    if cells > CELL_LIMIT:
+        raise _refuse_count(f"{cells} 个单元格的内容", f"{CELL_LIMIT} 个")
+
+
+def _refuse_count(found: str, limit: str) -> UnreadableFileError:
+    return refuse(
+        f"里面有 {found}，超过一份报送表的上限 {limit}",
+        "请只保留报送的表格，删去其余的行、栏和工作表，另存一份后再收",
+    )

@@ -171,6 +171,13 @@ def test_more_rows_than_any_return_has_are_refused_with_a_way_out(tmp_path: Path
         open_grid(path)
 
 
+def test_more_cells_than_any_return_has_are_refused_with_a_way_out(tmp_path: Path) -> None:
+    row = "<row>" + "<c><v>1</v></c>" * 151 + "</row>"
+    path = write(tmp_path / "a.xlsx", book(row * 1_000))
+    with pytest.raises(UnreadableFileError, match=r"里面有 151000 个单元格.*请只保留报送的表格"):
+        open_grid(path)
+
+
 def test_rows_nobody_sees_and_blank_ones_do_not_count(tmp_path: Path) -> None:
     shown = '<sheet name="报送表" sheetId="1" r:id="rId1"/>'
     hidden = '<sheet name="字典" sheetId="2" state="hidden" r:id="rId2"/>'
