@@ -33,7 +33,7 @@ from reports.incoming.grids.opening import GridRefusal, open_grids
 from reports.intake_files import IncomingFile, PassedOver, gather_files
 from reports.intake_originals import open_received
 from reports.intake_pictures import keep_pictures
-from reports.intake_reading import ExaminedFile, IntakeReader, heading_question
+from reports.intake_reading import ExaminedFile, IntakeReader, unread_part
 from reports.intake_versions import lost_question, tell_lost_words
 
 OPEN_STATES = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
@@ -174,7 +174,7 @@ def accept_safe(
 
 def _safe_part(workspace: Workspace, planned: PlannedFile, progress: Progress) -> AcceptedFile:
     questions = (
-        heading_question(planned.returned),
+        unread_part(planned.returned, planned.plan),
         lost_question(workspace, planned.received, planned.returned, progress),
     )
     return AcceptedFile(

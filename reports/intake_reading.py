@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from string import ascii_uppercase
 
 from models.intake_plan import Answer, FilePlan, PlannedCell, Verdict
 from models.intake_records import ArrivedFile, ReceivedState, RowCounts
@@ -102,6 +103,7 @@ class IntakeReader:
             asked=_asked(asked_round),
             answers=self._answers_of(sender.unit_id or ""),
             unit_id=sender.unit_id or "",
+            unit_names=self._names.get(sender.unit_id or "", ()),
             period=read_period(asked_round.period),
         )
 
@@ -151,6 +153,13 @@ class IntakeReader:
         return ExaminedFile(source, arrived, sender, (issue,))
 
     @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            unit.id: tuple(filter(None, (unit.name, unit.full_name, *unit.aliases)))
+            for unit in self.known.units
+        }
+
+    @cached_property
     def _answers(self) -> Mapping[str, tuple[Answer, ...]]:
         return read_answers(self._workspace)
 
@@ -177,16 +186,26 @@ def _without_collecting() -> Iterator[None]:
 def reason_of(returned: ReturnedFile, plan: FilePlan) -> str:
     """Return what keeps a file in question, "" when nothing does."""
     open_rows = sum(row.is_open for row in plan.rows)
-    reasons = (
-        heading_question(returned),
-        f"有 {open_rows} 行要确认或改正" if open_rows else "",
-    )
-    return "，".join(filter(None, reasons))
+    rows = f"有 {open_rows} 行要确认或改正" if open_rows else ""
+    return "，".join(filter(None, (unread_part(returned, plan), rows)))
 
 
-def heading_question(returned: ReturnedFile) -> str:
-    """Return that headings wait for an answer, "" when none does."""
-    return f"有 {len(returned.questions)} 个表头要确认" if returned.questions else ""
+def unread_part(returned: ReturnedFile, plan: FilePlan) -> str:
+    """Return that headings wait for an answer or that words were not read, "" when all was."""
+    headings = f"有 {len(returned.questions)} 个表头要确认" if returned.questions else ""
+    told = {row.place for row in plan.rows if row.is_open}
+    unread = [
+        issue
+        for issue in returned.issues
+        if issue.severity is Severity.ERROR and _row_of(issue) not in told
+    ]
+    words = f"有 {len(unread)} 处内容没有读入" if unread else ""
+    return "，".join(filter(None, (headings, words)))
+
+
+def _row_of(issue: FoundIssue) -> tuple[str, int]:
+    number = issue.cell.lstrip(ascii_uppercase)
+    return issue.sheet, int(number) if number.isdecimal() else 0
 
 
 def nothing_said(returned: ReturnedFile, plan: FilePlan) -> str:
