@@ -18,8 +18,10 @@ CellKey = tuple[str | None, str | None, str | None]  # type, style and value as 
 Meaning = tuple[GridCell | None, str]  # None for blank; what a person should know, "" for nothing
 
 PARTLY_STRUCK = "有一部分文字带删除线"
-UNCOMPUTED = GridCell("", CellKind.UNCOMPUTED)
-_NOT_COMPUTED = "的公式没有结果，请用 WPS 或 Excel 打开保存一次"
+NOT_COMPUTED = (
+    GridCell("", CellKind.UNCOMPUTED),
+    "的公式没有结果，请用 WPS 或 Excel 打开保存一次",
+)
 _NO_PICTURE = "里的图片在文件中找不到，或超过 10 MB"
 _TEXT_KINDS = frozenset({"str", "inlineStr", "s"})
 _NO_FORMAT = "的格式在文件里找不到，按普通数字读取，请核对"
@@ -85,9 +87,9 @@ class CellMeanings(dict[CellKey, Meaning]):
 
     def of_formula(self, kind: str | None, value: str | None) -> Meaning | None:
         """Return the meaning of a formula without a result, None where there is one."""
-        if value or (value is not None and kind == "str"):  # a result may be an empty text
+        if value is not None and (kind == "str" or value.strip()):  # a text may be empty
             return None
-        return UNCOMPUTED, _NOT_COMPUTED
+        return NOT_COMPUTED
 
     def of_picture(self, formula: str) -> Meaning | None:
         """Return the meaning of a picture inside a cell (WPS 嵌入图片), None for other formulas."""

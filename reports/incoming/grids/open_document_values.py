@@ -10,6 +10,7 @@ from reports.incoming.files.cell_values import (
     plain_number,
 )
 from reports.incoming.grid import CellKind, GridCell
+from reports.incoming.grids.cell_meanings import NOT_COMPUTED
 from reports.incoming.grids.number_cells import is_day
 
 Meaning = tuple[GridCell | None, str]  # None for a text; what a person should know, "" for nothing
@@ -32,6 +33,8 @@ def meaning(attributes: Mapping[str, str], shown: str, date_parts: str) -> Meani
     has_formula = "formula" in attributes
     if kind == "error" or (has_formula and _ERROR.match(shown)):
         return GridCell(shown or "#ERR!", CellKind.ERROR), ""
+    if has_formula and not kind and not shown:
+        return NOT_COMPUTED
     if kind == "date":
         return _date(attributes.get("date-value", ""), date_parts)
     if reader := _READERS.get(kind):

@@ -8,6 +8,7 @@ from reports.incoming.files.refusals import refuse, refuse_damaged, refuse_too_l
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell
+from reports.incoming.grids.cell_meanings import NOT_COMPUTED
 from reports.incoming.grids.content import GridContent
 from reports.incoming.grids.number_cells import is_day, number_cell
 from reports.incoming.grids.sheet_builder import (
@@ -171,7 +172,7 @@ class _Reader:
         self._sheet.add_merge(Merge(row, column, row + down, column + right))
         value = "".join(self._value)
         if "Formula" in self._cell:
-            self._sheet.count_formula(row, column, is_blank=not value)
+            self._sheet.count_formula(row, column, is_blank=not value and bool(self._kind))
         cell, doubt = self._meaning(value, style)
         if doubt:
             self._sheet.flag(row, column, doubt)
@@ -180,6 +181,8 @@ class _Reader:
         self._column += right
 
     def _meaning(self, value: str, style: str) -> tuple[GridCell, str]:
+        if "Formula" in self._cell and not self._kind:
+            return NOT_COMPUTED
         if self._kind == "Number":
             return number_cell(value.strip(), self._codes.get(style, ""), epoch_1904=False)
         if self._kind == "DateTime":

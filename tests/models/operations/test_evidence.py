@@ -1,5 +1,6 @@
 """Files added to records: kept once, linked, taken off, and looked after."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -208,6 +209,13 @@ def test_what_cannot_be_read_is_named_and_nothing_is_left(
     with pytest.raises(EvidenceNotReadableError, match=f"“{name}”.*没有添加"):
         keep_files(workspace.evidence_dir, [tmp_path / name])
     assert list(workspace.evidence_dir.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_named_and_never_opened(workspace: Workspace, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.txt")
+    with pytest.raises(EvidenceNotReadableError, match=r"“管道[.]txt”不是普通文件"):
+        keep_files(workspace.evidence_dir, [tmp_path / "管道.txt"])
 
 
 class Impatient(SilentProgress):

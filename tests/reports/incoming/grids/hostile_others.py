@@ -55,7 +55,8 @@ def _plain(text: str, more: str = "") -> str:
     return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
 
 
-def _xml(cells: str) -> bytes:
+def xml_workbook(cells: str) -> bytes:
+    """Return an XML workbook of one row."""
     return f"{_XML_HEAD}<Row>{cells}</Row></Table></Worksheet></Workbook>".encode()
 
 
@@ -142,14 +143,14 @@ CASES = (
     Case("DTD.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<!DOCTYPE a><a/>"}), Refused("DTD")),
     Case("无表.ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), Refused("没有能读取的工作表")),
     # XML of Excel 2003
-    Case("XML表.xls", lambda: _xml('<Cell><Data ss:Type="String">序号</Data></Cell>'), Accepted({"A1": "序号"})),
-    Case("XML数字坏.xls", lambda: _xml('<Cell><Data ss:Type="Number">1e999</Data></Cell>'), Flagged("A1", {"A1": ("1e999", ERROR)})),
-    Case("XML日期坏.xls", lambda: _xml('<Cell><Data ss:Type="DateTime">2024-13-01T00:00:00.000</Data></Cell>'), Flagged("A1")),
-    Case("XML错误.xls", lambda: _xml('<Cell><Data ss:Type="Error">#REF!</Data></Cell>'), Accepted({"A1": ("#REF!", ERROR)})),
-    Case("XML远列.xls", lambda: _xml('<Cell ss:Index="900"><Data ss:Type="String">远</Data></Cell>'), Flagged("200 列以后")),
-    Case("XML截断.xls", lambda: _xml("<Cell/>")[:-20], Refused("损坏")),
-    Case("XML类型未知.xls", lambda: _xml('<Cell><Data ss:Type="Zzz">7</Data></Cell>'), Flagged("A1")),
-    Case("XML国标.xls", lambda: _xml('<Cell><Data ss:Type="String">序号</Data></Cell>').decode().replace('"1.0"', '"1.0" encoding="GB2312"', 1).encode("gbk"), Accepted({"A1": "序号"})),
+    Case("XML表.xls", lambda: xml_workbook('<Cell><Data ss:Type="String">序号</Data></Cell>'), Accepted({"A1": "序号"})),
+    Case("XML数字坏.xls", lambda: xml_workbook('<Cell><Data ss:Type="Number">1e999</Data></Cell>'), Flagged("A1", {"A1": ("1e999", ERROR)})),
+    Case("XML日期坏.xls", lambda: xml_workbook('<Cell><Data ss:Type="DateTime">2024-13-01T00:00:00.000</Data></Cell>'), Flagged("A1")),
+    Case("XML错误.xls", lambda: xml_workbook('<Cell><Data ss:Type="Error">#REF!</Data></Cell>'), Accepted({"A1": ("#REF!", ERROR)})),
+    Case("XML远列.xls", lambda: xml_workbook('<Cell ss:Index="900"><Data ss:Type="String">远</Data></Cell>'), Flagged("200 列以后")),
+    Case("XML截断.xls", lambda: xml_workbook("<Cell/>")[:-20], Refused("损坏")),
+    Case("XML类型未知.xls", lambda: xml_workbook('<Cell><Data ss:Type="Zzz">7</Data></Cell>'), Flagged("A1")),
+    Case("XML国标.xls", lambda: xml_workbook('<Cell><Data ss:Type="String">序号</Data></Cell>').decode().replace('"1.0"', '"1.0" encoding="GB2312"', 1).encode("gbk"), Accepted({"A1": "序号"})),
     # pages
     Case("网页.xls", _HTML.encode, Accepted(_TABLE)),
     Case("网页国标.xls", lambda: _HTML.encode("gbk"), Accepted(_TABLE)),

@@ -9,7 +9,7 @@ from reports.incoming.grid import CellKind, GridCell, GridSheet
 from reports.incoming.grids.content import GridContent
 from reports.incoming.grids.formats import read_by_content
 from tests.reports.incoming.files.old_workbooks import old_workbook, workbook_of_records
-from tests.reports.incoming.grids.hostile_others import ods
+from tests.reports.incoming.grids.hostile_others import ods, xml_workbook
 
 STAMP = "YHB1;form=a;round=b;unit=c;period=2024-06;sum=1a2b3c4d"
 _STRUCK_FONT = struct.pack("<HHHHHBBBB", 200, 8, 0, 400, 0, 0, 0, 0, 0) + bytes(2)
@@ -162,3 +162,23 @@ def test_each_table_of_a_page_is_a_sheet() -> None:
 def test_a_text_row_keeps_its_number_below_blank_lines() -> None:
     sheet = _sheet("序号,任务\n\n\n1,甲\n".encode(), "csv")
     assert list(sheet.rows) == [1, 4]
+
+
+def test_a_formula_without_result_beside_computed_ones_is_told_in_open_documents() -> None:
+    formula = (
+        '<table:table-cell table:formula="of:=A2" office:value-type="{}">{}</table:table-cell>'
+    )
+    empty, computed = formula.format("string", ""), formula.format("string", "<text:p>甲</text:p>")
+    lost = '<table:table-cell table:formula="of:=A2"/>'
+    sheet = _sheet(ods(computed + empty + lost), "ods")
+    assert sheet.rows[1] == {0: GridCell("甲"), 2: GridCell("", CellKind.UNCOMPUTED)}
+    assert [warning.split()[0] for warning in sheet.warnings] == ["C1"]
+
+
+def test_a_formula_without_result_beside_computed_ones_is_told_in_xml_workbooks() -> None:
+    formula = '<Cell ss:Formula="=A2">{}</Cell>'
+    empty, computed = '<Data ss:Type="String"></Data>', '<Data ss:Type="String">甲</Data>'
+    cells = "".join(map(formula.format, (computed, empty, "")))
+    sheet = _sheet(xml_workbook(cells), "xml")
+    assert sheet.rows[1] == {0: GridCell("甲"), 2: GridCell("", CellKind.UNCOMPUTED)}
+    assert [warning.split()[0] for warning in sheet.warnings] == ["C1"]
