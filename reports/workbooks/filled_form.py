@@ -59,7 +59,10 @@ class FilledForm:
         values = [[self._sheet.cell(row, column).value for column in width] for row in rows]
         for row, line in zip(rows, reversed(values), strict=True):
             for column, value in zip(width, line, strict=True):
-                self._sheet.cell(row, column).value = value
+                cell = self._sheet.cell(row, column)
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"  # a text that begins with = is no formula
 
     def hide(self, row: int) -> None:
         """Hide a row, as a filter does."""
