@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -60,7 +61,18 @@ def _show_rows_left(
 
     shown = FirstSightPage(sight, window.actions_by_name, window.waiting)
     window.show_first_sight(shown)
-    after_first_paint(shown.table.viewport(), done)
+    after_first_paint(shown.table.viewport(), lambda: _import_page(page, done))
+
+
+def _import_page(page: str, done: Callable[[], None]) -> None:
+    """Import what the page needs here, not on the database thread.
+
+    Making widget classes there while rows are being painted here ended one start in forty.
+    """
+    import_module("ui.controller")
+    page_makers = import_module("ui.page_makers")
+    page_makers.import_page(page_makers.in_order(page)[0])
+    done()
 
 
 def _end_start() -> None:
