@@ -111,6 +111,7 @@ class RecordKind(LabelledEnum):
     CALENDAR = "calendar", "工作日历"
     ROUND = "round", "报送批次"
     INTAKE = "intake", "收报"
+    PAPER = "paper", "公文"
 
 
 class AskedKind(LabelledEnum):
@@ -137,3 +138,22 @@ class DayKind(LabelledEnum):
 
     REST = "rest", "休息"
     WORK = "work", "上班"
+
+
+class PaperKind(LabelledEnum):
+    """How a paper that goes out looks (GB/T 9704; 简报, 专报 and reports are offices' own)."""
+
+    NOTICE = "notice", "文件"
+    LETTER = "letter", "信函"
+    BRIEFING = "briefing", "简报"
+    SPECIAL_REPORT = "special_report", "专报"
+    CIRCULAR = "circular", "通报"
+    MINUTES = "minutes", "纪要"
+    REPORT = "report", "报告"
+
+
+class ChartKind(LabelledEnum):
+    """The charts a paper may hold."""
+
+    BARS = "bars", "柱形图"
+    PIE = "pie", "饼图"
