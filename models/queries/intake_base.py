@@ -10,11 +10,19 @@ from models.intake_plan import Content, MergeBase, RecordKey
 from models.queries.items import read_items_of
 from models.queries.rounds import SharedRow, read_round, read_sent_rows
 from models.queries.tasks import read_tasks_of
-from models.queries.units import Readable
+from models.queries.units import Readable, read_units
 from models.records import ItemRow, TaskRow
 from models.round_records import COLUMNS_OF, RoundRow, SentRow, SentValue
+from models.rules.names import name_key
 from models.rules.round_content import item_content, role_words, task_content
-from models.rules.round_rows import UnitRole, UnitRows, roles_of_units, rows_by_unit
+from models.rules.round_rows import (
+    UnitRole,
+    UnitRows,
+    roles_in_item,
+    roles_of_units,
+    rows_by_unit,
+    units_of_areas,
+)
 from models.rules.shares import read_share
 from models.store import tables
 from models.vocabulary import AskedKind, ReportColumn
@@ -39,10 +47,15 @@ class _Record:
     title: tuple[str, str]
 
     @classmethod
-    def of(cls, kind: AskedKind, row: TaskRow | ItemRow) -> "_Record":
-        office = task_content(row, ()) if isinstance(row, TaskRow) else item_content(row, ())
-        content = _BLANK[kind] | {key: value or None for key, value in office.items()}
-        return cls(content, roles_of_units(row.roles), _title(row))
+    def of_task(cls, row: TaskRow) -> "_Record":
+        return cls(
+            _content(AskedKind.TASKS, task_content(row, ())), roles_of_units(row.roles), _title(row)
+        )
+
+    @classmethod
+    def of_item(cls, row: ItemRow, areas: Mapping[str, str]) -> "_Record":
+        roles = roles_in_item(row.roles, row.area, areas)
+        return cls(_content(AskedKind.ITEMS, item_content(row, ())), roles, _title(row))
 
 
 def read_merge_base(
@@ -115,9 +128,16 @@ class MergeBases:
             return
         tasks = read_tasks_of(connection, [key for kind, key in unknown if kind is AskedKind.TASKS])
         items = read_items_of(connection, [key for kind, key in unknown if kind is AskedKind.ITEMS])
-        for kind, key in unknown:
-            row = tasks.get(key) if kind is AskedKind.TASKS else items.get(key)
-            self._records[kind, key] = _Record.of(kind, row) if row else None
+        areas = units_of_areas(read_units(connection)) if items else {}
+        self._records |= dict.fromkeys(unknown)
+        for key, task in tasks.items():
+            self._records[AskedKind.TASKS, key] = _Record.of_task(task)
+        for key, item in items.items():
+            self._records[AskedKind.ITEMS, key] = _Record.of_item(item, areas)
+
+
+def _content(kind: AskedKind, office: Mapping[str, SentValue]) -> dict[str, SentValue]:
+    return _BLANK[kind] | {key: value or None for key, value in office.items()}
 
 
 def _title(row: TaskRow | ItemRow) -> tuple[str, str]:
@@ -153,10 +173,16 @@ def _asked_today(
     """Return the records a form of the unit would hold today, with their serial numbers."""
     kinds = {ask.kind for ask in asked_round.asks}
     tasks = read_tasks_of(connection, _keys_with(connection, tables.task_roles, unit_id))
-    items = read_items_of(connection, _keys_with(connection, tables.item_roles, unit_id))
+    units = read_units(connection)
+    item_keys = [
+        *_keys_with(connection, tables.item_roles, unit_id),
+        *_keys_of_area(connection, units_of_areas(units), unit_id),
+    ]
+    items = read_items_of(connection, list(dict.fromkeys(item_keys)))
     rows = rows_by_unit(
         sorted(tasks.values(), key=lambda task: (task.document_number, task.order)),
         sorted(items.values(), key=lambda item: (item.document_number, item.order)),
+        units,
         with_ended=asked_round.with_ended,
     ).get(unit_id, UnitRows())
     listed: dict[AskedKind, list[str]] = {
@@ -173,6 +199,14 @@ def _keys_with(connection: Connection, roles: Table, unit_id: str) -> list[str]:
     owner = roles.c[tables.owner_column(roles)]
     is_named = or_(roles.c.unit_id == unit_id, roles.c.members.contains(unit_id, autoescape=True))
     return list(connection.scalars(select(owner).where(is_named).distinct()))
+
+
+def _keys_of_area(connection: Connection, areas: Mapping[str, str], unit_id: str) -> list[str]:
+    """Return the items listed under the area a unit governs, none for any other unit."""
+    items = tables.items
+    printed = connection.scalars(select(items.c.area).distinct())
+    own = [area for area in printed if areas.get(name_key(area)) == unit_id]
+    return list(connection.scalars(select(items.c.id).where(items.c.area.in_(own))))
 
 
 def _reported(

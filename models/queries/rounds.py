@@ -127,12 +127,12 @@ def list_sent_rows(workspace: Readable, form_id: str) -> tuple[SentRow, ...]:
 def read_choices(workspace: Readable) -> RoundChoices:
     """Return what a new round is made of."""
     with workspace.reading() as connection:
-        tasks, items = read_tasks(connection), read_items(connection)
+        tasks, items, units = read_tasks(connection), read_items(connection), read_units(connection)
         return RoundChoices(
-            read_units(connection),
+            units,
             read_groups(connection),
-            rows_by_unit(tasks, items),
-            rows_by_unit(tasks, items, with_ended=True),
+            rows_by_unit(tasks, items, units),
+            rows_by_unit(tasks, items, units, with_ended=True),
             read_working_calendar(connection),
             frozenset(connection.scalars(select(tables.reporting_rounds.c.name))),
         )
@@ -148,13 +148,13 @@ def read_round_rows(connection: Connection, round_id: str) -> RoundRows:
     asks = {ask.kind for ask in round_row.asks}
     tasks = read_tasks(connection) if AskedKind.TASKS in asks else ()
     items = read_items(connection) if AskedKind.ITEMS in asks else ()
-    with_ended = round_row.with_ended
-    rows = rows_by_unit(tasks, items, with_ended=with_ended)
+    units, with_ended = read_units(connection), round_row.with_ended
+    rows = rows_by_unit(tasks, items, units, with_ended=with_ended)
     asked = _read_asked(connection, round_id)
     return RoundRows(
         round_row,
         asked,
-        {unit.id: unit for unit in read_units(connection)},
+        {unit.id: unit for unit in units},
         {one.unit_id: rows.get(one.unit_id, UnitRows()) for one in asked},
         unresolved_words(tasks, items, with_ended=with_ended),
     )

@@ -9,7 +9,8 @@ from typing import TypeVar
 from models.records import GroupRow, ItemRow, RoleEntry, TaskRow, UnitRow
 from models.round_records import AskedUnit
 from models.rules.matching import NameIndex
-from models.vocabulary import AskedKind, ItemStage, Role, TaskStatus, UnitLevel
+from models.rules.names import name_key
+from models.vocabulary import AskedKind, ItemStage, Role, TaskStatus, UnitKind, UnitLevel
 
 _ENDED_TASKS = frozenset({TaskStatus.DONE, TaskStatus.CANCELLED})
 _ROLE_PLACES = {role: place for place, role in enumerate(Role)}
@@ -18,7 +19,10 @@ Row = TypeVar("Row", TaskRow, ItemRow)
 
 @dataclass(frozen=True, slots=True)
 class UnitRole:
-    """The part a unit plays in a row; ``through`` is the group word, "" when it is named itself."""
+    """The part a unit plays in a row.
+
+    ``through`` is the group word or the area of an item, "" when the unit is named itself.
+    """
 
     role: Role
     through: str = ""
@@ -33,17 +37,25 @@ class UnitRows:
 
 
 def rows_by_unit(
-    tasks: Sequence[TaskRow], items: Sequence[ItemRow], *, with_ended: bool = False
+    tasks: Sequence[TaskRow],
+    items: Sequence[ItemRow],
+    units: Iterable[UnitRow],
+    *,
+    with_ended: bool = False,
 ) -> dict[str, UnitRows]:
-    """Return by unit key the tasks and items it has a role in, itself or by a group snapshot."""
+    """Return by unit key the tasks and items it has a role in, itself or by a group snapshot.
+
+    An area answers for the items listed under it, whoever creates them (S1; domain A6).
+    """
     found: dict[str, UnitRows] = defaultdict(UnitRows)
+    areas = units_of_areas(units)
     for task in tasks:
         if with_ended or task.status not in _ENDED_TASKS:
             for unit_id, roles in roles_of_units(task.roles).items():
                 found[unit_id].tasks.append((task, roles))
     for item in items:
         if with_ended or item.stage is not ItemStage.PASSED:
-            for unit_id, roles in roles_of_units(item.roles).items():
+            for unit_id, roles in roles_in_item(item.roles, item.area, areas).items():
                 found[unit_id].items.append((item, roles))
     for rows in found.values():
         rows.tasks.sort(key=_place_of_role)
@@ -60,6 +72,28 @@ def roles_of_units(entries: Sequence[RoleEntry]) -> dict[str, tuple[UnitRole, ..
             if known is None or (known.through and not through):
                 found[unit_id][entry.role] = UnitRole(entry.role, through)
     return {unit_id: tuple(roles.values()) for unit_id, roles in found.items()}
+
+
+def roles_in_item(
+    entries: Sequence[RoleEntry], area: str, areas: Mapping[str, str]
+) -> dict[str, tuple[UnitRole, ...]]:
+    """Return the parts units play in an item, and that of its area; see ``units_of_areas``."""
+    found = roles_of_units(entries)
+    unit_id = areas.get(name_key(area)) if area else None
+    if unit_id is not None:
+        found.setdefault(unit_id, (UnitRole(Role.RESPONSIBLE, area),))
+    return found
+
+
+def units_of_areas(units: Iterable[UnitRow]) -> dict[str, str]:
+    """Return the keys of the area governments by every name they go by, as ``name_key`` has it."""
+    return {
+        name_key(name): unit.id
+        for unit in units
+        if unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
+        for name in (unit.name, unit.full_name, *unit.aliases)
+        if name
+    }
 
 
 def units_with_rows(

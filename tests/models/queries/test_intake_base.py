@@ -96,6 +96,18 @@ def test_a_unit_that_was_sent_nothing_is_compared_with_its_records_of_today(
     assert sorted(here["serial"] or 0 for here in base.here.values()) == [1, 1, 2]
 
 
+def test_items_of_its_area_are_among_the_records_of_a_unit_that_was_sent_nothing(
+    workspace: Workspace, round_id: str
+) -> None:
+    area = next(unit for unit in list_units(workspace) if unit.name == "梁子湖区")
+    item_id = create_item(workspace, fields=ITEM_FIELDS).record_ids[0]
+    asks = (RoundAsk.whole(AskedKind.ITEMS),)
+    fields = RoundFields("7月", "2024-07", DUE, asks, (AskedUnit(area.id),))
+    other = create_round(workspace, fields=fields, today=TODAY).record_ids[0]
+    base = read_merge_base(workspace, round_id=other, unit_id=area.id, form_id=None)
+    assert base.here[AskedKind.ITEMS, item_id]["role"] == "责任（梁子湖区）"
+
+
 def test_only_what_a_round_asks_about_is_compared(workspace: Workspace, round_id: str) -> None:
     office = next(unit for unit in list_units(workspace) if unit.name == "市优化办")
     asks = (RoundAsk.whole(AskedKind.ITEMS),)

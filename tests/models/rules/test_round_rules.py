@@ -7,19 +7,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.records import GroupRow, RoleEntry, TaskRow, UnitRow
+from models.records import GroupRow, ItemRow, RoleEntry, TaskRow, UnitRow
 from models.round_records import AskedUnit
 from models.rules.round_checks import suggested_due_day
 from models.rules.round_period import read_period, usual_month
 from models.rules.round_rows import expand_words, rows_by_unit, units_with_rows, unresolved_words
 from models.rules.round_stamp import FormStamp, read_row_key, read_stamp, row_key
 from models.rules.working_days import CalendarDay, make_calendar
-from models.vocabulary import AskedKind, DayKind, Role, TaskStatus, UnitKind, UnitLevel
+from models.vocabulary import (
+    AskedKind,
+    DayKind,
+    ItemStage,
+    Role,
+    TaskStatus,
+    UnitKind,
+    UnitLevel,
+)
 
 STAMP = FormStamp("f-1", "r-1", "u-1", "2024-06")
 TASK = TaskRow(
     "t1", None, "", 2024, "", "1", "任务", "", (), "", None, False, TaskStatus.IN_PROGRESS,
     "", None, "", None, 1, datetime(2024, 1, 1, tzinfo=UTC),
+)  # fmt: skip
+
+ITEM = ItemRow(
+    "i1", None, "", 2023, 30, "葛店开发区", "", "事项", "", (), (), "", False, (),
+    ItemStage.SELECTED, "", None, 1, datetime(2024, 1, 1, tzinfo=UTC),
 )  # fmt: skip
 
 
@@ -118,7 +131,7 @@ def test_a_unit_is_asked_by_name_and_by_group_and_leads_first() -> None:
     lead = RoleEntry(Role.LEAD, "鄂城区", unit_id="a")
     by_group = replace(TASK, roles=(group,))
     led = replace(TASK, id="t2", roles=(lead, group))
-    rows = rows_by_unit([by_group, led], [])["a"].tasks
+    rows = rows_by_unit([by_group, led], [], UNITS)["a"].tasks
     assert [task.id for task, _ in rows] == ["t2", "t1"]
     assert [(one.role, one.through) for one in rows[1][1]] == [(Role.RESPONSIBLE, "各区")]
 
@@ -126,13 +139,38 @@ def test_a_unit_is_asked_by_name_and_by_group_and_leads_first() -> None:
 def test_ended_tasks_are_asked_about_only_where_that_is_wanted() -> None:
     role = RoleEntry(Role.LEAD, "市司法局", unit_id="b")
     done = replace(TASK, status=TaskStatus.DONE, roles=(role,))
-    assert rows_by_unit([done], []) == {}
-    assert len(rows_by_unit([done], [], with_ended=True)["b"].tasks) == 1
+    assert rows_by_unit([done], [], UNITS) == {}
+    assert len(rows_by_unit([done], [], UNITS, with_ended=True)["b"].tasks) == 1
+
+
+def test_an_area_is_asked_about_the_items_listed_under_it_by_any_of_its_names() -> None:
+    gedian = replace(
+        unit("d", "葛店经开区", UnitLevel.AREA),
+        kind=UnitKind.GOVERNMENT,
+        aliases=("葛店开发区",),
+    )
+    creating = RoleEntry(Role.CREATING, "葛店经开区税务局", unit_id="e")
+    rows = rows_by_unit([], [replace(ITEM, roles=(creating,))], [gedian])
+    assert [(one.role, one.through) for one in rows["e"].items[0][1]] == [(Role.CREATING, "")]
+    of_area = rows["d"].items[0][1]
+    assert [(one.role, one.through) for one in of_area] == [(Role.RESPONSIBLE, "葛店开发区")]
+
+
+def test_an_area_that_creates_an_item_itself_has_only_that_part_in_it() -> None:
+    area = replace(unit("d", "葛店开发区", UnitLevel.AREA), kind=UnitKind.GOVERNMENT)
+    creating = RoleEntry(Role.CREATING, "葛店开发区", unit_id="d")
+    rows = rows_by_unit([], [replace(ITEM, roles=(creating,))], [area])["d"].items
+    assert [[one.role for one in roles] for _, roles in rows] == [[Role.CREATING]]
+
+
+def test_items_of_the_city_are_asked_of_no_area() -> None:
+    area = replace(unit("d", "葛店开发区", UnitLevel.AREA), kind=UnitKind.GOVERNMENT)
+    assert rows_by_unit([], [replace(ITEM, area="市本级")], [area]) == {}
 
 
 def test_bodies_of_the_province_are_not_asked_by_themselves() -> None:
     roles = tuple(RoleEntry(Role.LEAD, one.name, unit_id=one.id) for one in UNITS)
-    rows = rows_by_unit([replace(TASK, roles=roles)], [])
+    rows = rows_by_unit([replace(TASK, roles=roles)], [], UNITS)
     today = date(2024, 6, 20)
     asked = units_with_rows(rows, UNITS, [AskedKind.TASKS], today)
     assert [one.unit_id for one in asked] == ["a", "b"]
