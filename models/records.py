@@ -188,6 +188,23 @@ class DocumentRow:
     warning_count: int
     imported_at: datetime
     year: int | None = None
+    open_warning_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRow:
+    """What the reader found unclear in a document; ``checked_at`` None until looked at (已核对)."""
+
+    id: str
+    line: int | None
+    message: str
+    checked_by: str
+    checked_at: datetime | None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a person has looked at it."""
+        return self.checked_at is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,11 @@ def _count_unresolved(connection: Connection, roles: Table) -> int:
 
 
 def _count_documents_with_warnings(connection: Connection) -> int:
-    query = select(func.count(distinct(tables.document_warnings.c.document_id)))
+    """Count the documents with a warning that nobody has looked at."""
+    warnings, checked = tables.document_warnings, tables.checked_warnings
+    query = select(func.count(distinct(warnings.c.document_id))).where(
+        warnings.c.id.not_in(select(checked.c.warning_id))
+    )
     return connection.scalar(query) or 0
 
 

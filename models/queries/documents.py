@@ -7,8 +7,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from models.errors import RecordGoneError
 from models.queries.convert import to_day, to_moment
 from models.queries.units import Readable
-from models.reading import ReadWarning
-from models.records import DocumentRow
+from models.records import DocumentRow, WarningRow
 from models.store import tables
 from models.vocabulary import DocumentKind
 
@@ -27,16 +26,31 @@ def document_lines(workspace: Readable, document_id: str) -> tuple[str, ...]:
     return tuple(stored.split("\n")) if stored else ()
 
 
-def document_warnings(workspace: Readable, document_id: str) -> tuple[ReadWarning, ...]:
-    """Return what the reader found unclear, in its order."""
-    warnings = tables.document_warnings
+def document_warnings(workspace: Readable, document_id: str) -> tuple[WarningRow, ...]:
+    """Return what the reader found unclear, in its order, and who has looked at it."""
     with workspace.reading() as connection:
-        rows = connection.execute(
-            select(warnings.c.line, warnings.c.message)
-            .where(warnings.c.document_id == document_id)
-            .order_by(warnings.c.position)
-        ).all()
-    return tuple(ReadWarning(line, message) for line, message in rows)
+        return read_warnings(connection, document_id)
+
+
+def read_warnings(connection: Connection, document_id: str) -> tuple[WarningRow, ...]:
+    """Return the warnings of a document inside a transaction that is open already."""
+    warnings, checked = tables.document_warnings, tables.checked_warnings
+    query = (
+        select(
+            warnings.c.id,
+            warnings.c.line,
+            warnings.c.message,
+            checked.c.checked_by,
+            checked.c.checked_at,
+        )
+        .join(checked, checked.c.warning_id == warnings.c.id, isouter=True)
+        .where(warnings.c.document_id == document_id)
+        .order_by(warnings.c.position)
+    )
+    return tuple(
+        WarningRow(key, line, message, by or "", to_moment(at) if at else None)
+        for key, line, message, by, at in connection.execute(query)
+    )
 
 
 def read_document(connection: Connection, document_id: str) -> DocumentRow:
@@ -62,7 +76,7 @@ def read_documents(
     addressees = _listed(connection, tables.document_addressees, "printed")
     basis = _listed(connection, tables.document_basis, "number")
     annexes = _listed(connection, tables.document_annexes, "title")
-    tasks, items, warnings = _counts(connection)
+    tasks, items, warnings, checked = _counts(connection)
     return tuple(
         DocumentRow(
             id=row.id,
@@ -84,6 +98,7 @@ def read_documents(
             warning_count=warnings.get(row.id, 0),
             imported_at=to_moment(row.imported_at),
             year=row.year,
+            open_warning_count=warnings.get(row.id, 0) - checked.get(row.id, 0),
         )
         for row in connection.execute(query)
     )
@@ -98,20 +113,18 @@ def _listed(connection: Connection, table: Table, column: str) -> dict[str, list
 
 
 def _counts(connection: Connection) -> tuple[dict[str | None, int], ...]:
-    """Return the numbers of tasks, items and warnings by document."""
-    plans, items, warnings = tables.plans, tables.items, tables.document_warnings
+    """Return the numbers of tasks, items, warnings and warnings looked at, by document."""
+    plans = tables.plans
     by_plan = (
         select(plans.c.document_id, func.count())
         .join(tables.tasks, tables.tasks.c.plan_id == plans.c.id)
         .group_by(plans.c.document_id)
     )
-    by_item = select(items.c.document_id, func.count()).group_by(items.c.document_id)
-    by_warning = select(warnings.c.document_id, func.count()).group_by(warnings.c.document_id)
-    return (
-        _number_by_document(connection, by_plan),
-        _number_by_document(connection, by_item),
-        _number_by_document(connection, by_warning),
-    )
+    own = (tables.items, tables.document_warnings, tables.checked_warnings)
+    by_table = [
+        select(table.c.document_id, func.count()).group_by(table.c.document_id) for table in own
+    ]
+    return tuple(_number_by_document(connection, query) for query in (by_plan, *by_table))
 
 
 def _number_by_document(

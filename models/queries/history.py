@@ -211,6 +211,7 @@ def _names(connection: Connection) -> dict[str, dict[str, str]]:
     """Return the names that keys stand for, by table."""
     units, sections, plans = tables.units, tables.sections, tables.plans
     documents, evidence = tables.documents, tables.evidence
+    warnings = tables.document_warnings
     return {
         "units": {row.id: row.name for row in connection.execute(select(units.c.id, units.c.name))},
         "sections": {
@@ -230,5 +231,9 @@ def _names(connection: Connection) -> dict[str, dict[str, str]]:
         },
         "evidence": {
             row.id: row.name for row in connection.execute(select(evidence.c.id, evidence.c.name))
+        },
+        "document_warnings": {
+            row.id: row.message
+            for row in connection.execute(select(warnings.c.id, warnings.c.message))
         },
     }

@@ -15,6 +15,7 @@ from models.store.tables.base import (
 )
 from models.store.tables.desk_tables import calendar_days, saved_views
 from models.store.tables.document_tables import (
+    checked_warnings,
     document_addressees,
     document_annexes,
     document_basis,
@@ -51,6 +52,7 @@ from models.store.tables.round_tables import (
 
 __all__ = [
     "calendar_days",
+    "checked_warnings",
     "column_to",
     "document_addressees",
     "document_annexes",

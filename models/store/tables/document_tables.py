@@ -90,6 +90,20 @@ document_warnings = Table(
     info=belongs_to(RecordKind.DOCUMENT, "document_id", part="提示"),
 )
 
+# A row is there while a person has looked at the warning; apart from the warning, so that schema 5
+# only adds a table.
+checked_warnings = Table(
+    "checked_warnings",
+    metadata,
+    key(),
+    link("document_id", "documents.id"),
+    link("warning_id", "document_warnings.id", "已核对的提示", indexed=False),
+    text("checked_by"),
+    moment("checked_at"),
+    UniqueConstraint("warning_id"),
+    info=belongs_to(RecordKind.DOCUMENT, "document_id", part="已核对的提示"),
+)
+
 document_addressees = Table(
     "document_addressees",
     metadata,

@@ -42,7 +42,8 @@ from models.operations.tasks import (
 from models.operations.totals import set_totals
 from models.operations.units import create_unit, delete_units, edit_unit, edit_units
 from models.operations.views import delete_view, save_view
-from models.queries.documents import list_documents
+from models.operations.warnings import check_warnings
+from models.queries.documents import document_warnings, list_documents
 from models.queries.evidence import list_evidence
 from models.queries.history import list_changes
 from models.queries.intake import list_batches, list_received, list_reports
@@ -106,6 +107,12 @@ def edit_first_document(w: Workspace) -> Changes:
     document = list_documents(w)[0]
     fields = replace(fields_of(document), annexes=(), addressees=("市司法局",), number="无")
     return edit_document(w, document_id=document.id, fields=fields)
+
+
+def check_first_warning(w: Workspace) -> Changes:
+    document_id = list_documents(w)[0].id
+    (warning,) = document_warnings(w, document_id)
+    return check_warnings(w, document_id=document_id, warning_ids=[warning.id], is_checked=True)
 
 
 def report(w: Workspace) -> Changes:
@@ -222,6 +229,7 @@ WRITES: dict[Callable[..., object], Write] = {
     accept_files: lambda w: replies.take_in(w, first_file(w)).changes,
     undo_batch: undo_first_batch,
     edit_report: edit_first_report,
+    check_warnings: check_first_warning,
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 

@@ -27,6 +27,7 @@ ADDED = {
         "sent_rows",
     },
     3: {"intake_answers", "intake_batches", "received_files", "unit_reports"},
+    4: {"checked_warnings"},
 }
 
 
