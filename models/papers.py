@@ -122,10 +122,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One annex (7.3.7), on pages of its own; it may hold a table alone."""
+    """One annex (7.3.7), on pages of its own; it may hold a table alone.
+
+    ``label`` is printed as 附件1; "" for the text that a notice passes on (关于印发…的通知).
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
+    label: str = "附件"
 
 
 @dataclass(frozen=True, slots=True)
