@@ -55,12 +55,14 @@ class FileFinding:
     Attributes:
         state: RECEIVED or QUESTION; a file that was taken in stays so.
         reason: what is in question, "" for nothing.
+        form_id: the form of its round it is by its stamp, None for one of the unit's own making.
     """
 
     file_id: str
     state: ReceivedState
     counts: RowCounts
     reason: str = ""
+    form_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,7 @@ def _write_findings(recorder: Recorder, findings: Sequence[FileFinding]) -> None
             file.id: {
                 "state": (finding.state if file.state in _OPEN else file.state).value,
                 "reason": finding.reason,
+                "form_id": finding.form_id or file.form_id or None,
                 **count_columns(finding.counts),
             }
             for file, finding in zip(files, findings, strict=True)

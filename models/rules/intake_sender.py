@@ -75,6 +75,17 @@ def find_sender(evidence: Evidence, known: KnownRounds, wanted_round: str | None
     return _by_words(evidence, known, wanted_round)
 
 
+def stamped_form(
+    stamps: Sequence[FormStamp], known: KnownRounds, round_id: str, unit_id: str | None
+) -> str | None:
+    """Return the form of a round a file is by its stamps; of several that of the unit."""
+    forms = known.forms.get(round_id, ())
+    found = {stamp.form: stamp for stamp in stamps if stamp.form in forms}
+    if len(found) > 1:
+        found = {key: stamp for key, stamp in found.items() if stamp.unit == unit_id}
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _by_stamp(
     stamp: FormStamp, evidence: Evidence, known: KnownRounds, wanted: str | None
 ) -> Sender:

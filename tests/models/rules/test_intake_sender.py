@@ -7,7 +7,7 @@ import pytest
 
 from models.records import UnitRow
 from models.round_records import RoundRow
-from models.rules.intake_sender import Evidence, KnownRounds, Sender, find_sender
+from models.rules.intake_sender import Evidence, KnownRounds, Sender, find_sender, stamped_form
 from models.rules.round_stamp import FormStamp
 from models.vocabulary import UnitKind, UnitLevel
 
@@ -65,6 +65,18 @@ OWN = Evidence("华容区_6月调度.xlsx", (JUNE,), "华容区", "2024年6月")
 
 def test_the_stamp_says_whose_it_is() -> None:
     assert find_sender(OWN, KNOWN, None) == Sender("6月调度", "华容区", "form-6")
+
+
+def test_a_file_is_the_form_of_the_round_whose_stamp_it_carries() -> None:
+    assert stamped_form([MAY, JUNE], KNOWN, "5月调度", "华容区") == "form-5"
+    assert stamped_form([JUNE], KNOWN, "5月调度", "华容区") is None
+
+
+def test_of_several_forms_it_is_that_of_the_unit_or_none() -> None:
+    known = replace(KNOWN, forms={"6月调度": {"form-6", "form-7"}})
+    other = replace(JUNE, form="form-7", unit="鄂城区")
+    assert stamped_form([JUNE, other], known, "6月调度", "鄂城区") == "form-7"
+    assert stamped_form([JUNE, other], known, "6月调度", "梁子湖区") is None
 
 
 def test_a_renamed_file_is_still_known() -> None:

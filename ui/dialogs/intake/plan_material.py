@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.changes import Changes
 from models.intake_plan import Answer, FilePlan
@@ -13,10 +14,13 @@ from models.progress import Progress
 from models.queries.intake import find_received, list_received
 from models.returned import ReturnedFile
 from models.round_records import RoundRow
-from models.rules.intake_sender import Evidence, Sender, find_sender
-from models.rules.round_stamp import read_stamp
+from models.rules.intake_sender import Evidence, Sender, find_sender, stamped_form
+from models.rules.round_stamp import FormStamp, read_stamp
 from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reports.incoming.grid import GridFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,7 @@ def read_placing(workspace: Workspace, file_id: str, progress: Progress) -> Plac
     reader = IntakeReader(workspace)
     (grid,) = open_received(workspace, [find_received(workspace, file_id)], progress)
     returned = reader.read(grid, Sender(None))
-    evidence = Evidence(
-        grid.name,
-        tuple(filter(None, map(read_stamp, grid.stamps))),
-        returned.unit_words,
-        returned.period_words,
-    )
+    evidence = Evidence(grid.name, _stamps(grid), returned.unit_words, returned.period_words)
     return Placing(reader.known.rounds, find_sender(evidence, reader.known, None))
 
 
@@ -158,8 +157,10 @@ def _looked_through(
     from reports.intake_reading import IntakeReader, reason_of  # noqa: PLC0415 - see above
 
     reader = IntakeReader(workspace, answers)
-    sender = Sender(round_id or received.round_id, unit_id, received.form_id or None)
+    target = round_id or received.round_id
     (grid,) = open_received(workspace, [received], progress)
+    form_id = stamped_form(_stamps(grid), reader.known, target, unit_id)
+    sender = Sender(target, unit_id, form_id)
     returned = reader.read(grid, sender)
     plan = reader.plan(returned, sender)
     reason = reason_of(returned, plan)
@@ -168,4 +169,9 @@ def _looked_through(
         ReceivedState.QUESTION if reason else ReceivedState.RECEIVED,
         RowCounts(**{state.value: count for state, count in plan.counts.items()}),
         reason,
+        form_id,
     )
+
+
+def _stamps(grid: "GridFile") -> tuple[FormStamp, ...]:
+    return tuple(filter(None, map(read_stamp, grid.stamps)))
