@@ -90,6 +90,7 @@ DOCUMENT = DocumentRow(
     task_count=19,
     item_count=0,
     warning_count=2,
+    open_warning_count=2,
     imported_at=AT,
 )
 

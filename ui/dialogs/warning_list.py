@@ -1,11 +1,25 @@
-"""What the reader found unclear, each with its place in the original text."""
+"""What the reader found unclear, to be looked up in the original text and ticked as looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
-from models.reading import ReadWarning
+from models.records import WarningRow
+from ui.formatting import time_text
+
+
+class Unclear(Protocol):
+    """What a list of warnings needs of one."""
+
+    @property
+    def line(self) -> int | None:
+        """The line of the original text, None when it has no single place."""
+
+    @property
+    def message(self) -> str:
+        """What is unclear."""
 
 
 class WarningList(QListWidget):
@@ -21,7 +35,7 @@ class WarningList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._warnings: tuple[ReadWarning, ...] = ()
+        self._warnings: tuple[Unclear, ...] = ()
         self.setProperty("role", "warnings")
         self.setAccessibleName("识读提示")
         self.setWordWrap(True)
@@ -31,13 +45,12 @@ class WarningList(QListWidget):
         self.itemClicked.connect(lambda item: self._choose(self.row(item)))
         self.itemActivated.connect(lambda item: self.place_opened.emit(self._line(self.row(item))))
 
-    def show_warnings(self, warnings: Iterable[ReadWarning]) -> None:
+    def show_warnings(self, warnings: Iterable[Unclear]) -> None:
         """Show other warnings, in their order."""
         self.clear()
         self._warnings = tuple(warnings)
         for warning in self._warnings:
-            place = f"第 {warning.line} 行　" if warning.line else ""
-            QListWidgetItem(f"{place}{warning.message}", self)
+            QListWidgetItem(_words(warning), self)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._warnings):
@@ -45,3 +58,53 @@ class WarningList(QListWidget):
 
     def _line(self, row: int) -> int | None:
         return self._warnings[row].line
+
+
+class WarningChecklist(WarningList):
+    """Warnings of a stored document; each has a tick that says whether it was looked at (已核对).
+
+    Signals:
+        check_asked(WarningRow, bool): a tick was set or taken away, by mouse or the space bar.
+    """
+
+    check_asked = Signal(object, bool)
+
+    def __init__(self, *, may_check: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_check = may_check
+        self._rows: tuple[WarningRow, ...] = ()
+        self.setToolTip("勾上表示已核对；双击打开原文")
+        self.itemChanged.connect(self._on_ticked)
+
+    def open_warnings(self) -> tuple[WarningRow, ...]:
+        """Return those nobody has looked at."""
+        return tuple(row for row in self._rows if not row.is_checked)
+
+    def show_checked(self, rows: Sequence[WarningRow]) -> None:
+        """Show other warnings, or the same anew: the one in hand stays in hand."""
+        in_hand = self.currentRow() if [row.id for row in rows] == self._keys() else -1
+        self._rows = tuple(rows)
+        with QSignalBlocker(self):
+            self.show_warnings(rows)
+            for place, row in enumerate(rows):
+                self._tick(self.item(place), row)
+            self.setCurrentRow(in_hand)
+
+    def _keys(self) -> list[str]:
+        return [row.id for row in self._rows]
+
+    def _tick(self, item: QListWidgetItem, row: WarningRow) -> None:
+        flag = Qt.ItemFlag.ItemIsUserCheckable
+        item.setFlags(item.flags() | flag if self._may_check else item.flags() & ~flag)
+        item.setCheckState(Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked)
+        if row.checked_at is not None:
+            item.setText(f"{_words(row)}\n已核对　{row.checked_by} {time_text(row.checked_at)}")
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        is_checked = item.checkState() is Qt.CheckState.Checked
+        self.check_asked.emit(self._rows[self.row(item)], is_checked)
+
+
+def _words(warning: Unclear) -> str:
+    place = f"第 {warning.line} 行　" if warning.line else ""
+    return f"{place}{warning.message}"

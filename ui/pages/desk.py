@@ -121,7 +121,7 @@ class DeskPage(Page):
             tasks or items, note if tasks or items else "没有待确认的", second=second
         )
         documents = counts.documents_with_warnings
-        self.cards["warnings"].show_figure(documents, "请对照原文" if documents else "没有提示")
+        self.cards["warnings"].show_figure(documents, "请对照原文" if documents else "没有待核对的")
 
     def _lay_out(self) -> None:
         actions = self.actions_of_window

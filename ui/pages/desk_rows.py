@@ -62,7 +62,7 @@ def rows_with_open_names(page: str) -> RowsAsked:
 
 
 def documents_with_warnings() -> RowsAsked:
-    """Ask for the documents in which something was unclear to the reader."""
+    """Ask for the documents with a warning of the reader that nobody has looked at."""
     return RowsAsked("documents", filters=(("warnings", _SOME),))
 
 

@@ -33,6 +33,13 @@ def content_text(row: DocumentRow) -> str:
     return text
 
 
+def warning_text(row: DocumentRow) -> str:
+    """Return how many warnings nobody has looked at, 已核对 where all of them were."""
+    if row.open_warning_count:
+        return str(row.open_warning_count)
+    return "已核对" if row.warning_count else ""
+
+
 IN_FORM = "文件的内容请在右边的表单里改。"
 
 DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
@@ -86,12 +93,12 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column(
         key="warnings",
         title="提示",
-        text=lambda row: str(row.warning_count) if row.warning_count else "",
-        sort_key=lambda row: row.warning_count,
-        number=lambda row: row.warning_count,
-        width=68,
+        text=warning_text,
+        sort_key=lambda row: row.open_warning_count,
+        number=lambda row: row.open_warning_count,
+        width=76,
         align=RIGHT,
-        tone=lambda row: Tone.WARNING if row.warning_count else None,
+        tone=lambda row: Tone.WARNING if row.open_warning_count else None,
     ),
     Column(
         key="issuer",
