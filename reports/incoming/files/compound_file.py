@@ -9,7 +9,6 @@ import struct
 from reports.incoming.files.refusals import refuse_damaged
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_END_OF_CHAIN = 0xFFFFFFFE
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on are marks
 _NONE = 0xFFFFFFFF
 _ENTRY_SIZE = 128

@@ -13,7 +13,6 @@ from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.labels import make_button, make_label
 
 NOT_USED = "不用这一栏"
-MOST_SEEN = 3
 
 
 class HeadingQuestions(QFrame):
