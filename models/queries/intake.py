@@ -49,12 +49,6 @@ def find_received(workspace: Readable, file_id: str) -> ReceivedRow:
         return read_files(connection, [file_id])[0]
 
 
-def list_answers(workspace: Readable, unit_id: str) -> tuple[Answer, ...]:
-    """Return the answers that hold for a unit: general ones first, its own after them."""
-    answers = read_answers(workspace)
-    return answers.get("", ()) + (answers.get(unit_id, ()) if unit_id else ())
-
-
 def read_answers(workspace: Readable) -> dict[str, tuple[Answer, ...]]:
     """Return all answers by unit, those that hold for every unit under "", oldest first."""
     answers = tables.intake_answers

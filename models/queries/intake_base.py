@@ -58,13 +58,6 @@ class _Record:
         return cls(_content(AskedKind.ITEMS, item_content(row, ())), roles, _title(row))
 
 
-def read_merge_base(
-    workspace: Readable, *, round_id: str, unit_id: str, form_id: str | None
-) -> MergeBase:
-    """Return what a file of a unit is compared with; see ``MergeBases.read``."""
-    return MergeBases(workspace, round_id).read(unit_id=unit_id, form_id=form_id)
-
-
 class MergeBases:
     """Reads what the files of one round are compared with.
 

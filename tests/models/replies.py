@@ -11,7 +11,7 @@ from models.operations.documents import accept_document
 from models.operations.intake import receive_files
 from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
 from models.operations.rounds import MadeForm, create_round, record_forms
-from models.queries.intake_base import read_merge_base
+from models.queries.intake_base import MergeBases
 from models.queries.rounds import list_board, list_forms
 from models.queries.units import list_groups, list_units
 from models.round_records import RoundAsk, RoundFields, SentRow, SentValue
@@ -48,9 +48,9 @@ def send_round(workspace: Workspace, words: Sequence[str] = ("各区",)) -> str:
 
 def send_forms(workspace: Workspace, round_id: str) -> None:
     """Send each unit of a round what it would be asked about today."""
-    forms = []
+    forms, bases = [], MergeBases(workspace, round_id)
     for board in list_board(workspace, round_id):
-        base = read_merge_base(workspace, round_id=round_id, unit_id=board.unit_id, form_id=None)
+        base = bases.read(unit_id=board.unit_id, form_id=None)
         rows = tuple(
             SentRow(kind, f"key-{record_id}", record_id, dict(content))
             for (kind, record_id), content in base.here.items()
@@ -85,9 +85,8 @@ def received(workspace: Workspace, round_id: str, unit_id: str, content: str = "
 
 def base_of(workspace: Workspace, file: ReceivedRow) -> MergeBase:
     """Return what a received file is compared with."""
-    return read_merge_base(
-        workspace, round_id=file.round_id, unit_id=file.unit_id or "", form_id=file.form_id
-    )
+    bases = MergeBases(workspace, file.round_id)
+    return bases.read(unit_id=file.unit_id or "", form_id=file.form_id)
 
 
 def reply(base: MergeBase, values: Values, rows: int = 1) -> FilePlan:

@@ -21,11 +21,11 @@ from models.operations.rounds import delete_rounds
 from models.operations.units import UnitInUseError, create_unit, delete_units
 from models.queries.intake import (
     find_received,
-    list_answers,
     list_missing,
     list_questions,
     list_received,
     list_reports,
+    read_answers,
 )
 from models.queries.rounds import list_board
 from models.rules.checks import InvalidRecordError
@@ -230,10 +230,9 @@ def test_an_answer_is_kept_for_the_unit_and_a_newer_one_replaces_it(
     newer = Answer(AnswerKind.HEADING, unit_id, "完成情况", "remark")
     remember_answers(workspace, answers=[newer])
     general = Answer(AnswerKind.VALUE, "", "x", "null")
-    assert list_answers(workspace, unit_id) == (general, newer)
-    assert list_answers(workspace, "") == (general,)
+    assert read_answers(workspace) == {"": (general,), unit_id: (newer,)}
     undo(workspace)
-    assert list_answers(workspace, unit_id) == (general, asked)
+    assert read_answers(workspace) == {"": (general,), unit_id: (asked,)}
 
 
 def test_an_answer_tells_how_the_file_looks_now(

@@ -10,7 +10,7 @@ from models.fields import fields_of
 from models.operations.items import create_item
 from models.operations.rounds import create_round, delete_rounds
 from models.operations.tasks import append_progress, delete_tasks, edit_task
-from models.queries.intake_base import MergeBases, read_merge_base
+from models.queries.intake_base import MergeBases
 from models.queries.rounds import list_forms, list_sent_rows
 from models.queries.tasks import list_tasks
 from models.queries.units import list_units
@@ -41,7 +41,7 @@ def test_what_was_sent_stays_and_what_is_here_follows_the_ledger(
     changed = replace(fields_of(task), title="改过的任务", status=TaskStatus.IN_PROGRESS)
     edit_task(workspace, task_id=task.id, fields=changed)
     append_progress(workspace, task_id=task.id, reported_on=date(2024, 6, 3), text="已起草")
-    base = read_merge_base(workspace, round_id=round_id, unit_id=unit_id, form_id=None)
+    base = MergeBases(workspace, round_id).read(unit_id=unit_id, form_id=None)
     (form,) = (one for one in list_forms(workspace, round_id) if one.unit_id == unit_id)
     assert base.sent == list_sent_rows(workspace, form.id)
     here = base.here[AskedKind.TASKS, task.id]
@@ -70,7 +70,7 @@ def test_a_task_deleted_since_is_known_by_what_was_sent(
 ) -> None:
     task = list_tasks(workspace)[0]
     delete_tasks(workspace, task_ids=[task.id])
-    base = read_merge_base(workspace, round_id=round_id, unit_id=unit_id, form_id=None)
+    base = MergeBases(workspace, round_id).read(unit_id=unit_id, form_id=None)
     assert (AskedKind.TASKS, task.id) not in base.here
     assert base.titles[AskedKind.TASKS, task.id] == ("1", "第1项任务")
     assert len(base.sent) == 3
@@ -85,7 +85,7 @@ def test_a_unit_that_was_sent_nothing_is_compared_with_its_records_of_today(
     )
     task = list_tasks(workspace)[1]
     edit_task(workspace, task_id=task.id, fields=replace(fields_of(task), status=TaskStatus.DONE))
-    base = read_merge_base(workspace, round_id=round_id, unit_id=office.id, form_id=None)
+    base = MergeBases(workspace, round_id).read(unit_id=office.id, form_id=None)
     assert base.sent == ()
     titles = {(kind, base.titles[kind, key][1]) for kind, key in base.here}
     assert titles == {
@@ -104,7 +104,7 @@ def test_items_of_its_area_are_among_the_records_of_a_unit_that_was_sent_nothing
     asks = (RoundAsk.whole(AskedKind.ITEMS),)
     fields = RoundFields("7月", "2024-07", DUE, asks, (AskedUnit(area.id),))
     other = create_round(workspace, fields=fields, today=TODAY).record_ids[0]
-    base = read_merge_base(workspace, round_id=other, unit_id=area.id, form_id=None)
+    base = MergeBases(workspace, other).read(unit_id=area.id, form_id=None)
     assert base.here[AskedKind.ITEMS, item_id]["role"] == "责任（梁子湖区）"
 
 
@@ -113,11 +113,11 @@ def test_only_what_a_round_asks_about_is_compared(workspace: Workspace, round_id
     asks = (RoundAsk.whole(AskedKind.ITEMS),)
     fields = RoundFields("7月", "2024-07", DUE, asks, (AskedUnit(office.id),))
     other = create_round(workspace, fields=fields, today=TODAY).record_ids[0]
-    base = read_merge_base(workspace, round_id=other, unit_id=office.id, form_id=None)
+    base = MergeBases(workspace, other).read(unit_id=office.id, form_id=None)
     assert (base.sent, base.here) == ((), {})
 
 
 def test_a_round_that_is_gone_is_told(workspace: Workspace, round_id: str, unit_id: str) -> None:
     delete_rounds(workspace, round_ids=[round_id])
     with pytest.raises(RecordGoneError):
-        read_merge_base(workspace, round_id=round_id, unit_id=unit_id, form_id=None)
+        MergeBases(workspace, round_id).read(unit_id=unit_id, form_id=None)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.intake_plan import PlannedRow
 from models.intake_records import ReceivedState
-from models.queries.intake import list_answers
+from models.queries.intake import read_answers
 from models.returned import HeadingQuestion
 from models.vocabulary import AskedKind
 from tests.ui.conftest import Desk
@@ -205,7 +205,7 @@ def test_answers_are_kept_when_the_dialog_is_left(
     assert not dialog.isVisible()
     found: list[int] = []
     desk.work.run_query(
-        lambda workspace: len(list_answers(workspace, unit_id)), found.append, owner=desk.window
+        lambda workspace: len(read_answers(workspace)[unit_id]), found.append, owner=desk.window
     )
     desk.settle(qtbot)
     assert found == [2]
