@@ -110,6 +110,7 @@ class BoardRow:
 
     Attributes:
         received: the file that counts: not refused and not superseded, None while it has not sent.
+        is_asked: whether it must report; else a person gave it a file that came.
     """
 
     unit_id: str
@@ -119,6 +120,7 @@ class BoardRow:
     item_count: int
     form: ReturnFormRow | None = None
     received: ReceivedRow | None = None
+    is_asked: bool = True
 
     @property
     def is_missing(self) -> bool:

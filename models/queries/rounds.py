@@ -93,12 +93,17 @@ def find_round(workspace: Readable, name: str) -> RoundRow:
 
 
 def list_board(workspace: Readable, round_id: str) -> tuple[BoardRow, ...]:
-    """Return the units of a round with what each is asked about, its latest form and file."""
+    """Return the units of a round with what each is asked about, its latest form and file.
+
+    Units that must report come first, then others a file is of.
+    """
     with workspace.reading() as connection:
         told = read_round_rows(connection, round_id)
         forms = _latest_forms(connection, round_id)
         files = latest_files(read_received(connection, round_id))
-    return tuple(
+    asked_ids = {asked.unit_id for asked in told.asked}
+    others = [unit for key, unit in told.units.items() if key in files and key not in asked_ids]
+    asked_rows = tuple(
         BoardRow(
             asked.unit_id,
             told.units[asked.unit_id].name,
@@ -109,6 +114,10 @@ def list_board(workspace: Readable, round_id: str) -> tuple[BoardRow, ...]:
             files.get(asked.unit_id),
         )
         for asked in told.asked
+    )
+    return asked_rows + tuple(
+        BoardRow(unit.id, unit.name, "", 0, 0, forms.get(unit.id), files[unit.id], is_asked=False)
+        for unit in others
     )
 
 

@@ -193,7 +193,8 @@ class IntakePage(Page):
     def _edit(self) -> None:
         row = self._round
         if row is not None:
-            asked = [AskedUnit(one.unit_id, one.through) for one in self.card.every_row()]
+            rows = [one for one in self.card.every_row() if one.is_asked]
+            asked = [AskedUnit(one.unit_id, one.through) for one in rows]
             self._open_dialog(RoundDialog(self.session, self, row=row, asked=asked))
 
     def _delete(self) -> None:

@@ -98,7 +98,7 @@ BOARD_COLUMNS: tuple[Column[BoardRow], ...] = (
     Column(
         key="unit",
         title="单位",
-        text=lambda row: row.unit,
+        text=lambda row: row.unit if row.is_asked else f"{row.unit}（不在报送范围）",
         width=112,
         kind=CellKind.STRONG,
         stretches=True,

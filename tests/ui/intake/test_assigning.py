@@ -19,7 +19,7 @@ from models.vocabulary import AskedKind
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.intake.conftest import ROUND, Reply
 from tests.ui.intake.steps import FILLED, LATE, collect, states
-from ui.dialogs.intake.assign import MOVE, THIS_UNIT, AssignDialog
+from ui.dialogs.intake.assign import MOVE, NOT_ASKED, THIS_UNIT, AssignDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.pages.intake import IntakePage
 
@@ -66,6 +66,12 @@ def opened(desk: Desk, page: IntakePage, qtbot: QtBot) -> AssignDialog:
     return dialog
 
 
+def asked_units(dialog: AssignDialog) -> list[str]:
+    """Return the units that must report, above the line."""
+    texts = [dialog.unit.itemText(place) for place in range(dialog.unit.count())]
+    return texts[: texts.index("")]
+
+
 def test_a_form_of_another_round_is_moved_to_its_own(
     desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
 ) -> None:
@@ -105,13 +111,13 @@ def test_another_round_is_chosen_by_keys_and_its_units_are_offered(
 ) -> None:
     in_other_round(reply("市司法局", FILLED))
     dialog = opened(desk, page, qtbot)
-    other = {dialog.unit.itemText(place) for place in range(dialog.unit.count())}
+    other = asked_units(dialog)
     dialog.round.setFocus()
     step = -1 if dialog.round.currentIndex() else 1
     QTest.keyClick(dialog.round, Qt.Key.Key_Up if step < 0 else Qt.Key.Key_Down)
     desk.settle(qtbot)
     assert dialog.round.currentText() == OTHER
-    assert {dialog.unit.itemText(place) for place in range(dialog.unit.count())} != other
+    assert asked_units(dialog) != other
     assert dialog.unit.currentText() == "市司法局"
     assert dialog.save_button.text().strip() == THIS_UNIT
 
@@ -127,3 +133,21 @@ def test_what_the_person_chose_is_not_changed_by_what_the_file_says(
     dialog.unit.activated.emit(0)
     desk.settle(qtbot)
     assert dialog.round.currentText() == OTHER
+
+
+def test_a_unit_that_was_not_asked_is_chosen_with_a_notice_and_has_a_row_of_its_own(
+    desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
+) -> None:
+    in_other_round(reply("市司法局", FILLED))
+    dialog = opened(desk, page, qtbot)
+    assert NOT_ASKED not in dialog.says.text()
+    dialog.unit.setCurrentIndex(dialog.unit.findText("梁子湖区"))
+    assert dialog.says.text().endswith(NOT_ASKED)
+    dialog.save()
+    desk.settle(qtbot)
+    plan = page.acts.dialog
+    assert isinstance(plan, PlanDialog)
+    plan.reject()
+    row = page.card.every_row()[-1]
+    assert (row.unit, row.is_asked) == ("梁子湖区", False)
+    assert row.received is not None

@@ -11,6 +11,8 @@ from models.intake_records import ReceivedRow, ReceivedState
 from models.operations.intake import dismiss_files
 from models.progress import Progress
 from models.queries.rounds import list_board, list_rounds
+from models.queries.units import list_units
+from models.records import UnitRow
 from models.round_records import BoardRow, RoundRow
 from models.store.workspace import Workspace
 from ui import theme
@@ -27,6 +29,7 @@ from ui.widgets.notice_bar import NoticeBar
 
 WIDTH = 520
 THIS_UNIT, MOVE = "就是这个单位", "移到这个批次"
+NOT_ASKED = "该单位不在本批次报送范围：照样收下核对，在这个批次里另列一行。"
 
 
 class AssignDialog(QDialog):
@@ -49,6 +52,7 @@ class AssignDialog(QDialog):
         self._is_refused = received.state is ReceivedState.REFUSED
         self._placing: Placing | None = None
         self._is_chosen_by_hand = False
+        self._asked: frozenset[str] = frozenset()
         self.setWindowTitle("没有收下的文件" if self._is_refused else "这份表是哪个单位的")
         set_least_width(self, WIDTH)
         self.notices = NoticeBar()
@@ -136,22 +140,31 @@ class AssignDialog(QDialog):
         round_id = self._round_id()
         self._update()
         self._session.work.run_query(
-            lambda workspace: list_board(workspace, round_id),
-            lambda board: self._show_units(round_id, board),
+            lambda workspace: (list_board(workspace, round_id), list_units(workspace)),
+            lambda read: self._show_units(round_id, *read),
             owner=self,
             failed=self._tell_failure,
         )
 
-    def _show_units(self, round_id: str, board: tuple[BoardRow, ...]) -> None:
+    def _show_units(
+        self, round_id: str, board: tuple[BoardRow, ...], units: tuple[UnitRow, ...]
+    ) -> None:
         if round_id != self._round_id():
             return
+        self._asked = frozenset(row.unit_id for row in board if row.is_asked)
+        others = self._not_asked(units)
         wanted = self._wanted_unit(board)
         self.unit.clear()
         self.unit.addItem("请选择单位", "")
         # Those that have not sent stand first: it is most likely one of them.
         for row in sorted(board, key=lambda row: not row.is_missing):
             sent = f"（已报第 {row.received.version} 版）" if row.received else ""
-            self.unit.addItem(f"{row.unit}{sent}", row.unit_id)
+            if row.is_asked:
+                self.unit.addItem(f"{row.unit}{sent}", row.unit_id)
+        if others:
+            self.unit.insertSeparator(self.unit.count())
+        for unit in others:
+            self.unit.addItem(unit.name, unit.id)
         self.unit.setCurrentIndex(max(0, self.unit.findData(wanted)))
         self._update()
 
@@ -165,6 +178,12 @@ class AssignDialog(QDialog):
         named = [row.unit_id for row in board if row.unit in self._received.file_name]
         return named[0] if len(named) == 1 else ""
 
+    def _not_asked(self, units: tuple[UnitRow, ...]) -> list[UnitRow]:
+        """Return the other units, which may have sent as well; those that ceased have not."""
+        today = self._session.today()
+        is_there = (unit for unit in units if unit.valid_to is None or unit.valid_to >= today)
+        return [unit for unit in is_there if unit.id not in self._asked]
+
     def _choose_by_hand(self) -> None:
         self._is_chosen_by_hand = True
 
@@ -177,8 +196,10 @@ class AssignDialog(QDialog):
     def _update(self) -> None:
         is_moved = self._round_id() != self._received.round_id
         name = self.round.currentText()
-        self.says.setText(f"这份文件移到“{name}”，按那一批次重新核对；可以撤销。")
-        self.says.setVisible(is_moved)
+        says = [f"这份文件移到“{name}”，按那一批次重新核对；可以撤销。"] * is_moved
+        says += [NOT_ASKED] * bool(self._unit_id() and self._unit_id() not in self._asked)
+        self.says.setText("\n".join(says))
+        self.says.setVisible(bool(says))
         words = MOVE if is_moved else THIS_UNIT
         self.save_button.setText(f" {words}")
         self.save_button.setAccessibleName(words)
