@@ -11,7 +11,6 @@ from models.filters import fold
 from models.paths import resource_path
 from ui.actions import SPECS
 
-SHORTCUTS = "快捷键"
 # Stands in the page of shortcuts where the table of all actions belongs.
 ACTIONS_MARK = "{{actions}}"
 INDEX = "index.txt"

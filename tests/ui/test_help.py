@@ -2,7 +2,7 @@
 
 import inspect
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -16,7 +16,7 @@ from tests.ui.conftest import Desk
 from tests.ui.typing_words import type_words
 from ui.actions import SPECS
 from ui.dialogs.help import HelpDialog
-from ui.help_pages import INDEX, SHORTCUTS, find_pages, page_for, read_pages
+from ui.help_pages import INDEX, find_pages, page_for, read_pages
 from ui.housekeeping import Housekeeping
 from ui.main_window import GROUPS
 
@@ -33,7 +33,7 @@ def help_dialog(qtbot: QtBot) -> HelpDialog:
 
 def dialog_names() -> list[str]:
     """The names of all dialogs of the program."""
-    modules = [f"ui.dialogs.{path.stem}" for path in Path(ui.dialogs.__path__[0]).glob("[a-z]*.py")]
+    modules = [one.name for one in walk_packages(ui.dialogs.__path__, "ui.dialogs.")]
     found = {
         name
         for module in modules
@@ -56,7 +56,7 @@ def test_the_index_names_only_pages_that_exist() -> None:
 
 
 def test_the_page_of_shortcuts_lists_every_action_that_has_one() -> None:
-    text = next(page.text for page in read_pages() if page.title == SHORTCUTS)
+    text = next(page.text for page in read_pages() if page.title == "快捷键")
     for spec in SPECS:
         if spec.shortcut:
             assert f"| {spec.shortcut} | {spec.text} |" in text
@@ -113,6 +113,6 @@ def test_the_list_of_shortcuts_opens_by_its_own_key(desk: Desk, qtbot: QtBot) ->
     QTest.keyClick(desk.window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(HelpDialog)))
     shown = desk.window.findChildren(HelpDialog)[0]
-    assert shown.title() == SHORTCUTS
+    assert shown.title() == "快捷键"
     assert "Ctrl+K" in shown.text()
     shown.close()
