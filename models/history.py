@@ -4,7 +4,6 @@
 its history in the same transaction, or neither happens.
 """
 
-import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -312,16 +311,6 @@ def changes_of(connection: Connection, operation_id: str) -> list[Change]:
         .order_by(history.c.sequence)
     )
     return [Change(*row) for row in rows]
-
-
-def content_hash(connection: Connection) -> str:
-    """Return a SHA-256 over all ledger rows (history left out): equal content, equal hash."""
-    digest = hashlib.sha256()
-    for table in tables.ledger_tables():
-        digest.update(table.name.encode())
-        for row in connection.execute(select(table).order_by(table.c.id)):
-            digest.update(_json(list(row)).encode())
-    return digest.hexdigest()
 
 
 def _next_to_undo(connection: Connection) -> Row[str, str] | None:

@@ -33,7 +33,6 @@ class ClausePlace:
     start: int
     end: int
     clause: Clause
-    is_closed: bool = True
 
 
 def find_clauses(text: str) -> tuple[ClausePlace, ...]:
@@ -68,7 +67,7 @@ def _in_open_bracket(text: str) -> Iterator[ClausePlace]:
     """(牵头单位：… with no closing bracket: it goes on to the end of the paragraph."""
     opening = _open_clause(text)
     if opening < len(text):
-        yield ClausePlace(opening, len(text), read_clauses(text[opening + 1 :]), is_closed=False)
+        yield ClausePlace(opening, len(text), read_clauses(text[opening + 1 :]))
 
 
 def _labelled(text: str) -> Iterator[ClausePlace]:
