@@ -195,10 +195,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A paper with the figures its runs refer to."""
+    """A paper with the figures its runs refer to.
+
+    Attributes:
+        composed: keys of the blocks as they were composed; one that is no longer in the paper was
+            removed by a person, and a refresh does not bring it back.
+    """
 
     paper: Paper
     figures: tuple[Figure, ...] = ()
+    composed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class PaperFacts:
     previous: StoredPaper | None = None
     totals: Mapping[int, TotalsFields] = field(default_factory=dict)
     declared: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    calendar: WorkingCalendar = WorkingCalendar()
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     office: str = "市优化营商环境领导小组办公室"
 
 
