@@ -152,6 +152,14 @@ class PaperKind(LabelledEnum):
     REPORT = "report", "报告"
 
 
+class PaperState(LabelledEnum):
+    """How far a paper is; what is issued is never edited nor deleted."""
+
+    DRAFT = "draft", "草稿"
+    ISSUED = "issued", "已印发"
+    WITHDRAWN = "withdrawn", "已作废"
+
+
 class ChartKind(LabelledEnum):
     """The charts a paper may hold."""
 

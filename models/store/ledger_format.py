@@ -11,8 +11,8 @@ from models.errors import UserError
 
 LEDGER_NAME: Final = "ledger.db"
 APPLICATION_ID: Final = 0x5948_4241  # "YHBA"
-SCHEMA_NUMBER: Final = 5
-# Undo replays recorded rows, so the tables must still be as they were: 0002 to 0005 only add
+SCHEMA_NUMBER: Final = 6
+# Undo replays recorded rows, so the tables must still be as they were: 0002 to 0006 only add
 # tables. Raise this with a migration that changes a table of the ledger.
 UNDOABLE_SINCE: Final = 1
 

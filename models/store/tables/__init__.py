@@ -33,6 +33,7 @@ from models.store.tables.intake_tables import (
     unit_reports,
 )
 from models.store.tables.item_tables import item_peers, item_roles, items, reference_totals
+from models.store.tables.paper_tables import circulation_profiles, paper_texts, papers
 from models.store.tables.plan_tables import plans, progress_entries, sections, task_roles, tasks
 from models.store.tables.register_tables import (
     group_members,
@@ -53,6 +54,7 @@ from models.store.tables.round_tables import (
 __all__ = [
     "calendar_days",
     "checked_warnings",
+    "circulation_profiles",
     "column_to",
     "document_addressees",
     "document_annexes",
@@ -77,6 +79,8 @@ __all__ = [
     "operations",
     "owner_column",
     "owner_of",
+    "paper_texts",
+    "papers",
     "parts_of",
     "plans",
     "progress_entries",

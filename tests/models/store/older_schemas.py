@@ -1,9 +1,10 @@
-"""Ledgers as older versions wrote them (schemas 1 to 4), stored beside this file.
+"""Ledgers as older versions wrote them (schemas 1 to 5), stored beside this file.
 
 In them: a plan of three tasks and a list of one item, taken in; the first task with a report and a
 note; reference totals of 2023, set and undone. In the first the plan's file was kept as evidence,
 in the second there are a saved view and a day of the calendar, in the third a reporting round with
-one form that was sent, in the fourth a file that came back too.
+one form that was sent, in the fourth a file that came back too, in the fifth a warning that was
+looked at.
 """
 
 import gzip
@@ -12,7 +13,7 @@ from pathlib import Path
 from models.store.ledger_format import LEDGER_NAME
 
 STORED_TASKS = 3
-STORED_SCHEMAS = (1, 2, 3, 4)
+STORED_SCHEMAS = (1, 2, 3, 4, 5)
 _PLAN_TEXT = "原文"
 _PLAN_SHA256 = "354b28c85333456866931a77eacdf6cd18d80b79981ccf1f4ca927b84fd99302"
 

@@ -28,6 +28,7 @@ ADDED = {
     },
     3: {"intake_answers", "intake_batches", "received_files", "unit_reports"},
     4: {"checked_warnings"},
+    5: {"circulation_profiles", "paper_texts", "papers"},
 }
 
 
