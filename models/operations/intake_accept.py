@@ -239,7 +239,7 @@ def _accepted(one: _Decided, batch_id: str, stale: Sequence[FoundIssue]) -> dict
         conflict=one.counts.conflict + stale_rows,
     )
     open_rows = one.open_rows + stale_rows
-    left = f"还有 {open_rows} 行有疑问，没有入库" if open_rows else ""
+    left = f"还有 {open_rows} 行有疑问，没有全部入库" if open_rows else ""
     return {
         "state": ReceivedState.ACCEPTED.value,
         "batch_id": batch_id,

@@ -161,7 +161,7 @@ def test_rows_with_a_conflict_stay_out_and_the_file_keeps_its_question(
     statuses = [task.status for task in list_tasks(workspace)]
     assert statuses[:2] == [TaskStatus.NOT_STARTED, TaskStatus.DONE]
     row = find_received(workspace, file.id)
-    assert (row.state, row.reason) == (ReceivedState.ACCEPTED, "还有 1 行有疑问，没有入库")
+    assert (row.state, row.reason) == (ReceivedState.ACCEPTED, "还有 1 行有疑问，没有全部入库")
     assert (row.counts.conflict, row.counts.changed) == (1, 1)
     assert list_questions(workspace) == (row,)
 
@@ -179,6 +179,21 @@ def test_single_cells_can_be_chosen_also_of_a_conflict(workspace: Workspace, rou
     )
     task = list_tasks(workspace)[0]
     assert (task.status, task.latest_progress) == (TaskStatus.DONE, "")
+
+
+def test_good_cells_of_a_row_go_in_while_its_conflict_stays_open(
+    workspace: Workspace, round_id: str
+) -> None:
+    file = received(workspace, round_id, units_of(workspace, round_id)[0])
+    plan = reply(base_of(workspace, file), DONE)
+    row = with_verdict(plan.rows[0], RowState.CONFLICT, Verdict.CONFLICT)
+    chosen = frozenset({(row.place, "progress")})
+    mixed = AcceptedFile(file.id, FilePlan((row,), (), ()), chosen)
+    accept_files(workspace, round_id=round_id, files=[mixed], today=TODAY)
+    task = list_tasks(workspace)[0]
+    assert (task.status, task.latest_progress) == (TaskStatus.NOT_STARTED, "鄂城区：已印发")
+    (asked,) = list_questions(workspace)
+    assert (asked.id, asked.counts.conflict) == (file.id, 1)
 
 
 def test_columns_of_the_office_are_never_taken(workspace: Workspace, round_id: str) -> None:

@@ -179,6 +179,24 @@ def test_a_cell_is_unticked_and_stays_out(open_plan: Open) -> None:
     assert dialog.view.counts.text() == "将更新 1 项（2 格）。"
 
 
+def test_good_cells_are_taken_before_the_questions_of_their_row(open_plan: Open) -> None:
+    dialog = open_plan(plans.conflict_row(8))
+    assert not dialog.view.accept.isEnabled()
+    hit(dialog, Key.Key_S, SHIFT)
+    assert dialog.view.counts.text() == "将更新 1 项（1 格）；1 项待处理，留在这里。"
+    assert dialog.view.accept.isEnabled()
+    assert dialog.view.panel.part_button.isHidden()
+
+
+def test_one_good_cell_is_ticked_in_a_row_that_asks_something(open_plan: Open) -> None:
+    dialog = open_plan(plans.conflict_row(8))
+    card = dialog.view.panel.shown_cards()[2]
+    assert (card.pill.text(), card.take.isChecked()) == ("等本行定下来", False)
+    card.take.click()
+    assert (card.pill.text(), card.take.isChecked()) == ("采用", True)
+    assert plan_draft.count(dialog.lines()).open_rows == 1
+
+
 def test_a_row_of_no_record_shows_its_candidates_side_by_side(open_plan: Open) -> None:
     panel = open_plan(plans.new_row(11)).view.panel
     assert panel.candidates.isVisible()

@@ -20,10 +20,25 @@ def test_what_only_the_unit_changed_is_taken_by_default() -> None:
     }
 
 
-def test_nothing_of_a_row_goes_in_while_a_cell_of_it_is_open() -> None:
+def test_nothing_of_a_row_goes_in_by_itself_while_a_cell_of_it_is_open() -> None:
     draft = draft_of(plans.conflict_row(8))
     assert plan_draft.taken_cells(draft) == frozenset()
     assert plan_draft.count(plan_draft.lines_of(draft)).open_rows == 1
+
+
+def test_good_cells_of_a_row_go_in_when_a_person_says_so_and_its_questions_stay() -> None:
+    draft = draft_of(plans.conflict_row(8))
+    (row,) = draft.plan.rows
+    assert plan_draft.standing(draft, row, row.cells[2]) is Standing.WAITING
+    draft = plan_draft.take_waiting(draft, row)
+    assert plan_draft.taken_cells(draft) == {((plans.SHEET, 8), "percent")}
+    (line,) = plan_draft.lines_of(draft)
+    assert (line.is_open, line.is_written, line.open_count) == (True, True, 2)
+
+
+def test_all_that_is_safe_leaves_a_row_with_a_question_whole() -> None:
+    draft = plan_draft.take_all_safe(draft_of(plans.conflict_row(8), plans.changed_row(7)))
+    assert {number for (_, number), _ in plan_draft.taken_cells(draft)} == {7}
 
 
 def test_the_same_conflict_elsewhere_is_decided_along_and_remembered() -> None:

@@ -162,6 +162,10 @@ class PlanDialog(QDialog):
         """Take the unit's words in the row in hand."""
         self._decided(lambda draft, row, alike: plan_draft.take_row(draft, row, alike=alike))
 
+    def take_waiting(self) -> None:
+        """Take what nobody has to be asked about in the row in hand; its questions stay open."""
+        self._decided(lambda draft, row, _alike: plan_draft.take_waiting(draft, row))
+
     def leave_row(self) -> None:
         """Keep the office's words in the row in hand."""
         self._decided(lambda draft, row, alike: plan_draft.leave_row(draft, row, alike=alike))
@@ -312,6 +316,7 @@ class PlanDialog(QDialog):
         view.panel.decided.connect(self.decide)
         view.panel.row_taken.connect(self.take_row)
         view.panel.row_left.connect(self.leave_row)
+        view.panel.waiting_taken.connect(self.take_waiting)
         view.panel.record_chosen.connect(self.choose_record)
         view.panel.left.connect(view.table.setFocus)
         view.headings.answered.connect(self.answer_headings)

@@ -28,9 +28,10 @@ def outcome_text(line: PlanLine) -> str:
     """Return in a few words what becomes of a row."""
     if asks_for_record(line.row):
         return "待对应"
-    if line.open_count:
-        return f"{line.open_count} 格待定"
-    return f"采用 {line.taken_count} 格" if line.taken_count else ""
+    taken = f"采用 {line.taken_count} 格" if line.taken_count else ""
+    if not line.open_count:
+        return taken
+    return f"{taken}，{line.open_count} 待定" if taken else f"{line.open_count} 格待定"
 
 
 def _is_in(state: RowState, line: PlanLine) -> bool:
@@ -68,7 +69,7 @@ LINE_COLUMNS: tuple[Column[PlanLine], ...] = (
         key="outcome",
         title="处理",
         text=outcome_text,
-        width=88,
+        width=124,  # 采用 2 格，1 待定
         tone=lambda line: Tone.WARNING if line.is_open else None,
     ),
 )

@@ -30,11 +30,15 @@ DECIDABLE = (Verdict.TAKE, *QUESTIONS)
 
 
 class Standing(Enum):
-    """How a cell stands now: written, left as it is, still a question, or nothing to decide."""
+    """How a cell stands now: written, left as it is, still a question, or nothing to decide.
+
+    WAITING is written once the questions of its row are answered; a person may take it before.
+    """
 
     TAKEN = auto()
     LEFT = auto()
     OPEN = auto()
+    WAITING = auto()
     FIXED = auto()
 
 
@@ -68,6 +72,7 @@ class PlanLine:
     state: RowState
     open_count: int
     taken_count: int
+    waiting_count: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -76,8 +81,8 @@ class PlanLine:
 
     @property
     def is_written(self) -> bool:
-        """Whether accepting now changes its record."""
-        return self.taken_count > 0 and not self.is_open
+        """Whether accepting now changes its record, be it in part."""
+        return self.taken_count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def place_of(row: PlannedRow, cell: PlannedCell) -> CellPlace:
 def standing(draft: PlanDraft, row: PlannedRow, cell: PlannedCell) -> Standing:
     """Return how a cell stands now.
 
-    In a row that is refused nothing goes in unless a person ticks it.
+    In a row that is refused nothing goes in unless a person ticks it, and nothing by itself in one
+    that asks something.
     """
     if cell.verdict not in DECIDABLE or not row.record_id:
         return Standing.FIXED
@@ -119,7 +125,9 @@ def standing(draft: PlanDraft, row: PlannedRow, cell: PlannedCell) -> Standing:
         return Standing.TAKEN if decision.is_taken else Standing.LEFT
     if cell.verdict is not Verdict.TAKE:
         return Standing.OPEN
-    return Standing.LEFT if row.state is RowState.REFUSED else Standing.TAKEN
+    if row.state is RowState.REFUSED:
+        return Standing.LEFT
+    return Standing.WAITING if _has_open_question(draft, row) else Standing.TAKEN
 
 
 def line_of(draft: PlanDraft, row: PlannedRow) -> PlanLine:
@@ -130,6 +138,7 @@ def line_of(draft: PlanDraft, row: PlannedRow) -> PlanLine:
         _decided_row(draft, row).state,
         standings.count(Standing.OPEN),
         standings.count(Standing.TAKEN),
+        standings.count(Standing.WAITING),
     )
 
 
@@ -145,7 +154,7 @@ def count(lines: Iterable[PlanLine]) -> PlanCounts:
         open_rows += line.is_open
         refused += line.state is RowState.REFUSED
         rows += line.is_written
-        cells += line.taken_count if line.is_written else 0
+        cells += line.taken_count
     return PlanCounts(rows, cells, open_rows, refused)
 
 
@@ -173,6 +182,13 @@ def take_row(draft: PlanDraft, row: PlannedRow, *, alike: bool) -> PlanDraft:
     return draft
 
 
+def take_waiting(draft: PlanDraft, row: PlannedRow) -> PlanDraft:
+    """Take the cells of a row nobody has to be asked about; its questions stay open."""
+    waiting = [cell for cell in row.cells if standing(draft, row, cell) is Standing.WAITING]
+    taken = {place_of(row, cell): Decision(is_taken=True, value=cell.theirs) for cell in waiting}
+    return _with_decisions(draft, taken)
+
+
 def leave_row(draft: PlanDraft, row: PlannedRow, *, alike: bool) -> PlanDraft:
     """Keep the office's words in the whole row."""
     for cell in row.cells:
@@ -182,12 +198,16 @@ def leave_row(draft: PlanDraft, row: PlannedRow, *, alike: bool) -> PlanDraft:
 
 
 def take_all_safe(draft: PlanDraft) -> PlanDraft:
-    """Take again every cell that only the unit changed, whatever was unticked before."""
+    """Take again every cell that only the unit changed, whatever was unticked before.
+
+    A row that asks something waits whole, as it does where many files are taken in at once.
+    """
     safe = {
         place_of(row, cell): Decision(is_taken=True, value=cell.theirs)
         for row in draft.plan.rows
+        if row.state is not RowState.REFUSED and not _has_open_question(draft, row)
         for cell in row.cells
-        if cell.verdict is Verdict.TAKE and row.record_id and row.state is not RowState.REFUSED
+        if cell.verdict is Verdict.TAKE and row.record_id
     }
     return _with_decisions(draft, safe)
 
@@ -252,13 +272,19 @@ def decided_plan(draft: PlanDraft) -> FilePlan:
 
 
 def taken_cells(draft: PlanDraft) -> frozenset[CellPlace]:
-    """Return the cells to be written: those of rows without an open question."""
+    """Return the cells to be written."""
     return frozenset(
-        place_of(line.row, cell)
-        for line in lines_of(draft)
-        if line.is_written
-        for cell in line.row.cells
-        if standing(draft, line.row, cell) is Standing.TAKEN
+        place_of(row, cell)
+        for row in draft.plan.rows
+        for cell in row.cells
+        if standing(draft, row, cell) is Standing.TAKEN
+    )
+
+
+def _has_open_question(draft: PlanDraft, row: PlannedRow) -> bool:
+    return any(
+        cell.verdict in QUESTIONS and place_of(row, cell) not in draft.decisions
+        for cell in row.cells
     )
 
 

@@ -33,6 +33,7 @@ class PlanKeys(QObject):
         self._add("N", self.go_to_next_question)
         self._add("Shift+A", dialog.take_row)
         self._add("Shift+K", dialog.leave_row)
+        self._add("Shift+S", dialog.take_waiting)
         self._add("Ctrl+Z", dialog.take_back)
         # Buttons forget the shortcuts of their own with every change of their words.
         self._add("Ctrl+Return", dialog.accept)

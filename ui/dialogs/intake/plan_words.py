@@ -43,6 +43,8 @@ def standing_words(cell: PlannedCell, stands: Standing) -> tuple[str, Tone]:
     if stands is Standing.LEFT:
         is_conflict = cell.verdict is Verdict.CONFLICT
         return ("保留本办" if is_conflict else "不采用"), Tone.NEUTRAL
+    if stands is Standing.WAITING:
+        return "等本行定下来", Tone.NEUTRAL
     return cell.verdict.label, VERDICT_TONES[cell.verdict]
 
 

@@ -18,7 +18,7 @@ from ui.dialogs.intake.plan_draft import (
     standing,
 )
 from ui.dialogs.intake.plan_words import ROW_TONES
-from ui.widgets.labels import make_button, make_label, make_scroll_area, restyle
+from ui.widgets.labels import make_button, make_label, make_scroll_area, restyle, tone_pill
 
 QUIET = (Verdict.SAME, Verdict.BLANK)
 
@@ -29,6 +29,7 @@ class RowPanel(QFrame):
     Signals:
         decided(PlannedCell, Decision): the person decided about a cell of the row shown.
         row_taken(), row_left(): about the whole row.
+        waiting_taken(): the cells nobody has to be asked about go in before the row's questions.
         record_chosen(record_id): the row is about this record; "" leaves it out.
         left(): the keyboard goes back to the list.
     """
@@ -36,6 +37,7 @@ class RowPanel(QFrame):
     decided = Signal(object, object)
     row_taken = Signal()
     row_left = Signal()
+    waiting_taken = Signal()
     record_chosen = Signal(str)
     left = Signal()
 
@@ -56,6 +58,8 @@ class RowPanel(QFrame):
         self.alike.setChecked(True)
         self.take_button = make_button("整行采用")
         self.take_button.setToolTip("单位填的都采用（Shift+A）")
+        self.part_button = make_button("先采用无疑问的格")
+        self.part_button.setToolTip("没有疑问的格先入库，待定的格留着，仍然列在待处理里（Shift+S）")
         self.leave_button = make_button("整行保留本办")
         self.leave_button.setToolTip("台账保持原样（Shift+K）")
         self.more = make_button("", role="link")
@@ -134,7 +138,7 @@ class RowPanel(QFrame):
     def _show_head(self, line: PlanLine | None) -> None:
         for part in (self.title, self.pill, self.place):
             part.setVisible(line is not None)
-        self._show_acts(line.row if line else None)
+        self._show_acts(line)
         if line is None:
             self.reason.setText("这里没有行。换一个筛选看看。")
             self.reason.show()
@@ -142,18 +146,17 @@ class RowPanel(QFrame):
         row = line.row
         self.title.setText(row.title or "（没有名称）")
         self.pill.setText(line.state.label)
-        tone = ROW_TONES[line.state].value
-        self.pill.setProperty("ground", tone)
-        self.pill.setProperty("tone", tone)
-        restyle(self.pill)
+        tone_pill(self.pill, ROW_TONES[line.state])
         hidden = "（隐藏行）" if row.is_hidden else ""
         self.place.setText(f"{row.sheet} 第 {row.number} 行{hidden}")
         self.reason.setText(row.reason)
         self.reason.setVisible(bool(row.reason))
 
-    def _show_acts(self, row: PlannedRow | None) -> None:
+    def _show_acts(self, line: PlanLine | None) -> None:
         """Offer what can be done with the whole row."""
-        cells = row.cells if row is not None and row.record_id and self._may_decide else ()
+        can_be_decided = line is not None and line.row.record_id and self._may_decide
+        cells = line.row.cells if line is not None and can_be_decided else ()
+        self.part_button.setVisible(bool(cells) and line is not None and line.waiting_count > 0)
         has_choice = any(cell.verdict in DECIDABLE for cell in cells)
         self.take_button.setVisible(has_choice)
         self.leave_button.setVisible(has_choice)
@@ -199,6 +202,7 @@ class RowPanel(QFrame):
     def _connect(self) -> None:
         self.take_button.clicked.connect(self.row_taken)
         self.leave_button.clicked.connect(self.row_left)
+        self.part_button.clicked.connect(self.waiting_taken)
         self.candidates.chosen.connect(self.record_chosen)
         self.more.clicked.connect(self._show_rest)
 
@@ -234,6 +238,7 @@ class RowPanel(QFrame):
         second.addWidget(self.place)
         second.addStretch(1)
         second.addWidget(self.alike)
+        second.addWidget(self.part_button)
         second.addWidget(self.leave_button)
         second.addWidget(self.take_button)
         head = QVBoxLayout()
