@@ -34,8 +34,7 @@ from ui.widgets.labels import (
     make_card,
     make_label,
     make_scroll_area,
-    restyle,
-    set_tone,
+    tone_pill,
 )
 from ui.widgets.notice_bar import NoticeBar
 
@@ -192,10 +191,7 @@ class GroupsDialog(QDialog):
         self._says.setText("文件里写的这个词，指下面这些单位：" if is_known else undecided)
         self.members.setHidden(self._is_read_only and not is_known)
         self._pill.setText(f"{scope_text(group)} · {members_text(group)}")
-        tone = members_tone(group)
-        self._pill.setProperty("ground", tone.value)
-        set_tone(self._pill, tone)
-        restyle(self._pill)
+        tone_pill(self._pill, members_tone(group))
         self._update()
 
     def _settle_choice(self) -> None:

@@ -29,8 +29,7 @@ from ui.widgets.labels import (
     make_card,
     make_label,
     make_scroll_area,
-    restyle,
-    set_tone,
+    tone_pill,
 )
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
@@ -75,14 +74,11 @@ class ReviewFrame(QWidget):
 
     def show_head(self, title: str, file_name: str, kind: DocumentKind) -> None:
         """Say which document this is."""
-        tone = DOCUMENT_KIND_TONES[kind]
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(title, theme.ELIDE_MIDDLE, 620))
         self._title.setToolTip(title)
         self._kind.setText(kind.label)
-        self._kind.setProperty("ground", tone.value)
-        set_tone(self._kind, tone)
-        restyle(self._kind)
+        tone_pill(self._kind, DOCUMENT_KIND_TONES[kind])
         self._file.setText(file_name)
 
     def show_rows_widget(self, rows: ReviewRows | None) -> None:

@@ -13,7 +13,7 @@ from ui import theme
 from ui.formatting import names_text
 from ui.pages.page import RowsAsked
 from ui.theme import Tone
-from ui.widgets.labels import make_button, make_label, restyle
+from ui.widgets.labels import make_button, make_label, tone_pill
 
 if TYPE_CHECKING:
     # The front page does not wait for the store.
@@ -123,9 +123,7 @@ class IntakeStrip(QFrame):
 
     def _add_line(self, grid: QGridLayout, place: int, line: IntakeLine) -> None:
         pill = make_label(f"{line.word} {line.count}", "pill")
-        pill.setProperty("ground", line.tone.value)
-        pill.setProperty("tone", line.tone.value)
-        restyle(pill)
+        tone_pill(pill, line.tone)
         about = make_label(line.about, "secondary")
         about.setToolTip(line.about)
         about.setMinimumWidth(theme.px(80))

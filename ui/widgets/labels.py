@@ -61,6 +61,13 @@ def set_tone(widget: QWidget, tone: Tone | None) -> None:
         restyle(widget)
 
 
+def tone_pill(pill: QWidget, tone: Tone) -> None:
+    """Colour the ground and the words of a pill by ``tone``; the words must say the same."""
+    pill.setProperty("ground", tone.value)
+    pill.setProperty("tone", tone.value)
+    restyle(pill)
+
+
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look at the widget's properties again."""
     widget.style().unpolish(widget)

@@ -21,6 +21,7 @@ from ui.widgets.labels import (
     make_label,
     make_scroll_area,
     restyle,
+    tone_pill,
 )
 
 NOTHING = "单位还没有填报过。收报入库后，各单位填的列在这里。"
@@ -181,7 +182,5 @@ def _said(report: ReportRow) -> list[tuple[str, str]]:
 
 def _pill(text: str, tone: Tone) -> QWidget:
     pill = make_label(text, "pill")
-    pill.setProperty("ground", tone.value)
-    pill.setProperty("tone", tone.value)
-    restyle(pill)
+    tone_pill(pill, tone)
     return pill

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from models.views import SavedView
 from ui import theme
 from ui.icons import set_icon
-from ui.widgets.labels import ToolButton, make_label, restyle
+from ui.theme import Tone
+from ui.widgets.labels import ToolButton, make_label, tone_pill
 
 MOST_LETTERS = 14
 
@@ -45,9 +46,7 @@ class ViewMenu(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.button)
-        self.mark.setProperty("ground", "warning")
-        self.mark.setProperty("tone", "warning")
-        restyle(self.mark)
+        tone_pill(self.mark, Tone.WARNING)
         self.mark.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,7 @@ from ui.dialogs.intake.plan_draft import Decision, Standing
 from ui.dialogs.intake.plan_words import NOTHING, standing_words, value_text
 from ui.widgets.difference import DifferenceLabel
 from ui.widgets.forms.flow_layout import FlowLayout
-from ui.widgets.labels import bring_into_sight, make_button, make_label, restyle
+from ui.widgets.labels import bring_into_sight, make_button, make_label, restyle, tone_pill
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 HEADS = ("发出时", "本办现在", "单位填报")
@@ -96,9 +96,7 @@ class CellCard(QFrame):
         words, tone = standing_words(cell, stands)
         self.heading.setText(cell.heading)
         self.pill.setText(words)
-        self.pill.setProperty("ground", tone.value)
-        self.pill.setProperty("tone", tone.value)
-        restyle(self.pill)
+        tone_pill(self.pill, tone)
         self.address.setText(cell.address)
         self.reason.setText(cell.reason)
         self.reason.setVisible(bool(cell.reason))

@@ -15,8 +15,9 @@ from ui.formatting import time_text
 from ui.tables.intake_columns import RECEIVED_TONES
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
+from ui.theme import Tone
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
-from ui.widgets.labels import make_button, make_card, make_label, restyle
+from ui.widgets.labels import make_button, make_card, make_label, tone_pill
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
 from ui.work import Work
@@ -52,11 +53,8 @@ class PlanFrame(QWidget):
         """Say which file this is."""
         self._unit.setText(received.unit or "单位不明")
         self._pill.setText(f"{received.state.label} · 第 {received.version} 版")
-        tone = RECEIVED_TONES[received.state].value
-        for pill, ground in ((self._pill, tone), (self._late, "warning")):
-            pill.setProperty("ground", ground)
-            pill.setProperty("tone", ground)
-            restyle(pill)
+        tone_pill(self._pill, RECEIVED_TONES[received.state])
+        tone_pill(self._late, Tone.WARNING)
         self._late.setVisible(received.is_late)
         metrics = self._file.fontMetrics()
         said = f"{time_text(received.received_at)} {received.received_by} 收"

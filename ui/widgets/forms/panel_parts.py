@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.icons import IconLabel
 from ui.theme import Tone
-from ui.widgets.labels import make_button, make_icon_button, make_label, restyle, set_tone
+from ui.widgets.labels import make_button, make_icon_button, make_label, set_tone, tone_pill
 
 LONGEST_TITLE = 48
 
@@ -45,9 +45,7 @@ class PanelHead(QWidget):
         self._title.setVisible(bool(title))
         self._pill.setText(state)
         self._pill.setVisible(bool(state))
-        self._pill.setProperty("ground", tone.value)
-        set_tone(self._pill, tone)
-        restyle(self._pill)
+        tone_pill(self._pill, tone)
 
 
 class PanelFoot(QWidget):
