@@ -1,4 +1,4 @@
-"""Papers (公文): drafts, and what was issued with its text, figures and print; circulation profiles.
+"""Papers (公文): drafts, what was issued with text, figures and print; circulation profiles.
 
 An issued paper is kept as it went out (A43): its print and its text lie beside the evidence under
 their SHA-256, and its figures name records by key without binding them.

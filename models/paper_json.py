@@ -1,0 +1,228 @@
+"""A composed paper and its order as JSON, exactly; a later program's writing is refused.
+
+Fields that hold their default are left out, so that a field added later needs no new format.
+"""
+
+import dataclasses
+import json
+import types
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from models.errors import UserError
+from models.papers import (
+    Chart,
+    Composition,
+    Figure,
+    Paper,
+    PaperOrder,
+    PaperTable,
+    Paragraph,
+)
+from models.vocabulary import RecordKind
+
+FORMAT: Final = 1
+_BLOCKS: Final = {"paragraph": Paragraph, "table": PaperTable, "chart": Chart}
+_BLOCK_WORDS: Final = {kind: word for word, kind in _BLOCKS.items()}
+Kept = TypeVar("Kept", Paper, PaperOrder)
+
+
+class UnreadablePaperError(UserError):
+    """Raised when a stored paper is not understood: a newer program wrote it, or it is damaged."""
+
+
+def paper_to_json(paper: Paper) -> str:
+    """Return the text to keep of a paper."""
+    return _dumped({"format": FORMAT, "content": _plain(paper)})
+
+
+def paper_from_json(text: str) -> Paper:
+    """Return the paper kept in ``text``.
+
+    Raises:
+        UnreadablePaperError: a newer program wrote it, or it is damaged.
+    """
+    return _read(Paper, text)
+
+
+def order_to_json(order: PaperOrder) -> str:
+    """Return the text to keep of an order."""
+    return _dumped({"format": FORMAT, "content": _plain(order)})
+
+
+def order_from_json(text: str) -> PaperOrder:
+    """Return the order kept in ``text``.
+
+    Raises:
+        UnreadablePaperError: as of ``paper_from_json``.
+    """
+    return _read(PaperOrder, text)
+
+
+def figures_to_json(figures: Iterable[Figure]) -> str:
+    """Return the text to keep of figures; each key of a record stands in it once.
+
+    Figures of a long ledger share most of their rows: each is kept as spans of one list.
+    """
+    figures = tuple(figures)
+    places = {key: None for figure in figures for key in figure.records}
+    place_of = {key: place for place, key in enumerate(places)}
+    told = [
+        {
+            "key": figure.key,
+            "words": figure.words,
+            "label": figure.label,
+            "record_kind": figure.record_kind.value,
+            "basis": figure.basis,
+            "spans": _spans([place_of[key] for key in figure.records]),
+        }
+        for figure in figures
+    ]
+    return _dumped({"format": FORMAT, "records": list(places), "figures": told})
+
+
+def figures_from_json(text: str) -> tuple[Figure, ...]:
+    """Return the figures kept in ``text``.
+
+    Raises:
+        UnreadablePaperError: as of ``paper_from_json``.
+    """
+    stored = _opened(text)
+    try:
+        return tuple(_figure(told, stored["records"]) for told in stored["figures"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise UnreadablePaperError(_DAMAGED) from error
+
+
+def frozen_text(paper: str, figures: str) -> bytes:
+    """Return what is kept of an issued paper's words: its two JSON texts, one a line."""
+    return f"{paper}\n{figures}\n".encode()
+
+
+def composition_from_json(paper: str, figures: str) -> Composition:
+    """Return a paper with its figures.
+
+    Raises:
+        UnreadablePaperError: as of ``paper_from_json``.
+    """
+    return Composition(paper_from_json(paper), figures_from_json(figures))
+
+
+_DAMAGED = "这份公文的内容读不出来，可能已经损坏；它没有改动。请从备份恢复，或重新编制。"
+_NEWER = "这份公文由更新的程序编制，本程序读不懂；它没有改动。请安装新版程序后再打开。"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _opened(text: str) -> dict[str, Any]:
+    try:
+        stored = json.loads(text)
+        is_newer = stored["format"] > FORMAT
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise UnreadablePaperError(_DAMAGED) from error
+    if is_newer:
+        raise UnreadablePaperError(_NEWER)
+    return dict(stored)
+
+
+def _read(kind: type[Kept], text: str) -> Kept:
+    stored = _opened(text)
+    try:
+        return kind(**_fields(kind, stored["content"]))
+    except (ValueError, TypeError, KeyError) as error:
+        raise UnreadablePaperError(_DAMAGED) from error
+
+
+def _figure(told: dict[str, Any], records: Sequence[str]) -> Figure:
+    return Figure(
+        key=told["key"],
+        words=told["words"],
+        label=told["label"],
+        record_kind=RecordKind(told["record_kind"]),
+        records=tuple(
+            key for start, count in told["spans"] for key in records[start : start + count]
+        ),
+        basis=told["basis"],
+    )
+
+
+def _spans(places: Iterable[int]) -> list[list[int]]:
+    """Return runs of neighbouring places as [start, count]."""
+    spans: list[list[int]] = []
+    for place in places:
+        if spans and place == sum(spans[-1]):
+            spans[-1][1] += 1
+        else:
+            spans.append([place, 1])
+    return spans
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        block = {"block": word} if (word := _BLOCK_WORDS.get(type(value))) else {}
+        told = ((one, getattr(value, one.name)) for one in dataclasses.fields(value))
+        return block | {one.name: _plain(said) for one, said in told if said != one.default}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fields(kind: type, stored: Any) -> dict[str, Any]:  # Any: see _value
+    if not isinstance(stored, dict):
+        raise TypeError(f"an object expected, not {stored!r}")
+    hints = _hints(kind)
+    return {name: _value(hints[name], told) for name, told in stored.items() if name in hints}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _value(kind: Any, stored: Any) -> Any:  # Any: types at run time, and what JSON holds
+    """Return what ``stored`` says as a value of ``kind``."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _one_of(get_args(kind), stored)
+    if origin is tuple:
+        return _tuple(get_args(kind), stored)
+    if origin is frozenset:
+        return frozenset(_value(get_args(kind)[0], one) for one in stored)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return kind(**_fields(kind, stored))
+    return _scalar(kind, stored)
+
+
+def _scalar(kind: Any, stored: Any) -> Any:  # Any: see _value
+    if kind is date:
+        return date.fromisoformat(stored)
+    if issubclass(kind, Enum):
+        return kind(stored)
+    if type(stored) is not kind:
+        raise TypeError(f"{kind.__name__} expected, not {stored!r}")
+    return stored
+
+
+def _one_of(kinds: tuple[Any, ...], stored: Any) -> Any:  # Any: see _value
+    """Return a value that may be None, or one of the blocks, by the word it carries."""
+    if type(None) not in kinds:
+        return _value(_BLOCKS[stored["block"]], stored)
+    (wanted,) = (one for one in kinds if one is not type(None))
+    return None if stored is None else _value(wanted, stored)
+
+
+def _tuple(kinds: tuple[Any, ...], stored: Any) -> tuple[Any, ...]:  # Any: see _value
+    if not isinstance(stored, list):
+        raise TypeError(f"a list expected, not {stored!r}")
+    if kinds[-1] is Ellipsis:
+        return tuple(_value(kinds[0], one) for one in stored)
+    return tuple(_value(kind, one) for kind, one in zip(kinds, stored, strict=True))
