@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.intake_records import ReportRow
 from models.rules.round_period import period_label
@@ -13,14 +13,13 @@ from models.vocabulary import ReportColumn
 from ui import theme
 from ui.formatting import time_text
 from ui.theme import Tone
+from ui.widgets.focus_card import FocusCard
 from ui.widgets.labels import (
     ENTER,
     NO_MODIFIER,
-    bring_into_sight,
     make_button,
     make_label,
     make_scroll_area,
-    restyle,
     tone_pill,
 )
 
@@ -73,7 +72,7 @@ class ReportList(QWidget):
                 card.setFocus()
 
 
-class ReportCard(QFrame):
+class ReportCard(FocusCard):
     """One report.
 
     Signals:
@@ -86,8 +85,6 @@ class ReportCard(QFrame):
         super().__init__()
         self.report = report
         self._may_edit = may_edit
-        self.setProperty("cell", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.edit = make_button("修改", "pencil", "link")
         self.edit.setAccessibleName(f"修改{report.unit}的填报")
         # The card itself takes the keyboard, and Enter there does the same.
@@ -119,21 +116,6 @@ class ReportCard(QFrame):
             self._ask()
             return True
         return super().eventFilter(watched, event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come into sight and show that the keyboard is here."""
-        super().focusInEvent(event)
-        bring_into_sight(self)
-        self._mark(is_in_hand=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self._mark(is_in_hand=False)
-
-    def _mark(self, *, is_in_hand: bool) -> None:
-        self.setProperty("inHand", "true" if is_in_hand else "")
-        restyle(self)
 
     def _ask(self) -> None:
         if self._may_edit:

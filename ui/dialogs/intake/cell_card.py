@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -21,8 +20,9 @@ from ui import theme
 from ui.dialogs.intake.plan_draft import Decision, Standing
 from ui.dialogs.intake.plan_words import NOTHING, standing_words, value_text
 from ui.widgets.difference import DifferenceLabel
+from ui.widgets.focus_card import FocusCard
 from ui.widgets.forms.flow_layout import FlowLayout
-from ui.widgets.labels import bring_into_sight, make_button, make_label, restyle, tone_pill
+from ui.widgets.labels import make_button, make_label, tone_pill
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 HEADS = ("发出时", "本办现在", "单位填报")
@@ -54,7 +54,7 @@ def choices_of(cell: PlannedCell) -> tuple[CellChoice, ...]:
     return ()
 
 
-class CellCard(QFrame):
+class CellCard(FocusCard):
     """Shows one cell after another; it is made once and filled anew.
 
     Signals:
@@ -73,8 +73,6 @@ class CellCard(QFrame):
         self._decision: Decision | None = None
         self._buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
-        self.setProperty("cell", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = make_label("", "strong")
         self.pill = make_label("", "pill")
         self.address = make_label("", "muted")
@@ -106,17 +104,6 @@ class CellCard(QFrame):
             self._make_choices(cell)
         self._show_decision(cell, stands, may_decide=may_decide)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come into sight and show that the keyboard is here."""
-        super().focusInEvent(event)
-        bring_into_sight(self)
-        self._mark(is_in_hand=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self._mark(is_in_hand=False)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by the arrow keys, which would scroll otherwise."""
         if event.key() in STEPS:
@@ -130,10 +117,6 @@ class CellCard(QFrame):
         """Take the keyboard on a click."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
-
-    def _mark(self, *, is_in_hand: bool) -> None:
-        self.setProperty("inHand", "true" if is_in_hand else "")
-        restyle(self)
 
     # What is shown
 
