@@ -78,7 +78,7 @@ def within(facts: PaperFacts, scope: Scope) -> PaperFacts:
         items = tuple(item for item in items if item.id in scope.records)
     if tasks is facts.tasks and items is facts.items:
         return facts
-    kept = {row.id for row in (*tasks, *items)}
+    kept = {task.id for task in tasks} | {item.id for item in items}
     return replace(
         facts,
         tasks=tasks,

@@ -10,6 +10,7 @@ __all__ = ["chinese_number", "full_date", "name_list", "percentage", "quoted", "
 
 _DIGITS = "零一二三四五六七八九"
 _TENTH = Decimal("0.1")
+_INNER_MARKS = str.maketrans("“”", "‘’")
 
 
 def chinese_number(number: int) -> str:
@@ -32,10 +33,18 @@ def percentage(part: int, whole: int) -> str:
     Raises:
         ZeroDivisionError: ``whole`` is 0.
     """
+    return f"{percent(part, whole):f}".removesuffix(".0") + "%"
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """Return ``part`` of ``whole`` in hundredths with one decimal, half up (domain A8).
+
+    Raises:
+        ZeroDivisionError: ``whole`` is 0.
+    """
     if not whole:
         raise ZeroDivisionError("percentage of nothing")
-    share = (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
-    return f"{share:f}".removesuffix(".0") + "%"
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def short_date(day: date) -> str:
@@ -57,5 +66,8 @@ def name_list(names: Sequence[str], *, most: int, unit: str) -> str:
 
 
 def quoted(names: Sequence[str]) -> str:
-    """Return “甲”“乙”: quotation marks side by side take no 、 (GB/T 15834-2011, 4.5.3.5)."""
-    return "".join(f"“{name}”" for name in names)
+    """Return “甲”“乙”: quotation marks side by side take no 、 (GB/T 15834-2011, 4.5.3.5).
+
+    Marks inside a name become single ones (4.8.3).
+    """
+    return "".join(f"“{name.translate(_INNER_MARKS)}”" for name in names)

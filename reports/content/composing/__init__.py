@@ -1,0 +1,1 @@
+"""Sorts of papers and the parts they are made of: facts -> paragraphs, tables, charts, figures."""
