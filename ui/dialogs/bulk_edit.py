@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from ui.tables.bulk_plan import BulkCount, FieldChange, Mode, chained, count_cha
 from ui.tables.edit_plan import Records
 from ui.theme import Tone
 from ui.widgets.deadline_field import DeadlineField, DeadlineValue
+from ui.widgets.dialog_parts import make_foot
 from ui.widgets.forms.choice_fields import CalmComboBox, CheckField, WordField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.record_form import FieldSpec, FormSection
@@ -190,7 +189,8 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(make_scroll_area(inside), 1)
-        column.addWidget(self._make_foot())
+        buttons = (self.cancel_button, self.accept_button)
+        column.addWidget(make_foot((self.counts, self.remarks), buttons))
 
     def _add_section(
         self, body: QVBoxLayout, title: str, specs: Sequence[FieldSpec[Record, Any]]
@@ -217,21 +217,6 @@ class BulkEdit(QDialog, Generic[Row, Record]):
         first = self._rows[:LOOKED_AT]
         years = {getattr(self._records.record_of(row), "year", None) for row in first}
         return years.pop() if len(years) == 1 else None
-
-    def _make_foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.counts)
-        words.addWidget(self.remarks)
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.accept_button)
-        return foot
 
 
 class BulkField(QWidget):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dressing import set_dialog_size
+from ui.widgets.dialog_parts import make_foot
 from ui.widgets.labels import make_button, make_label
 
 SIZE = (420, 520)
@@ -123,18 +123,8 @@ class ColumnsDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(body, 1)
-        whole.addWidget(self._make_foot())
-
-    def _make_foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE_WIDE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        row.addWidget(self._problem, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.take_button)
-        return foot
+        buttons = (self.cancel_button, self.take_button)
+        whole.addWidget(make_foot((self._problem,), buttons, margin=theme.SPACE_WIDE))
 
     def _connect(self) -> None:
         self.up_button.clicked.connect(lambda: self.move_chosen(-1))

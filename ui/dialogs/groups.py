@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.tables.column import CellKind, Column
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_sides
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.member_picker import MemberPicker
 from ui.widgets.labels import (
@@ -243,12 +243,7 @@ class GroupsDialog(QDialog):
         self.save_button.setToolTip("保存这个单位组的成员，可以撤销（Ctrl+S）")
 
     def _lay_out(self) -> None:
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(self._make_list())
-        sides.addWidget(self._make_detail())
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(theme.SPACE)
-        sides.setSizes([500, 400])
+        sides = make_sides(self._make_list(), self._make_detail(), (500, 400))
         close = make_button("关闭")
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()

@@ -1,7 +1,7 @@
 """What pasting or filling would change, cell by cell, before anything is stored."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dressing import set_dialog_size, set_least_height
@@ -10,6 +10,7 @@ from ui.tables.edit_plan import EditPlan, PlannedCell
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot
 from ui.widgets.labels import make_button, make_card, make_label, set_tone
 
 SIZE = (1040, 620)
@@ -109,18 +110,7 @@ class EditPreview(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(body, 1)
-        column.addWidget(self._make_foot())
-
-    def _make_foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.accept_button)
-        return foot
+        column.addWidget(make_foot((self.counts,), (self.cancel_button, self.accept_button)))
 
 
 def _in_full(cell: PlannedCell) -> str:

@@ -1,6 +1,5 @@
 """How a review is laid out: head, original text left, tabs right, foot with counts and buttons."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from ui.dialogs.review_rows import ReviewRows
 from ui.dialogs.source_text import SourceText
 from ui.dialogs.warning_list import WarningList
 from ui.tables.states import DOCUMENT_KIND_TONES
+from ui.widgets.dialog_parts import make_foot, make_head, make_sides
 from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.forms.document_panel import document_sections
 from ui.widgets.forms.record_form import RecordForm
@@ -109,24 +109,11 @@ class ReviewFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_head())
+        column.addWidget(make_head((self._title, self._kind, self._file), (self.place,)))
         column.addWidget(self.notices)
         column.addWidget(self._make_sides(), 1)
         column.addWidget(ProgressStrip(work))
         column.addWidget(self._make_foot())
-
-    def _make_head(self) -> QFrame:
-        head = QFrame()
-        head.setObjectName("dialogHead")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL + 2)
-        row.addWidget(self._title)
-        row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._file)
-        row.addStretch(1)
-        row.addWidget(self.place)
-        return head
 
     def _make_sides(self) -> QSplitter:
         self.add.setToolTip("把原文里选中的文字添加为一项任务（Alt+T）")
@@ -151,14 +138,7 @@ class ReviewFrame(QWidget):
         bar.addStretch(1)
         read.addLayout(bar)
         read.addWidget(self._pages, 1)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(left)
-        sides.addWidget(right)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(theme.SPACE)
-        sides.setStretchFactor(0, 2)
-        sides.setStretchFactor(1, 3)
-        sides.setSizes([480, 820])
+        sides = make_sides(left, right, (480, 820))
         sides.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
         return sides
 
@@ -166,15 +146,7 @@ class ReviewFrame(QWidget):
         self.accept.setToolTip("整份文件一次入库，可以撤销（Ctrl+Enter）")
         self.accept.setShortcut("Ctrl+Return")
         self.cancel.setToolTip("不入库（Esc）")
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.accept)
-        return foot
+        return make_foot((self.counts,), (self.cancel, self.accept))
 
 
 def _scrolled(form: QWidget) -> QScrollArea:

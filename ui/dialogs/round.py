@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import UserError
@@ -24,6 +24,7 @@ from ui.tables.round_columns import ASKED_COLUMNS
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_sides
 from ui.widgets.labels import (
     make_button,
     make_card,
@@ -139,12 +140,7 @@ class RoundDialog(QDialog):
         self.save_button.setDefault(True)
         cancel = make_button("取消")
         cancel.clicked.connect(self.reject)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(theme.SPACE)
-        sides.addWidget(make_scroll_area(self.form))
-        sides.addWidget(self._make_preview())
-        sides.setSizes([500, 440])
+        sides = make_sides(make_scroll_area(self.form), self._make_preview(), (500, 440))
         self.form.setObjectName("scrolled")
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_SMALL)

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.dialog_parts import make_foot
 from ui.widgets.labels import make_button, make_label, set_tone
 
 WIDTH = 400
@@ -70,16 +71,9 @@ class ViewNameDialog(QDialog):
         body.addWidget(
             make_label("视图记住现在的搜索、筛选、排序、分组、列和列宽。", "muted", wraps=True)
         )
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE_WIDE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.take_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(body)
-        whole.addWidget(foot)
+        buttons = (self.cancel_button, self.take_button)
+        whole.addWidget(make_foot((), buttons, margin=theme.SPACE_WIDE))

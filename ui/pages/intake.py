@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.operations.rounds import delete_rounds
@@ -32,6 +32,7 @@ from ui.session import Session
 from ui.tables.round_columns import round_columns
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
+from ui.widgets.dialog_parts import make_sides
 from ui.widgets.empty_state import Emptiness, EmptyState
 from ui.widgets.forms.file_drop import FileDrop
 from ui.widgets.labels import make_card
@@ -301,13 +302,8 @@ class IntakePage(Page):
         for action in self.acts.for_round():
             self.card.add_tool(action)
         self.card.more.clicked.connect(self._offer_below)
-        self._sides = QSplitter(Qt.Orientation.Horizontal)
-        self._sides.setChildrenCollapsible(False)
-        self._sides.setHandleWidth(theme.SPACE)
-        self._sides.addWidget(_in_card(self.list))
-        self._sides.addWidget(self.card)
+        self._sides = make_sides(_in_card(self.list), self.card, (LIST_WIDTH, BOARD_WIDTH))
         self._sides.setStretchFactor(1, 1)
-        self._sides.setSizes([LIST_WIDTH, BOARD_WIDTH])
         self._body.addWidget(self._sides)
         self._body.addWidget(_in_card(self._fresh))
         page = QVBoxLayout(self)

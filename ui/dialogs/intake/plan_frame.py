@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.intake_records import ReceivedRow
@@ -16,6 +15,7 @@ from ui.tables.intake_columns import RECEIVED_TONES
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, make_head, make_sides
 from ui.widgets.filter_chips import ALL, Chip, FilterChips
 from ui.widgets.labels import make_button, make_card, make_label, tone_pill
 from ui.widgets.notice_bar import NoticeBar
@@ -79,7 +79,8 @@ class PlanFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_head())
+        about = (self._unit, self._pill, self._late, self._file)
+        column.addWidget(make_head(about, (self.issues, self.versions, self.safe)))
         column.addWidget(self.notices)
         asked = QVBoxLayout()
         asked.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE_WIDE, 0)
@@ -88,22 +89,6 @@ class PlanFrame(QWidget):
         column.addWidget(self._make_sides(), 1)
         column.addWidget(ProgressStrip(work))
         column.addWidget(self._make_foot())
-
-    def _make_head(self) -> QFrame:
-        head = QFrame()
-        head.setObjectName("dialogHead")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL + 2)
-        row.addWidget(self._unit)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._late, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._file)
-        row.addStretch(1)
-        row.addWidget(self.issues)
-        row.addWidget(self.versions)
-        row.addWidget(self.safe)
-        return head
 
     def _make_sides(self) -> QSplitter:
         left = make_card()
@@ -115,14 +100,7 @@ class PlanFrame(QWidget):
         chips.addWidget(self.chips)
         rows.addLayout(chips)
         rows.addWidget(self.table, 1)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(left)
-        sides.addWidget(self.panel)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(theme.SPACE)
-        sides.setStretchFactor(0, 2)
-        sides.setStretchFactor(1, 3)
-        sides.setSizes([510, 790])
+        sides = make_sides(left, self.panel, (510, 790))
         sides.setContentsMargins(theme.SPACE_WIDE, theme.SPACE, theme.SPACE_WIDE, theme.SPACE_WIDE)
         return sides
 
@@ -132,16 +110,4 @@ class PlanFrame(QWidget):
         self.versions.setToolTip("这个单位上一版报了什么，这一版改了什么（Alt+V）")
         self.issues.setToolTip("整份表的提示：缺栏、漏报、读不懂的地方（Alt+I）")
         self.cancel.setToolTip("不入库，关上（Esc）")
-        foot = QFrame()
-        foot.setObjectName("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_PAGE, theme.SPACE, theme.SPACE_PAGE, theme.SPACE)
-        row.setSpacing(theme.SPACE_SMALL)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.counts)
-        words.addWidget(make_label(KEYS, "muted"))
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.accept)
-        return foot
+        return make_foot((self.counts, make_label(KEYS, "muted")), (self.cancel, self.accept))

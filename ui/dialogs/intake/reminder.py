@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from ui.tables.column import CellKind, Column
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_sides
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.labels import make_button, make_card, make_label, set_tone
 
@@ -208,12 +207,7 @@ class ReminderDialog(QDialog):
         first.addWidget(self.again)
         words.addLayout(first)
         words.addWidget(self.text, 1)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(theme.SPACE)
-        sides.addWidget(card)
-        sides.addWidget(message)
-        sides.setSizes([440, 480])
+        sides = make_sides(card, message, (440, 480))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
         column.setSpacing(theme.SPACE)
