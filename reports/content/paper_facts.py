@@ -12,6 +12,7 @@ from models.rules.areas import unit_ids_of
 from models.rules.names import name_key
 from models.rules.round_rows import units_of_areas
 from models.rules.working_days import WorkingCalendar
+from models.text.stated_totals import StatedTotals
 from models.vocabulary import TaskStatus
 
 
@@ -38,6 +39,7 @@ class PaperFacts:
             is not known.
         previous: the last issued paper of the same composer and scope before this one.
         totals: reference totals by year (domain A8).
+        stated: by year, what the lists of items state of them in their own text.
         declared: by document key and area, how many items the document itself states.
         office: the issuing office, as the settings name it.
     """
@@ -52,6 +54,7 @@ class PaperFacts:
     statuses_before: Mapping[str, TaskStatus] = field(default_factory=dict)
     previous: StoredPaper | None = None
     totals: Mapping[int, TotalsFields] = field(default_factory=dict)
+    stated: Mapping[int, tuple[StatedTotals, ...]] = field(default_factory=dict)
     declared: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     office: str = "市优化营商环境领导小组办公室"
