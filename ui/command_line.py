@@ -123,6 +123,11 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
     briefing.add_argument(
         "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
     )
+    statement = _command(
+        commands, "statement", "按台账写出一年改革事项的说明和导语，并核对合计", _run_statement
+    )
+    statement.add_argument("--year", type=int, required=True, metavar="年", help="如 2023")
+    _add_json_option(statement)
     for parser in (ledger, briefing):
         parser.add_argument(
             "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
@@ -219,6 +224,12 @@ def _run_briefing(arguments: argparse.Namespace) -> int:
         arguments.date, arguments.issue, arguments.allow_missing, operator_settings()
     )
     return run_briefing(arguments.out, arguments.data, options, as_json=arguments.json)
+
+
+def _run_statement(arguments: argparse.Namespace) -> int:
+    from ui.commands.statement import run_statement
+
+    return run_statement(arguments.year, arguments.data, as_json=arguments.json)
 
 
 def _run_round_new(arguments: argparse.Namespace) -> int:

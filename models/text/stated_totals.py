@@ -10,7 +10,7 @@ from models.text.normalise import even, squeeze
 _PROVINCE = re.compile(r"全省(?:共计?)?(?:确定|公布|推出|部署)了?(\d+)类[、,]?(\d+)项")
 _PREVIOUS = re.compile(r"(?:去年|上年|上一年)(?:的)?(\d+)项")
 _NATIONAL = re.compile(r"国家明确定点的?(\d+)个项目外,占其[它他余](\d+)个")
-_STANDING = re.compile(r"市本级\d+项(在全省[^。;,]{2,20})")
+_STANDING = re.compile(r"市本级(?P<items>\d+)项(?P<words>在全省[^。;,]{2,20})")
 # What stands around the figures in the same paragraph: one sentence before, one after.
 _LEAD = re.compile(r"全省[^。；]{0,8}\d+类[、，,]?\d+项[^。；]*。([^。；]{2,150}。)一是")
 _CLOSING = re.compile(r"首次[^。；]{0,6}。([^。；]{2,120}如下[：:])")
@@ -24,13 +24,15 @@ class StatedTotals:
     Attributes:
         number: its 发文字号, "" where it has none.
         totals: the numbers; None for each it does not state.
-        standing: how it places the city among the others (在全省市州中名列前茅), "" for none.
+        city_items, standing: how many items of the city's own bodies it counts, and how it places
+            them (在全省市州中名列前茅); None and "" where it does not.
         basis: the document it goes back to, as printed (《…》（鄂营商发〔2023〕4号）), "" for none.
         lead, closing: its own words before and after the figures, "" for none.
     """
 
     number: str
     totals: TotalsFields
+    city_items: int | None = None
     standing: str = ""
     basis: str = ""
     lead: str = ""
@@ -54,7 +56,8 @@ def stated_totals(number: str, lines: Iterable[str]) -> StatedTotals:
             national_pilots=int(national[2]) + int(national[1]) if national else None,
             national_designated=designated,
         ),
-        standing=standing[1] if standing else "",
+        city_items=int(standing["items"]) if standing else None,
+        standing=standing["words"] if standing else "",
         basis=_quoted(_BASIS, printed),
         lead=_quoted(_LEAD, printed),
         closing=_quoted(_CLOSING, printed),

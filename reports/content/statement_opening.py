@@ -243,8 +243,9 @@ class _Writer:
         return phrase("，", run)
 
     def _standing(self) -> Phrase:
+        """Quote how the document places the city, as long as it speaks of the same number."""
         city = tuple(item.id for item in self._items if is_of_city(item))
-        if not self._known.standing or not city:
+        if not self._known.standing or len(city) != self._known.city_items:
             return phrase()
         number = self._figures.count("statement.city", "市本级事项", city, _ITEM)
         return phrase("；市本级", number, f"项{self._known.standing}")

@@ -29,7 +29,8 @@ class References:
     Attributes:
         pilots, designated: national pilots, and those of them that the state named itself.
         basis: the document the list goes back to.
-        standing: how the city's own items stand among the cities; no ledger can know it.
+        standing: how the city's own items, ``city_items`` of them, stand among the cities; no
+            ledger can know it.
         lead, closing: sentences before and after the figures.
     """
 
@@ -39,6 +40,7 @@ class References:
     pilots: Reference
     designated: Reference
     basis: str = ""
+    city_items: int | None = None
     standing: str = ""
     lead: str = ""
     closing: str = ""
@@ -72,6 +74,7 @@ def find_references(
         reference("national_pilots"),
         reference("national_designated"),
         words("basis"),
+        next((one.city_items for one in stated if one.standing), None),
         words("standing"),
         words("lead"),
         words("closing"),
