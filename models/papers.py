@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from models.vocabulary import ChartKind, PaperKind, RecordKind
+from models.vocabulary import ChartKind, PaperKind, PaperState, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,10 @@ class PaperRow:
 
     Attributes:
         issued_at: when it was issued, None for a draft.
+        operator: who saved it last, issued or withdrew it.
         pdf_sha256: the print that went out, kept unchanged; "" for a draft.
+        file_name: what the print was called, "" for a draft.
+        reason: why it was withdrawn (作废), "" while it holds.
     """
 
     id: str
@@ -259,6 +262,10 @@ class PaperRow:
     operator: str
     pdf_sha256: str
     updated_at: datetime
+    state: PaperState = PaperState.DRAFT
+    file_name: str = ""
+    withdrawn_at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -55,21 +56,19 @@ def keep_file(evidence_dir: Path, source: Path, progress: Progress | None = None
         EvidenceNotReadableError: it is a folder, is gone, or may not be read.
         StorageError: the disk refused it; nothing is left behind.
     """
-    progress = progress or SilentProgress()
     with _opened(source) as file, told_plainly(evidence_dir):
-        # Not called after the source: a name of the full length has no room for an ending.
-        with tempfile.NamedTemporaryFile(
-            dir=evidence_dir, suffix=".partial", delete=False
-        ) as stream:
-            partial = Path(stream.name)
-        with removed_on_failure(partial):
-            size = source.stat().st_size
-            sha256 = _copied(file, partial, f"正在保存“{source.name}”", size, progress)
-            sync_file(partial)
-            kept = KeptFile(sha256, source.name, partial.stat().st_size)
-            partial.replace(evidence_dir / sha256)
-            sync_folder(evidence_dir)
-    return kept
+        size = source.stat().st_size
+        return _keep(evidence_dir, file, source.name, size, progress or SilentProgress())
+
+
+def keep_bytes(evidence_dir: Path, content: bytes, name: str) -> KeptFile:
+    """Keep what the program made itself, whole or not at all.
+
+    Raises:
+        StorageError: the disk refused it; nothing is left behind.
+    """
+    with told_plainly(evidence_dir):
+        return _keep(evidence_dir, BytesIO(content), name, len(content), SilentProgress())
 
 
 def lend_copy(evidence_dir: Path, sha256: str, name: str, folder: Path) -> Path:
@@ -86,6 +85,16 @@ def lend_copy(evidence_dir: Path, sha256: str, name: str, folder: Path) -> Path:
         shutil.copyfile(evidence_dir / sha256, target)
         target.chmod(0o444)
     return target
+
+
+def read_kept(evidence_dir: Path, sha256: str, name: str) -> bytes:
+    """Return the bytes of a kept file, exactly as they were kept.
+
+    Raises:
+        EvidenceNotReadableError: the kept file is missing or was changed.
+    """
+    require_whole(evidence_dir, sha256, name)
+    return (evidence_dir / sha256).read_bytes()
 
 
 def require_whole(evidence_dir: Path, sha256: str, name: str) -> None:
@@ -105,6 +114,19 @@ def evidence_finding(evidence_dir: Path, sha256: str, name: str) -> str | None:
     if found != sha256:
         return f"佐证文件“{name}”的内容被改动过（{sha256[:12]}）。请换回原来的文件。"
     return None
+
+
+def _keep(evidence_dir: Path, file: BinaryIO, name: str, size: int, progress: Progress) -> KeptFile:
+    # Not called after the source: a name of the full length has no room for an ending.
+    with tempfile.NamedTemporaryFile(dir=evidence_dir, suffix=".partial", delete=False) as stream:
+        partial = Path(stream.name)
+    with removed_on_failure(partial):
+        sha256 = _copied(file, partial, f"正在保存“{name}”", size, progress)
+        sync_file(partial)
+        kept = KeptFile(sha256, name, partial.stat().st_size)
+        partial.replace(evidence_dir / sha256)
+        sync_folder(evidence_dir)
+    return kept
 
 
 def _opened(source: Path) -> BinaryIO:

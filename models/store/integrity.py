@@ -1,15 +1,18 @@
-"""The check a person asks for: pages, links, snapshots, declared totals, evidence files."""
+"""The check a person asks for: pages, links, snapshots, declared totals, kept files, papers."""
 
+import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import CompoundSelect, Connection, func, select
 
+from models.paper_json import frozen_text
 from models.store import tables
 from models.store.evidence import evidence_finding
 from models.store.ledger_format import DamagedLedgerError
 from models.store.workspace import Workspace
-from models.vocabulary import DocumentKind
+from models.vocabulary import DocumentKind, PaperState
 
 
 def check_workspace(workspace: Workspace) -> tuple[str, ...]:
@@ -31,10 +34,27 @@ def check_workspace(workspace: Workspace) -> tuple[str, ...]:
     return tuple(findings)
 
 
+def count_unused_files(workspace: Workspace) -> int:
+    """Count the kept files no record speaks of, which does no harm.
+
+    They are left by what was undone, stopped midway, or done after the backup that was restored.
+    """
+    with workspace.reading() as connection:
+        known = {sha256 for sha256, _ in connection.execute(_kept_files())}
+    return sum(_IS_KEPT.fullmatch(name) is not None for name in _names(workspace) - known)
+
+
+def _names(workspace: Workspace) -> set[str]:
+    return {path.name for path in workspace.evidence_dir.iterdir()}
+
+
 def _kept_files() -> CompoundSelect[str, str]:
-    evidence, received = tables.evidence, tables.received_files
+    evidence, received, papers = tables.evidence, tables.received_files, tables.papers
+    issued = papers.c.state != PaperState.DRAFT.value
     return select(evidence.c.sha256, evidence.c.name).union(
-        select(received.c.sha256, func.max(received.c.file_name)).group_by(received.c.sha256)
+        select(received.c.sha256, func.max(received.c.file_name)).group_by(received.c.sha256),
+        select(papers.c.pdf_sha256, papers.c.file_name).where(issued),
+        select(papers.c.text_sha256, papers.c.title).where(issued),
     )
 
 
@@ -90,8 +110,24 @@ def _untrue_totals(connection: Connection) -> Iterator[str]:
             )
 
 
+def _changed_papers(connection: Connection) -> Iterator[str]:
+    """The words and figures of an issued paper are frozen (A43); its files are looked at apart."""
+    papers, texts = tables.papers, tables.paper_texts
+    query = (
+        select(papers.c.title, papers.c.text_sha256, texts.c.paper, texts.c.figures)
+        .join(texts, texts.c.id == papers.c.id, isouter=True)
+        .where(papers.c.state != PaperState.DRAFT.value)
+    )
+    for row in connection.execute(query):
+        text = frozen_text(row.paper or "", row.figures or "")
+        if hashlib.sha256(text).hexdigest() != row.text_sha256:
+            yield f"已印发的“{row.title}”在台账里的内容被改动过。请从备份恢复，印发的文件仍可查看。"
+
+
+_IS_KEPT = re.compile(r"[0-9a-f]{64}")
 _CHECKS: tuple[Callable[[Connection], Iterator[str]], ...] = (
     _broken_links,
     _dangling_snapshots,
     _untrue_totals,
+    _changed_papers,
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.store.backup import create_backup, restore_backup
-from models.store.integrity import check_workspace
+from models.store.integrity import check_workspace, count_unused_files
 from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
 
@@ -11,13 +11,15 @@ from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print
 def run_check(data: Path, *, as_json: bool) -> int:
     """Say whether the database, its links and its evidence files are whole."""
     with open_existing(data) as workspace:
-        problems = check_workspace(workspace)
+        problems, unused = check_workspace(workspace), count_unused_files(workspace)
     if as_json:
-        print_json({"sound": not problems, "problems": list(problems)})
+        print_json({"sound": not problems, "problems": list(problems), "unused_files": unused})
     else:
         print_line("检查完毕，数据完好。" if not problems else "检查发现以下问题：")
         for problem in problems:
             print_line(f"  {problem}")
+        if unused:
+            print_line(f"另有 {unused} 个留存的文件没有记录指向它，多由撤销或中断留下，没有妨碍。")
     return EXIT_OPEN_QUESTIONS if problems else EXIT_DONE
 
 

@@ -30,6 +30,12 @@ from models.operations.intake import (
 from models.operations.intake_accept import accept_files
 from models.operations.intake_batches import undo_batch
 from models.operations.items import create_item, delete_items, edit_item, edit_items
+from models.operations.papers import (
+    delete_paper_draft,
+    issue_paper,
+    save_paper,
+    withdraw_paper,
+)
 from models.operations.restoring import Side, restore_field
 from models.operations.rounds import MadeForm, create_round, delete_rounds, edit_round, record_forms
 from models.operations.tasks import (
@@ -48,6 +54,7 @@ from models.queries.evidence import list_evidence
 from models.queries.history import list_changes
 from models.queries.intake import list_batches, list_received, list_reports
 from models.queries.items import list_items
+from models.queries.papers import list_papers
 from models.queries.rounds import list_rounds
 from models.queries.tasks import list_tasks
 from models.queries.units import list_units
@@ -61,7 +68,7 @@ from models.store.workspace import Workspace
 from models.views import SavedView, ViewState
 from models.vocabulary import AskedKind, DayKind, RecordKind
 from tests.builders import ITEM_FIELDS, READ_ITEM, READ_LIST, READ_PLAN, TASK_FIELDS, UNIT_FIELDS
-from tests.models import replies
+from tests.models import paper_cases, replies
 
 VIEW = SavedView(id="", page="tasks", name="本周要催", state=ViewState())
 
@@ -230,6 +237,10 @@ WRITES: dict[Callable[..., object], Write] = {
     undo_batch: undo_first_batch,
     edit_report: edit_first_report,
     check_warnings: check_first_warning,
+    save_paper: lambda w: save_paper(w, order=paper_cases.JUNE, composition=paper_cases.BRIEFING),
+    issue_paper: lambda w: paper_cases.issue(w, paper_id=list_papers(w)[0].id),
+    delete_paper_draft: lambda w: delete_paper_draft(w, paper_id=list_papers(w)[0].id),
+    withdraw_paper: lambda w: withdraw_paper(w, paper_id=list_papers(w)[0].id, reason="重复"),
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
@@ -288,6 +299,10 @@ def prepare(workspace: Workspace, operation: Callable[..., object]) -> None:
         add_a_file(workspace)
     if operation in (edit_round, delete_rounds, record_forms):
         open_round(workspace)
+    if operation in (delete_paper_draft, issue_paper):
+        paper_cases.draft(workspace)
+    if operation is withdraw_paper:
+        paper_cases.issue(workspace)
     if operation is delete_view:
         save_view(workspace, view=VIEW)
     if operation in INTAKE:
