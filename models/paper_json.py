@@ -7,6 +7,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -17,7 +18,6 @@ from models.papers import (
     Chart,
     Composition,
     Figure,
-    Paper,
     PaperOrder,
     PaperTable,
     Paragraph,
@@ -27,25 +27,43 @@ from models.vocabulary import RecordKind
 FORMAT: Final = 1
 _BLOCKS: Final = {"paragraph": Paragraph, "table": PaperTable, "chart": Chart}
 _BLOCK_WORDS: Final = {kind: word for word, kind in _BLOCKS.items()}
-Kept = TypeVar("Kept", Paper, PaperOrder)
+_DAMAGED = "这份公文的内容读不出来，可能已经损坏；它没有改动。请从备份恢复，或重新编制。"
+_NEWER = "这份公文由更新的程序编制，本程序读不懂；它没有改动。请安装新版程序后再打开。"
+Kept = TypeVar("Kept", Composition, PaperOrder)
 
 
 class UnreadablePaperError(UserError):
     """Raised when a stored paper is not understood: a newer program wrote it, or it is damaged."""
 
 
-def paper_to_json(paper: Paper) -> str:
-    """Return the text to keep of a paper."""
-    return _dumped({"format": FORMAT, "content": _plain(paper)})
+@dataclass(frozen=True, slots=True)
+class KeptTexts:
+    """A composition as it is stored: its words, and its figures apart."""
+
+    paper: str
+    figures: str
+
+    @property
+    def frozen(self) -> bytes:
+        """What is kept of an issued paper as a file: the two texts, one a line."""
+        return f"{self.paper}\n{self.figures}\n".encode()
 
 
-def paper_from_json(text: str) -> Paper:
-    """Return the paper kept in ``text``.
+def composition_to_json(composition: Composition) -> KeptTexts:
+    """Return the texts to keep of a paper with its figures."""
+    words = dataclasses.replace(composition, figures=())
+    paper = _dumped({"format": FORMAT, "content": _plain(words)})
+    return KeptTexts(paper, _figures_to_json(composition.figures))
+
+
+def composition_from_json(kept: KeptTexts) -> Composition:
+    """Return the paper kept in two texts.
 
     Raises:
         UnreadablePaperError: a newer program wrote it, or it is damaged.
     """
-    return _read(Paper, text)
+    words = _read(Composition, kept.paper)
+    return dataclasses.replace(words, figures=_figures_from_json(kept.figures))
 
 
 def order_to_json(order: PaperOrder) -> str:
@@ -57,17 +75,13 @@ def order_from_json(text: str) -> PaperOrder:
     """Return the order kept in ``text``.
 
     Raises:
-        UnreadablePaperError: as of ``paper_from_json``.
+        UnreadablePaperError: as of ``composition_from_json``.
     """
     return _read(PaperOrder, text)
 
 
-def figures_to_json(figures: Iterable[Figure]) -> str:
-    """Return the text to keep of figures; each key of a record stands in it once.
-
-    Figures of a long ledger share most of their rows: each is kept as spans of one list.
-    """
-    figures = tuple(figures)
+def _figures_to_json(figures: Sequence[Figure]) -> str:
+    """Figures of a long ledger share most of their rows: each is kept as spans of one list."""
     places = {key: None for figure in figures for key in figure.records}
     place_of = {key: place for place, key in enumerate(places)}
     told = [
@@ -84,35 +98,12 @@ def figures_to_json(figures: Iterable[Figure]) -> str:
     return _dumped({"format": FORMAT, "records": list(places), "figures": told})
 
 
-def figures_from_json(text: str) -> tuple[Figure, ...]:
-    """Return the figures kept in ``text``.
-
-    Raises:
-        UnreadablePaperError: as of ``paper_from_json``.
-    """
+def _figures_from_json(text: str) -> tuple[Figure, ...]:
     stored = _opened(text)
     try:
         return tuple(_figure(told, stored["records"]) for told in stored["figures"])
     except (ValueError, TypeError, KeyError) as error:
         raise UnreadablePaperError(_DAMAGED) from error
-
-
-def frozen_text(paper: str, figures: str) -> bytes:
-    """Return what is kept of an issued paper's words: its two JSON texts, one a line."""
-    return f"{paper}\n{figures}\n".encode()
-
-
-def composition_from_json(paper: str, figures: str) -> Composition:
-    """Return a paper with its figures.
-
-    Raises:
-        UnreadablePaperError: as of ``paper_from_json``.
-    """
-    return Composition(paper_from_json(paper), figures_from_json(figures))
-
-
-_DAMAGED = "这份公文的内容读不出来，可能已经损坏；它没有改动。请从备份恢复，或重新编制。"
-_NEWER = "这份公文由更新的程序编制，本程序读不懂；它没有改动。请安装新版程序后再打开。"
 
 
 def _dumped(value: object) -> str:

@@ -1,14 +1,14 @@
 """Papers (公文): drafts kept and dropped; issued once, with text, figures and print; withdrawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from models.changes import Changes
 from models.errors import UserError
 from models.history import Recorder, new_key
 from models.issues import Issue
 from models.operations.labels import shortened
-from models.paper_json import figures_to_json, frozen_text, order_to_json, paper_to_json
+from models.paper_json import composition_to_json, order_to_json
 from models.papers import Composition, PaperOrder, PaperRow
 from models.queries.papers import numbers_in, read_paper_row, subject_of
 from models.rules.checks import require_valid
@@ -103,9 +103,9 @@ def issue_paper(
     with workspace.writing(f"印发公文{_named(composition)}") as recorder:
         key = _write(recorder, paper_id, order, composition)
         series = _free_series(recorder, order, composition)
-        texts = _texts(composition)
+        texts = composition_to_json(composition)
         pdf = keep_bytes(workspace.evidence_dir, printed.pdf, printed.file_name)
-        text = keep_bytes(workspace.evidence_dir, frozen_text(**texts), printed.file_name)
+        text = keep_bytes(workspace.evidence_dir, texts.frozen, printed.file_name)
         frozen = {
             "state": PaperState.ISSUED.value,
             "series": series,
@@ -148,9 +148,9 @@ def withdraw_paper(workspace: Workspace, *, paper_id: str, reason: str) -> Chang
 
 def _write(recorder: Recorder, paper_id: str, order: PaperOrder, composition: Composition) -> str:
     """Write a draft and return its key."""
-    paper = composition.paper
+    texts = asdict(composition_to_json(composition))
     values = {
-        "kind": paper.kind.value,
+        "kind": composition.paper.kind.value,
         "composer": order.composer,
         "title": _plain_title(composition),
         "number": order.number.strip(),
@@ -161,23 +161,16 @@ def _write(recorder: Recorder, paper_id: str, order: PaperOrder, composition: Co
         key = new_key()
         state = {"state": PaperState.DRAFT.value, "created_at": recorder.now}
         recorder.insert(tables.papers, [{"id": key} | values | state | now])
-        recorder.insert(tables.paper_texts, [{"id": key, **_texts(composition)}])
+        recorder.insert(tables.paper_texts, [{"id": key} | texts])
         return key
     _require_draft(recorder, paper_id)
     is_changed = [
         recorder.update(tables.papers, paper_id, values),
-        recorder.update(tables.paper_texts, paper_id, _texts(composition)),
+        recorder.update(tables.paper_texts, paper_id, texts),
     ]
     if any(is_changed):
         recorder.update(tables.papers, paper_id, now)
     return paper_id
-
-
-def _texts(composition: Composition) -> dict[str, str]:
-    return {
-        "paper": paper_to_json(composition.paper),
-        "figures": figures_to_json(composition.figures),
-    }
 
 
 def _require_draft(recorder: Recorder, paper_id: str) -> PaperRow:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from models.errors import RecordGoneError
-from models.paper_json import composition_from_json, order_from_json
+from models.paper_json import KeptTexts, composition_from_json, order_from_json
 from models.papers import PaperRow, Scope, StoredPaper
 from models.queries.convert import to_moment
 from models.queries.units import Readable
@@ -57,7 +57,7 @@ def read_stored_paper(connection: Connection, paper_id: str) -> StoredPaper:
     row = read_paper_row(connection, paper_id)
     texts = tables.paper_texts
     stored = connection.execute(select(texts).where(texts.c.id == paper_id)).one()
-    return StoredPaper(row, composition_from_json(stored.paper, stored.figures))
+    return StoredPaper(row, composition_from_json(KeptTexts(stored.paper, stored.figures)))
 
 
 def read_paper_row(connection: Connection, paper_id: str) -> PaperRow:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import CompoundSelect, Connection, func, select
 
-from models.paper_json import frozen_text
+from models.paper_json import KeptTexts
 from models.store import tables
 from models.store.evidence import evidence_finding
 from models.store.ledger_format import DamagedLedgerError
@@ -119,8 +119,8 @@ def _changed_papers(connection: Connection) -> Iterator[str]:
         .where(papers.c.state != PaperState.DRAFT.value)
     )
     for row in connection.execute(query):
-        text = frozen_text(row.paper or "", row.figures or "")
-        if hashlib.sha256(text).hexdigest() != row.text_sha256:
+        kept = KeptTexts(row.paper or "", row.figures or "")
+        if hashlib.sha256(kept.frozen).hexdigest() != row.text_sha256:
             yield f"已印发的“{row.title}”在台账里的内容被改动过。请从备份恢复，印发的文件仍可查看。"
 
 
