@@ -34,7 +34,7 @@ def _applicants(items: Iterable[ItemRow], book: UnitBook) -> dict[str, Applicant
     for item in items:
         units = {unit.key: unit for unit in bodies_of(item, book)}
         if item.area and not is_of_city(item):
-            area = book.named(item.area)
+            area = book.area(item.area)
             units[area.key] = area
         for key, unit in units.items():
             before = found[key].records if key in found else ()

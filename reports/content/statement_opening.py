@@ -160,11 +160,13 @@ class _Writer:
         return _Theme("范围突破", phrase(names, counted, "申报的项目首次入围。"))
 
     def _where(self) -> Phrase:
-        """Return 市直和5个区."""
+        """Return 市直和5个区; a single area is named."""
         of_areas = [item for item in self._items if item.area and not is_of_city(item)]
-        areas = {unit.key: unit.name for unit in (self._book.named(i.area) for i in of_areas)}
+        areas = {unit.key: unit.name for unit in (self._book.area(i.area) for i in of_areas)}
         parts: list[Part] = ["市直"] if any(map(is_of_city, self._items)) else []
-        if areas:
+        if len(areas) == 1:
+            parts += areas.values()
+        elif areas:
             number = self._figures.derived(
                 "statement.areas", "有事项的区域", str(len(areas)), "、".join(areas.values()),
                 [item.id for item in of_areas], _ITEM,
@@ -178,9 +180,9 @@ class _Writer:
     def _coverage(self) -> Phrase:
         shares: list[Part] = []
         wholes: list[str] = []
-        for name, reference, part in (
-            ("类项", self._known.province_categories, len(self._categories)),
-            ("事项", self._known.province_items, len(self._items)),
+        for name, measure, reference, part in (
+            ("类项", "类", self._known.province_categories, len(self._categories)),
+            ("事项", "项", self._known.province_items, len(self._items)),
         ):
             if not reference.number:
                 self.warnings.append(
@@ -188,8 +190,8 @@ class _Writer:
                 )
             elif part > reference.number:
                 self.warnings.append(
-                    f"全省{name}{reference.number}{name[0]}（{reference.source}），本市却有{part}"
-                    f"{name[0]}，占比没有写，请核对。"
+                    f"全省只有{reference.number}{measure}（{reference.source}），本市却有{part}"
+                    f"{measure}，占比没有写，请核对。"
                 )
             else:
                 key = "coverage.categories" if name == "类项" else "coverage.items"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records import ItemRow, RoleEntry, UnitRow
 from models.rules.names import infer_unit, name_key, without_spaces
@@ -124,6 +124,11 @@ class UnitBook:
         name = without_spaces(printed)
         told = infer_unit(name, {})
         return CountedUnit(name_key(printed), _half_width(name), name, told.kind, told.level)
+
+    def area(self, printed: str) -> CountedUnit:
+        """Return the area a group of items is printed under; it need not be registered."""
+        found = self.named(printed)
+        return found if found.is_registered else replace(found, level=UnitLevel.AREA)
 
     def _of_unit(self, key: str) -> CountedUnit:
         unit = self._hosts.get(key, self._units[key])
