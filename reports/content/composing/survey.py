@@ -182,7 +182,8 @@ def survey(order: PaperOrder, facts: PaperFacts) -> Survey:
         )
         for task in tasks
     }
-    return Survey(order, own, tasks, own.items, states, FigureBook())
+    items = _latest_items(own.items, order.ends_on.year)
+    return Survey(order, own, tasks, items, states, FigureBook())
 
 
 def by_section(tasks: Iterable[TaskRow]) -> dict[str, list[TaskRow]]:
@@ -216,6 +217,13 @@ def _current(tasks: tuple[TaskRow, ...], order: PaperOrder) -> tuple[TaskRow, ..
         if task.year is None or task.year == year or (task.year < year and is_open[_plan(task)])
     )
     return current or tuple(task for task in tasks if task.year is None or task.year <= year)
+
+
+def _latest_items(items: tuple[ItemRow, ...], year: int) -> tuple[ItemRow, ...]:
+    """Return the items of the last list there was in ``year``; each year has its own (A9, A46)."""
+    years = [item.year for item in items if item.year and item.year <= year]
+    latest = max(years, default=None)
+    return tuple(item for item in items if item.year in {None, latest})
 
 
 def _plan(task: TaskRow) -> tuple[str | None, int | None]:

@@ -1,0 +1,208 @@
+"""What units wrote themselves: progress, problems, next steps of the period, quoted."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from models.intake_records import ReportRow
+from models.papers import PaperTable
+from reports.content.composing.annexes import Annexes, Attached
+from reports.content.composing.phrases import (
+    Chapter,
+    Phrase,
+    cells,
+    listed_paragraphs,
+    paragraph,
+    phrase,
+    plain_table,
+)
+from reports.content.composing.survey import Survey
+from reports.content.wording import quoted
+
+ANNEX = "words"
+# So many quotations stand in the text; more go into an annex, whole.
+_MOST_QUOTED = 8
+_LONGEST = 120
+_MOST_UNITS = 3
+_SPACES = re.compile(r"[ \t\u3000\xa0]+")
+_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+_CHINESE_GAP = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_REPEATED = re.compile(r"([，。、；：,;])[，。、；：,;]+")
+_SENTENCE_END = "。！？；"
+# What people write where there is nothing to say.
+_NOTHING = re.compile(
+    r"(?:[/\\—\-－～~.。…]|[暂目前尚]*(?:没有|无)(?:存在)?(?:的)?(?:问题|困难|措施)?|"
+    r"同上|不涉及|正常|按计划推进)[。.]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that one unit, or several alike, wrote of one record."""
+
+    units: tuple[str, ...]
+    record_id: str
+    title: str
+    noun: str
+    words: str
+    report_ids: tuple[str, ...]
+
+    @property
+    def who(self) -> str:
+        """The units, the first three by name."""
+        named = "、".join(self.units[:_MOST_UNITS])
+        more = len(self.units) > _MOST_UNITS
+        return f"{named}等{len(self.units)}家单位" if more else named
+
+
+def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotation, ...]:
+    """Return what units said of the records of the paper, in protocol order, records as listed.
+
+    A unit that reported several times in the period is quoted by its last report that says
+    anything; words of several units that are alike are quoted once.
+    """
+    titles = {task.id: (task.title, "任务") for task in survey.tasks}
+    titles |= {item.id: (item.title, "事项") for item in survey.items}
+    places = {key: place for place, key in enumerate(titles)}
+    found: dict[tuple[str, str], list[ReportRow]] = {}
+    for report in _last_of_each(survey.facts.reports, said):
+        if report.record_id in titles:
+            found.setdefault((report.record_id, tidy(said(report))), []).append(report)
+    order = survey.names
+
+    def place_of(report: ReportRow) -> int:
+        return order[report.unit_id].order if report.unit_id in order else len(order)
+
+    told = [
+        (
+            min(map(place_of, own)),
+            places[record],
+            Quotation(
+                tuple(one.unit for one in sorted(own, key=place_of)),
+                record,
+                *titles[record],
+                words,
+                tuple(one.id for one in own),
+            ),
+        )
+        for (record, words), own in found.items()
+    ]
+    return tuple(quotation for _, _, quotation in sorted(told, key=lambda one: one[:2]))
+
+
+def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
+    """Return the problems units name, None where they name none."""
+    problems = quotations(survey, _problem)
+    if not problems:
+        return None
+    texts = [
+        (
+            quotation.report_ids[0],
+            phrase(
+                f"{quotation.who}就{quoted([quotation.title])}{quotation.noun}反映：",
+                quoted([shortened(quotation.words)]),
+            ),
+        )
+        for quotation in problems[:_MOST_QUOTED]
+    ]
+    blocks = list(listed_paragraphs("problem", texts))
+    where = annexes.labels.get(ANNEX)
+    if where:
+        lead = paragraph("problem.text", f"各单位反映的主要问题如下，全部情况见{where}。")
+        blocks.insert(0, lead)
+    return Chapter("problem", "存在问题", tuple(blocks))
+
+
+def unit_steps(survey: Survey, annexes: Annexes) -> list[tuple[str, Phrase]]:
+    """Return what units will do next in their own words, as numbered paragraphs of the text."""
+    steps = quotations(survey, _next_step)
+    where = annexes.labels.get(ANNEX)
+    texts = [
+        (
+            f"unit.{quotation.report_ids[0]}",
+            phrase(
+                f"推进{quoted([quotation.title])}{quotation.noun}。{quotation.who}提出："
+                f"{quoted([shortened(quotation.words)])}"
+            ),
+        )
+        for quotation in steps[:_MOST_QUOTED]
+    ]
+    if len(steps) > _MOST_QUOTED and where:
+        texts.append(("units", phrase(f"落实各项措施。其余措施见{where}，请各单位抓好落实。")))
+    return texts
+
+
+def words_annex(survey: Survey) -> Attached | None:
+    """Return problems and next steps of all units as an annex, where they are many or long."""
+    problems, steps = quotations(survey, _problem), quotations(survey, _next_step)
+    both = (*problems, *steps)
+    is_long = any(len(one.words) > _LONGEST for one in both)
+    if max(len(problems), len(steps)) <= _MOST_QUOTED and not is_long:
+        return None
+    return Attached(ANNEX, "各单位反映的问题和下一步措施", _table(problems, steps))
+
+
+def tidy(words: str) -> str:
+    """Return what a unit wrote as one line that can be quoted; "" where it says nothing.
+
+    Line breaks become semicolons, blanks between Chinese characters and doubled marks go: the
+    words stay.
+    """
+    line = _SPACES.sub(" ", words.strip())
+    line = _BREAKS.sub(lambda found: _break_mark(line, found.start()), line)
+    line = _CHINESE_GAP.sub("", line).strip("，、；：,;")
+    line = _REPEATED.sub(lambda found: "。" if "。" in found[0] else found[1], line)
+    if not line or _NOTHING.fullmatch(line):
+        return ""
+    return line if line[-1] in "。！？…" else f"{line}。"
+
+
+def shortened(words: str) -> str:
+    """Return words short enough for the text, cut where a sentence or clause ends."""
+    if len(words) <= _LONGEST:
+        return words
+    cut = max(words.rfind(mark, 0, _LONGEST) for mark in _SENTENCE_END)
+    if cut < 0:
+        cut = words.rfind("，", 0, _LONGEST)
+    return f"{words[: cut if cut > 0 else _LONGEST]}……"
+
+
+def _break_mark(line: str, place: int) -> str:
+    return "" if place and line[place - 1] in "，。、；：！？,;:" else "；"
+
+
+def _last_of_each(
+    reports: Iterable[ReportRow], said: Callable[[ReportRow], str]
+) -> Sequence[ReportRow]:
+    """Return by unit and record the last report that says something, as first met."""
+    last: dict[tuple[str, str], ReportRow] = {}
+    for report in reports:
+        if tidy(said(report)):
+            key = report.unit_id, report.record_id
+            known = last.get(key)
+            if known is None or known.received_at <= report.received_at:
+                last[key] = report
+    return tuple(last.values())
+
+
+def _table(problems: Sequence[Quotation], steps: Sequence[Quotation]) -> PaperTable:
+    rows: dict[tuple[str, str], list[str]] = {}
+    titles: dict[str, str] = {}
+    for column, quotation in [(0, one) for one in problems] + [(1, one) for one in steps]:
+        for unit in quotation.units:
+            titles[quotation.record_id] = quotation.title
+            rows.setdefault((unit, quotation.record_id), ["", ""])[column] = quotation.words
+    return plain_table(
+        "words.table",
+        ("单位", "任务或事项", "存在问题", "下一步措施"),
+        (cells(unit, titles[record], *words) for (unit, record), words in rows.items()),
+        is_sideways=True,
+    )
+
+
+def _problem(report: ReportRow) -> str:
+    return report.problem
+
+
+def _next_step(report: ReportRow) -> str:
+    return report.next_step
