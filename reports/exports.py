@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from models.papers import Paper
 from models.progress import Progress, SilentProgress
 from models.queries.declared import declared_groups
 from models.queries.documents import list_documents
@@ -15,15 +16,15 @@ from models.queries.tasks import list_tasks
 from models.settings import Settings
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
-from reports.content.briefing import BriefingContent, compose_briefing
+from reports.content.briefing import compose_briefing
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
 from reports.content.shown_table import ShownTable, shown_sheet
 from reports.files import replace_file
-from reports.pages.briefing import write_briefing
-from reports.pages.faces import missing_characters
+from reports.pages.faces import MissingGlyphError, missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.pages.page_images import PageImage, draw_pages
+from reports.pages.papers import paper_texts, print_paper
 from reports.pages.shown_table import print_shown_table
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
@@ -156,10 +157,18 @@ def export_briefing(
         NothingToReportError: the ledger is empty.
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    content = _briefing(workspace, today, issue_number, settings)
+    paper = _briefing(workspace, today, issue_number, settings)
     fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
-    result = write_briefing(content, path, fonts=fonts, allow_missing=allow_missing)
-    return WrittenBriefing(path, result.pages, result.faces, result.missing)
+    missing = missing_characters(paper_texts(paper), fonts)
+    if missing and not allow_missing:
+        raise MissingGlyphError(missing)
+    pages: list[int] = []
+
+    def write(stream: BinaryIO) -> None:
+        pages.append(print_paper(paper, stream, fonts=fonts).pages)
+
+    replace_file(path, write)
+    return WrittenBriefing(path, pages[0], fonts.describe(), missing)
 
 
 def check_briefing(
@@ -171,15 +180,13 @@ def check_briefing(
         NothingToReportError: the ledger is empty.
         FontsMissingError: no face can serve some role.
     """
-    content = _briefing(workspace, today, issue_number, settings)
+    paper = _briefing(workspace, today, issue_number, settings)
     fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
-    return BriefingCheck(fonts.describe(), missing_characters(content.texts(), fonts))
+    return BriefingCheck(fonts.describe(), missing_characters(paper_texts(paper), fonts))
 
 
-def _briefing(
-    workspace: Workspace, today: date, issue_number: int, settings: Settings
-) -> BriefingContent:
-    return compose_briefing(
+def _briefing(workspace: Workspace, today: date, issue_number: int, settings: Settings) -> Paper:
+    content = compose_briefing(
         list_tasks(workspace),
         list_items(workspace),
         list_documents(workspace),
@@ -187,3 +194,4 @@ def _briefing(
         issue_number=issue_number,
         office=settings.office_name,
     )
+    return content.paper()

@@ -8,9 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.errors import UserError
+from models.papers import (
+    Block,
+    Head,
+    Imprint,
+    Paper,
+    PaperTable,
+    Paragraph,
+    Run,
+    TableRows,
+)
 from models.records import DocumentRow, ItemRow, TaskRow
+from models.vocabulary import PaperKind
 from reports.content.briefing_parts import items_part, late_part, next_part, opening, section_part
-from reports.content.document_parts import TextSection
+from reports.content.document_parts import ContentTable, TextSection
 from reports.content.task_figures import dated_tasks
 from reports.content.wording import chinese_number, full_date
 
@@ -45,17 +56,18 @@ class BriefingContent:
     sections: tuple[TextSection, ...]
     distribution: Distribution
 
-    def texts(self) -> tuple[str, ...]:
-        """Return every text that will be printed, to look for characters no font has."""
+    def paper(self) -> Paper:
+        """Return it as the paper that is printed."""
         foot = self.distribution
-        parts = [self.head, self.issue, self.office, self.dated, self.title, *self.opening]
-        for section in self.sections:
-            parts += [section.heading, *section.paragraphs]
-            if section.table:
-                parts += [section.table.group_heading, *section.table.headings]
-                for group in section.table.groups:
-                    parts += [group.label, *(cell for row in group.rows for cell in row)]
-        return (*parts, foot.report_to, foot.send_to, foot.issue_to)
+        entries = (("报", foot.report_to), ("送", foot.send_to), ("发", foot.issue_to))
+        blocks = [_paragraph(text) for text in self.opening]
+        return Paper(
+            kind=PaperKind.BRIEFING,
+            head=Head(mark=self.head, number=self.issue, office=self.office, dated=self.dated),
+            title=self.title,
+            blocks=(*blocks, *(block for part in self.sections for block in _blocks(part))),
+            imprint=Imprint(entries),
+        )
 
 
 def compose_briefing(
@@ -114,3 +126,21 @@ def _numbered(parts: Sequence[TextSection]) -> tuple[TextSection, ...]:
         replace(part, heading=f"{chinese_number(number)}、{part.heading}")
         for number, part in enumerate(parts, start=1)
     )
+
+
+def _blocks(section: TextSection) -> list[Block]:
+    texts = [text for text in (section.heading, *section.paragraphs) if text]
+    tables = [_table(section.table)] if section.table else []
+    return [*map(_paragraph, texts), *tables]
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def _table(table: ContentTable) -> PaperTable:
+    groups = [
+        TableRows(group.label, tuple(tuple(map(Run, row)) for row in group.rows))
+        for group in table.groups
+    ]
+    return PaperTable(table.headings, tuple(groups), table.group_heading)

@@ -1,102 +1,163 @@
-"""What stands at the head and the foot of a document: the red name, 期号 and date, 版记."""
+"""What stands above the title: red name, number, signers, red rules (GB/T 9704 7.2, 10.1, 10.3).
 
-from collections.abc import Sequence
+简报 and 专报 are not in the standard: their places are those offices use.
+"""
 
-from reports.pages.faces import TextStyle
-from reports.pages.fonts import FontRole
-from reports.pages.geometry import (
-    CELL,
-    INNER_RULE,
-    OUTER_RULE,
-    PORTRAIT,
-    SIZE_4,
-    mm,
-)
-from reports.pages.line_breaking import break_lines, justify
+from dataclasses import dataclass
+
+from models.papers import Head
+from models.vocabulary import PaperKind
+from reports.pages.geometry import CELL, PORTRAIT, ROW, SIZE_3, mm
 from reports.pages.print_text import for_print
+from reports.pages.red_marks import set_red_mark
 from reports.pages.sheets import Sheets
-from reports.pages.text_blocks import BODY
+from reports.pages.text_blocks import BODY, HEI, KAI
 
-# The red name is set as large as fits; narrower than this its characters look pressed.
-_LARGEST_NAME = 52.0
-_NARROWEST = 0.62
-_NAME_WIDTH = mm(150)
-# 简报 is not in the standard: where offices put its lines, from the top of 版心.
-_NAME_TOP = mm(20)
-_ISSUE_TOP = mm(47.5)
-_OFFICE_TOP = mm(59.3)
-_RULE_TOP = mm(69)
-_RULE_THICKNESS = mm(0.9)
-# 版记 is set in 4号仿宋, one character in on both sides (GB/T 9704 7.4.2).
-_FOOT = TextStyle(FontRole.BODY, SIZE_4, SIZE_4)
-_FOOT_PITCH = 25.5
+# 7.2.7: the rule lies 4 mm under 发文字号; how thick it is is free.
+_RULE_GAP = mm(4)
+_SIGNERS_IN_A_ROW = 2
+
+# 10.1: 信函: the name 30 mm from the edge of the paper, double rules 170 mm wide 4 mm under it and
+# 20 mm from the lower edge; the first element 7/8 of a character under the upper one.
+_LETTER_NAME_TOP = mm(30) - PORTRAIT.top
+_DOUBLE_WIDTH = mm(170)
+_DOUBLE_BOTTOM = PORTRAIT.sheet_height - mm(20) - PORTRAIT.top
+_THICK, _THIN, _BETWEEN = mm(0.9), mm(0.35), mm(0.5)
+_UNDER_RULE = CELL * 7 / 8
 
 
-def set_red_name(sheets: Sheets, name: str, top: float) -> None:
-    """Set the name of a document kind or an issuer, red and centred, its ink from ``top``."""
-    ems = sheets.width_of(name, TextStyle(FontRole.TITLE, 1.0, 1.0))
-    size = min(_LARGEST_NAME, _NAME_WIDTH / (ems * _NARROWEST))
-    scale = min(1.0, _NAME_WIDTH / (ems * size))
-    style = TextStyle(FontRole.TITLE, size, size, red=True)
-    _, highest = sheets.faces.ink(FontRole.TITLE, name)
-    left = (sheets.frame.width - ems * size * scale) / 2
-    sheets.write_scaled(name, left, top + highest * size, style, scale)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Where the parts of a head stand, in points.
 
-
-def set_briefing_head(sheets: Sheets, *, name: str, issue: str, office: str, dated: str) -> None:
-    """Set the head of a 简报: name, 第N期, office and date, red rule; the cursor ends there."""
-    set_red_name(sheets, name, _NAME_TOP)
-    width = sheets.frame.width
-    sheets.write(issue, (width - sheets.width_of(issue, BODY)) / 2, _ISSUE_TOP, BODY)
-    dated_left = width - CELL - sheets.width_of(dated, BODY)
-    sheets.write(dated, dated_left, _OFFICE_TOP, BODY)
-    room, needed = dated_left - 2 * CELL, sheets.width_of(office, BODY)
-    if needed <= room:
-        sheets.write(office, CELL, _OFFICE_TOP, BODY)
-    else:
-        # A long name is narrowed rather than run into the date.
-        baseline = _OFFICE_TOP + sheets.faces.ascent(BODY.role) * BODY.size
-        sheets.write_scaled(office, CELL, baseline, BODY, room / needed)
-    sheets.rule(0, _RULE_TOP, width, _RULE_THICKNESS, red=True)
-    sheets.top = _RULE_TOP
-
-
-def set_distribution(sheets: Sheets, lines: Sequence[tuple[str, str]]) -> None:
-    """Set 报、送、发 between rules, the last of them on the bottom edge of 版心 of the last page.
-
-    Args:
-        sheets: the pages being written.
-        lines: label and addressees; turn lines align behind the colon (7.4.2).
+    Attributes:
+        name_top: from the top of 版心 to the ink of the name.
+        number_gap: from there to the number.
+        office_gap: from the number to the line of office and date.
+        rule: its thickness.
     """
-    blocks = [_foot_lines(sheets, f"{label}：", text) for label, text in lines]
-    height = sum(map(len, blocks)) * _FOOT_PITCH
-    if height > PORTRAIT.height - sheets.top:
-        sheets.next_page()
-    top = PORTRAIT.height - height
-    sheets.rule(0, top, sheets.frame.width, OUTER_RULE)
-    for number, block in enumerate(blocks):
-        if number:
-            sheets.rule(0, top, sheets.frame.width, INNER_RULE)
-        for left, text, advances in block:
-            sheets.write(text, left, top + (_FOOT_PITCH - SIZE_4) / 2, _FOOT, advances)
-            top += _FOOT_PITCH
-    sheets.rule(0, PORTRAIT.height, sheets.frame.width, OUTER_RULE)
-    sheets.top = PORTRAIT.height
+
+    name_top: float
+    number_gap: float
+    office_gap: float
+    rule: float
 
 
-def _foot_lines(
-    sheets: Sheets, label: str, text: str
-) -> list[tuple[float, str, list[float] | None]]:
-    """Return the lines of one entry: where each starts, its characters and their advances."""
-    widths = sheets.faces.widths(_FOOT)
-    hanging = SIZE_4 + widths[label]
-    text = for_print(text)
-    room = sheets.frame.width - hanging - SIZE_4
-    result: list[tuple[float, str, list[float] | None]] = []
-    for line in break_lines(text, widths, room):
-        part = text[line.start : line.end]
-        advances = justify(part, line, [widths[char] for char in part], _FOOT.cell)
-        result.append((hanging, part, advances))
-    first = label + result[0][1] if result else label
-    rest = result[0][2] or [] if result else []
-    return [(SIZE_4, first, [*[widths[char] for char in label], *rest]), *result[1:]]
+# 7.2.4: the name begins 35 mm under the top of 版心; 7.2.5: the number two blank rows under it.
+_OFFICIAL = _Look(mm(35), 2 * ROW, ROW - SIZE_3, mm(0.5))
+_SERIAL = _Look(mm(20), ROW, mm(6.2), mm(0.9))
+_LOOKS = {
+    PaperKind.NOTICE: _OFFICIAL,
+    PaperKind.CIRCULAR: _OFFICIAL,
+    PaperKind.MINUTES: _OFFICIAL,
+    PaperKind.BRIEFING: _SERIAL,
+    PaperKind.SPECIAL_REPORT: _SERIAL,
+}
+
+
+def set_head(sheets: Sheets, kind: PaperKind, head: Head) -> None:
+    """Set the head of a paper; the cursor ends on its last rule or under its last line."""
+    if kind is PaperKind.LETTER:
+        _set_letter_head(sheets, head)
+    elif kind in _LOOKS:
+        _set_red_head(sheets, head, _LOOKS[kind])
+
+
+def _set_red_head(sheets: Sheets, head: Head, look: _Look) -> None:
+    end = _set_marks(sheets, head, 0.0)
+    names, mark = [for_print(name) for name in head.issuers], for_print(head.mark)
+    if names or mark:
+        end = set_red_mark(sheets, names, mark, max(look.name_top, end))
+    top = end + look.number_gap
+    if head.number or head.signers:
+        end = _set_number_and_signers(sheets, head, top)
+        top = end + look.office_gap
+    if head.office or head.dated:
+        end = _set_office(sheets, head, top)
+    if end:
+        sheets.rule(0, end + _RULE_GAP, sheets.frame.width, look.rule, red=True)
+        sheets.top = end + _RULE_GAP
+
+
+def _set_letter_head(sheets: Sheets, head: Head) -> None:
+    names, mark = [for_print(name) for name in head.issuers], for_print(head.mark)
+    bottom = _LETTER_NAME_TOP
+    if names or mark:
+        bottom = set_red_mark(sheets, names, mark, bottom)
+    thick = bottom + _RULE_GAP
+    thin = thick + _THICK + _BETWEEN
+    _double_rule(sheets, thick=thick, thin=thin)
+    _double_rule(
+        sheets, thick=_DOUBLE_BOTTOM - _THICK, thin=_DOUBLE_BOTTOM - _THICK - _BETWEEN - _THIN
+    )
+    end = thin + _THIN
+    top = end + _UNDER_RULE
+    if head.number:
+        number = for_print(head.number)
+        left = sheets.frame.width - sheets.width_of(number, BODY)
+        sheets.write(number, left, top, BODY)
+        end = top + SIZE_3
+    sheets.top = max(end, _set_marks(sheets, head, top))
+    # 10.1: the first page of a letter shows no number.
+    sheets.has_number = False
+
+
+def _double_rule(sheets: Sheets, *, thick: float, thin: float) -> None:
+    """Draw a thick and a thin red rule, each with its upper edge at the place given."""
+    left = (sheets.frame.width - _DOUBLE_WIDTH) / 2
+    # 版心 does not lie in the middle of the paper, the rules do.
+    left += sheets.frame.sheet_width / 2 - sheets.frame.left - sheets.frame.width / 2
+    for top, thickness in ((thick, _THICK), (thin, _THIN)):
+        sheets.rule(left, top + thickness / 2, _DOUBLE_WIDTH, thickness, red=True)
+
+
+def _set_marks(sheets: Sheets, head: Head, top: float) -> float:
+    """Set 份号, 密级, 紧急程度 flush left (7.2.1-3) and return where they end."""
+    end = 0.0
+    marks = ((head.copy_number, BODY), (head.secrecy, HEI), (head.urgency, HEI))
+    for text, style in marks:
+        if text:
+            sheets.write(for_print(text), 0, top, style)
+            end, top = top + SIZE_3, top + ROW
+    return end
+
+
+def _set_number_and_signers(sheets: Sheets, head: Head, top: float) -> float:
+    """Set 发文字号, beside the last 签发人 where there is one (7.2.5-6); return its end."""
+    number, width = for_print(head.number), sheets.frame.width
+    if not head.signers:
+        sheets.write(number, (width - sheets.width_of(number, BODY)) / 2, top, BODY)
+        return top + SIZE_3
+    label = "签发人："
+    names = [for_print(name) for name in head.signers]
+    rows = [
+        names[start : start + _SIGNERS_IN_A_ROW]
+        for start in range(0, len(names), _SIGNERS_IN_A_ROW)
+    ]
+    column = max(sheets.width_of(name, KAI) for name in names) + CELL
+    left = width - max(map(len, rows)) * column
+    sheets.write(label, left - sheets.width_of(label, BODY), top, BODY)
+    for row in rows:
+        for place, name in enumerate(row):
+            _write_spread(sheets, name, left + place * column, top, column - CELL)
+        top += ROW
+    sheets.write(number, CELL, top - ROW, BODY)
+    return top - ROW + SIZE_3
+
+
+def _write_spread(sheets: Sheets, name: str, left: float, top: float, width: float) -> None:
+    """Write a name of 楷体 over ``width``: two characters stand as wide as three."""
+    missing = width - sheets.width_of(name, KAI)
+    gap = missing / (len(name) - 1) if len(name) > 1 else 0.0
+    advances = [sheets.width_of(char, KAI) + gap for char in name]
+    sheets.write(name, left, top, KAI, advances)
+
+
+def _set_office(sheets: Sheets, head: Head, top: float) -> float:
+    """Set the office left and the date right, a character in; return where they end."""
+    office, dated = for_print(head.office), for_print(head.dated)
+    dated_left = sheets.frame.width - CELL - sheets.width_of(dated, BODY)
+    sheets.write(dated, dated_left, top, BODY)
+    # A long name is narrowed rather than run into the date.
+    sheets.write_fitted(office, CELL, top, BODY, dated_left - 2 * CELL)
+    return top + SIZE_3

@@ -4,6 +4,7 @@ Places are points from the left and the top edge of 版心; only this module kno
 coordinates, which run up from the bottom of the paper.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -33,6 +34,10 @@ _PAGE_NUMBER = TextStyle(FontRole.SONG, SIZE_4, SIZE_4)
 _PLAIN_NUMBER = TextStyle(FontRole.SONG, 9.0, 9.0)
 _PLAIN_NUMBER_DROP = mm(5)
 _TOLERANCE = 0.01
+# A watermark stands under the text from corner to corner, as light as can still be read.
+_WATERMARK_GREY = 0.88
+_WATERMARK_LENGTH = mm(230)
+_LARGEST_WATERMARK = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Sheets:
         frame: the area of the page being written.
         top: how far below the top of the frame the next thing is set.
         page: its number, from 1.
+        has_number: the page being written shows its number.
     """
 
     def __init__(
@@ -61,13 +67,16 @@ class Sheets:
         *,
         frame: Frame = PORTRAIT,
         is_official: bool = True,
+        watermark: str = "",
         invariant: bool = False,
     ) -> None:
         self.faces = faces
         self._is_official = is_official
+        self._watermark = watermark
         self.frame = frame
         self.top = 0.0
         self.page = 1
+        self.has_number = True
         self._outline_level = -1
         self._outline_count = 0
         # ASCII encoding of the streams would cost a quarter in size and a tenth of the time.
@@ -91,6 +100,20 @@ class Sheets:
         """The height left on this page."""
         return self.frame.height - self.top
 
+    @property
+    def rows_per_page(self) -> int:
+        """How many rows of the grid a whole page has."""
+        return self._rows_in(self.frame.height)
+
+    @property
+    def rows_left(self) -> int:
+        """How many rows fit below the cursor."""
+        return self._rows_in(self.room)
+
+    def rows_under(self, top: float) -> int:
+        """Return how many rows fit below ``top``."""
+        return self._rows_in(self.frame.height - top)
+
     def take_row(self) -> float:
         """Return where the next row of the grid begins, on a new page when this one is full."""
         self.ensure(1)
@@ -98,10 +121,11 @@ class Sheets:
         self.top += ROW
         return place
 
-    def ensure(self, rows: int) -> None:
-        """Go to a new page unless ``rows`` rows fit below the cursor."""
-        # The leading under the last row lies outside 版心 (3.2: 21 rows and one character).
-        if self.top and self.top + (rows - 1) * ROW + CELL > self.frame.height + _TOLERANCE:
+    def ensure(self, rows: int, room_after: float = 0.0) -> None:
+        """Go to a new page unless ``rows`` rows, and ``room_after`` under them, fit below."""
+        # The leading under the last row matters only where something stands below it.
+        height = rows * ROW + room_after if room_after else (rows - 1) * ROW + CELL
+        if self.top and self.room < height - _TOLERANCE:
             self.next_page()
 
     def snap(self) -> None:
@@ -114,13 +138,19 @@ class Sheets:
         self.page += 1
         self.frame = frame or self.frame
         self.top = 0.0
+        self.has_number = True
         self._begin()
 
-    def outline(self, title: str, level: int = 0) -> None:
-        """Add ``title`` to the outline, pointing at the cursor; levels count from 0."""
+    def turn_to(self, frame: Frame) -> None:
+        """Go on in ``frame``, on a new page where this one is another."""
+        if self.frame != frame:
+            self.next_page(frame)
+
+    def outline(self, title: str, level: int, top: float) -> None:
+        """Add ``title`` to the outline, pointing at the line at ``top``; levels count from 0."""
         level = min(level, self._outline_level + 1)
         key = f"outline-{self._outline_count}"
-        self._canvas.bookmarkHorizontal(key, 0, self._up(max(0.0, self.top - ROW)))
+        self._canvas.bookmarkHorizontal(key, 0, self._up(max(0.0, top - ROW)))
         self._canvas.addOutlineEntry(title, key, level)
         self._outline_level = level
         self._outline_count += 1
@@ -147,6 +177,17 @@ class Sheets:
     ) -> None:
         """Write ``text`` narrowed to ``scale`` of its width, standing on ``baseline``."""
         self._pen.write_scaled(text, self.frame.left + left, self._up(baseline), style, scale)
+
+    def write_fitted(
+        self, text: str, left: float, em_top: float, style: TextStyle, room: float
+    ) -> None:
+        """Write one line, narrowed where it is wider than ``room``."""
+        width = self.width_of(text, style)
+        if width <= room:
+            self.write(text, left, em_top, style)
+        else:
+            baseline = em_top + self.faces.ascent(style.role) * style.size
+            self.write_scaled(text, left, baseline, style, room / width)
 
     def width_of(self, text: str, style: TextStyle) -> float:
         """Return the natural width of ``text``."""
@@ -178,6 +219,10 @@ class Sheets:
         self._canvas.save()
         return self.page
 
+    def _rows_in(self, height: float) -> int:
+        # The leading under the last row lies outside 版心 (3.2: 21 rows and one character).
+        return max(0, int((height - CELL + _TOLERANCE) // ROW) + 1)
+
     def _up(self, top: float) -> float:
         return self.frame.sheet_height - self.frame.top - top
 
@@ -189,6 +234,8 @@ class Sheets:
         if self.frame.is_turned:
             self._canvas.translate(PORTRAIT.sheet_width, 0)
             self._canvas.rotate(90)
+        if self._watermark:
+            self._write_watermark()
         self._pen = Pen(self._canvas, self.faces)
 
     def _end(self) -> None:
@@ -196,11 +243,33 @@ class Sheets:
         self._canvas.setStrokeColor(black)
         self._pen.finish()
         self._canvas.restoreState()
+        if self.has_number:
+            self._write_number()
+        self._canvas.showPage()
+
+    def _write_watermark(self) -> None:
+        canvas, frame = self._canvas, self.frame
+        length = self.faces.widths(TextStyle(FontRole.HEI, 1.0, 1.0))[self._watermark]
+        size = min(_LARGEST_WATERMARK, _WATERMARK_LENGTH / length)
+        style = TextStyle(FontRole.HEI, size, size)
+        canvas.saveState()
+        # An artifact: readers that speak a page aloud leave it out.
+        canvas.addLiteral("/Artifact BMC")
+        canvas.setFillGray(_WATERMARK_GREY)
+        canvas.translate(frame.sheet_width / 2, frame.sheet_height / 2)
+        canvas.rotate(math.degrees(math.atan2(frame.sheet_height, frame.sheet_width)))
+        pen = Pen(canvas, self.faces)
+        middle = self.faces.ascent(FontRole.HEI) - 0.5
+        pen.write(self._watermark, -length * size / 2, -middle * size, style, None)
+        pen.finish()
+        canvas.addLiteral("EMC")
+        canvas.restoreState()
+
+    def _write_number(self) -> None:
         if self._is_official:
             self._write_page_number()
         else:
             self._write_plain_number()
-        self._canvas.showPage()
 
     def _write_plain_number(self) -> None:
         """Write 第 1 页 in the middle of the foot of the page."""

@@ -19,6 +19,8 @@ from reports.pages.table_parts import USUAL_LOOK, Align, Column, Table, TableLoo
 
 _RULE = 0.5
 _GAP_BELOW = ROW * 0.4
+# Under a table the text begins on the grid: at most so much is lost to it.
+_ROOM_BELOW = _GAP_BELOW + ROW
 _CONTINUED = "（续）"
 # A divided row takes at least this many lines along at the foot of a page.
 _FEWEST_LINES = 3
@@ -30,8 +32,17 @@ def set_table(
     table: Table,
     look: TableLook = USUAL_LOOK,
     progress: Progress | None = None,
+    *,
+    room_after: float = 0.0,
 ) -> None:
     """Set ``table`` from the cursor on, with room below it.
+
+    Args:
+        sheets: the pages being written.
+        table: its words and columns.
+        look: type size and room around the text.
+        progress: told of the rows set.
+        room_after: what has to fit under the last row on its page, in points.
 
     Raises:
         Cancelled: the person watching ``progress`` stopped it.
@@ -45,12 +56,18 @@ def set_table(
             if done % _ROWS_PER_REPORT == 0:
                 stop_if_cancelled(watched)
                 watched.report("正在排版", done, total)
-            setter.add(row)
             done += 1
+            setter.add(row, room_after + _ROOM_BELOW if room_after and done == total else 0.0)
     setter.flush()
     sheets.top += _GAP_BELOW
     if look.is_on_grid:
         sheets.snap()
+
+
+def opening_height(sheets: Sheets, table: Table, look: TableLook = USUAL_LOOK) -> float:
+    """Return the height of the head and the first row, so that what heads a table stays with it."""
+    setter = _TableSetter(sheets, table, look)
+    return setter.opening_height(next((row for group in table.groups for row in group.rows), ()))
 
 
 _Cell = list[tuple[str, Line]]
@@ -86,6 +103,7 @@ class _TableSetter:
         self._look = look
         self._columns = [*([table.group_column] if table.group_column else []), *table.columns]
         self._has_groups = table.group_column is not None
+        self._first = 1 if self._has_groups else 0
         self._widths = column_widths(table, sheets.frame.width, look)
         self._body = TextStyle(FontRole.BODY, look.size, look.size)
         self._head_style = TextStyle(FontRole.HEI, look.size, look.size)
@@ -100,11 +118,17 @@ class _TableSetter:
         self._label = label
         self._open_segment(label)
 
-    def add(self, row: Sequence[str]) -> None:
-        """Add a row, ending the page before it when it does not fit."""
-        first = 1 if self._has_groups else 0
-        broken = self._broken(row, first, self._body)
-        if not self._fits(broken.height) and broken.height <= self._whole_page:
+    def opening_height(self, row: Sequence[str]) -> float:
+        """Return the height of the head with ``row``, or with the first lines of a tall one."""
+        fewest = _FEWEST_LINES * self._look.pitch + 2 * self._look.above
+        height = self._broken(row, self._first, self._body).height if row else 0.0
+        return self._head.height + (height if height <= self._whole_page else fewest)
+
+    def add(self, row: Sequence[str], room_after: float = 0.0) -> None:
+        """Add a row, ending the page before it when it and ``room_after`` do not fit."""
+        broken = self._broken(row, self._first, self._body)
+        needed = broken.height + room_after
+        if not self._fits(needed) and needed <= self._whole_page:
             self._turn_page()
         while not self._fits(broken.height):
             count = self._lines_that_fit()

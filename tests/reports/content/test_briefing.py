@@ -9,6 +9,7 @@ from models.records import ItemRow, TaskRow
 from models.vocabulary import ItemStage, TaskStatus
 from reports.content.briefing import BriefingContent, NothingToReportError, compose_briefing
 from reports.content.document_parts import TextSection
+from reports.pages.papers import paper_texts
 from tests.reports.plan_tasks import documents, list_items, plan_tasks
 
 TODAY = date(2024, 11, 21)
@@ -172,7 +173,7 @@ def test_an_empty_ledger_is_refused_with_what_to_do() -> None:
 
 
 def test_every_printed_text_can_be_asked_for() -> None:
-    texts = briefing(items=list_items()).texts()
+    texts = paper_texts(briefing(items=list_items()).paper())
     assert "第12期" in texts
     assert "6.举办营商环境大讲堂活动" in texts
     assert "市优化营商环境领导小组各成员单位。" in texts

@@ -6,7 +6,8 @@ import pytest
 
 from reports.pages.line_breaking import NOT_AT_END, NOT_AT_START
 from reports.pages.sheets import Sheets
-from reports.pages.text_blocks import BODY, Span, set_paragraph, set_text, set_title
+from reports.pages.text_blocks import set_text
+from reports.pages.titles import set_title
 from tests.reports.pages.pdf_reading import (
     MM,
     Char,
@@ -118,7 +119,7 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(plan: list[list[
 def test_headings_never_stand_last_on_a_page() -> None:
     def draw(sheets: Sheets) -> None:
         for number in range(21):
-            set_paragraph(sheets, (Span(f"第{number}行", BODY),))
+            set_text(sheets, f"第{number}行")
         set_text(sheets, "一、总体要求")
         set_text(sheets, "以成本控制为核心。")
 

@@ -1,0 +1,68 @@
+"""The blocks of a paper one after the other: paragraphs on the grid, tables between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.papers import Block, PaperTable, Paragraph
+from models.progress import Progress, stop_if_cancelled
+from reports.pages.geometry import PORTRAIT, ROW
+from reports.pages.page_options import PageOptions
+from reports.pages.paper_tables import set_paper_table
+from reports.pages.rows import TextRow, set_rows, set_rows_with_tail
+from reports.pages.sheets import Sheets
+from reports.pages.text_blocks import text_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows the blocks: ``flowing`` like text, ``closing`` on one page with some of it."""
+
+    flowing: Sequence[TextRow] = ()
+    closing: Sequence[TextRow] = ()
+
+
+def set_blocks(
+    sheets: Sheets,
+    blocks: Sequence[Block],
+    *,
+    options: PageOptions,
+    progress: Progress,
+    tail: Tail = Tail(),
+) -> None:
+    """Set ``blocks`` from the cursor on, then the tail.
+
+    Raises:
+        Cancelled: the person watching ``progress`` stopped it.
+    """
+    pending: list[str] = []
+    closing_height = len(tail.closing) * ROW
+    for number, block in enumerate(blocks):
+        stop_if_cancelled(progress)
+        progress.report("正在排版", number, len(blocks))
+        if isinstance(block, Paragraph):
+            pending.append(block.text)
+        elif isinstance(block, PaperTable):
+            rows = block_rows(sheets, pending, options)
+            is_last = number == len(blocks) - 1 and not tail.flowing
+            room_after = closing_height if is_last else 0.0
+            set_paper_table(sheets, block, rows, room_after=room_after, progress=progress)
+            pending.clear()
+    if pending or tail.flowing or tail.closing:
+        sheets.turn_to(PORTRAIT)
+    rows = [*block_rows(sheets, pending, options), *tail.flowing]
+    if rows:
+        set_rows_with_tail(sheets, rows, tail.closing)
+    else:
+        sheets.ensure(len(tail.closing))
+        set_rows(sheets, tail.closing)
+
+
+def block_rows(sheets: Sheets, texts: Sequence[str], options: PageOptions) -> list[TextRow]:
+    """Return the rows of paragraphs under a title."""
+    return text_rows(
+        sheets.faces,
+        texts,
+        has_bold_level_3=options.has_bold_level_3,
+        width=sheets.frame.width,
+        outline_level=1,
+    )

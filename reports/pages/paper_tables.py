@@ -1,0 +1,86 @@
+"""Tables inside papers: from the words of a paper to the table engine."""
+
+from collections.abc import Sequence
+
+from models.papers import PaperTable
+from models.progress import Progress
+from reports.pages.faces import TextStyle
+from reports.pages.fonts import FontRole
+from reports.pages.geometry import CELL, PORTRAIT, SIDEWAYS, SIZE_4
+from reports.pages.print_text import for_print
+from reports.pages.rows import Span, TextRow, broken, set_rows
+from reports.pages.sheets import Sheets
+from reports.pages.table_parts import USUAL_LOOK, Align, Column, RowGroup, Table, TableLook
+from reports.pages.tables import opening_height, set_table
+
+# Columns of figures, dates or single words stand in the middle.
+_SHORT_CELL = 8
+# A wide table is set in 五号, as printed annexes have it.
+_WIDE_COLUMNS = 6
+_WIDE_LOOK = TableLook(size=10.5, pitch=14.5, side=3.0)
+_CAPTION = TextStyle(FontRole.HEI, SIZE_4, CELL * SIZE_4 / 16)
+
+
+def set_paper_table(
+    sheets: Sheets,
+    table: PaperTable,
+    rows_before: Sequence[TextRow],
+    *,
+    room_after: float,
+    progress: Progress,
+) -> None:
+    """Set ``table`` with its caption, on a page that lies where it is sideways.
+
+    Args:
+        sheets: the pages being written.
+        table: its words.
+        rows_before: text before it; a heading at their end is not parted from the table.
+        room_after: what has to fit under its last row, in points.
+        progress: told of the rows set.
+    """
+    look = table_look(table)
+    printed = printed_table(table)
+    frame = SIDEWAYS if table.is_sideways else PORTRAIT
+    if sheets.frame != frame:
+        set_rows(sheets, rows_before)
+        sheets.next_page(frame)
+        rows_before = ()
+    rows = [*rows_before, *_caption_rows(sheets, table)]
+    set_rows(sheets, rows, room_after=opening_height(sheets, printed, look))
+    set_table(sheets, printed, look, progress, room_after=room_after)
+
+
+def table_look(table: PaperTable) -> TableLook:
+    """Return the size of type of ``table``: a wide one is set smaller."""
+    is_wide = table.is_sideways or len(table.headings) > _WIDE_COLUMNS
+    return _WIDE_LOOK if is_wide else USUAL_LOOK
+
+
+def _caption_rows(sheets: Sheets, table: PaperTable) -> list[TextRow]:
+    caption = for_print(table.caption)
+    if not caption:
+        return []
+    lines = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width)
+    if len(lines) > 1:
+        return [TextRow(pieces, keeps_next=True) for pieces in lines]
+    left = (sheets.frame.width - sheets.width_of(caption, _CAPTION)) / 2
+    centred = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width, left=left)
+    return [TextRow(pieces, keeps_next=True) for pieces in centred]
+
+
+def printed_table(table: PaperTable) -> Table:
+    """Return ``table`` as the table engine takes it: cells as words, short columns centred."""
+    groups = [
+        RowGroup(group.label, [[cell.text for cell in row] for row in group.rows])
+        for group in table.groups
+    ]
+    columns = [
+        Column(heading, _align([row[place] for group in groups for row in group.rows]))
+        for place, heading in enumerate(table.headings)
+    ]
+    heading = table.group_heading
+    return Table(columns, groups, Column(heading, Align.CENTRE) if heading else None)
+
+
+def _align(texts: Sequence[str]) -> Align:
+    return Align.CENTRE if all(len(text) <= _SHORT_CELL for text in texts) else Align.LEFT

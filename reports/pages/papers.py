@@ -1,0 +1,196 @@
+"""An official paper as PDF: head, title, text, signature, annexes, 版记 (GB/T 9704-2012)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from models.papers import Annex, Block, Chart, Imprint, Paper, PaperTable, Paragraph
+from models.progress import Progress, SilentProgress
+from models.vocabulary import PaperKind
+from reports.pages.blocks import Tail, block_rows, set_blocks
+from reports.pages.endings import closing_rows, note_rows, roll_rows
+from reports.pages.faces import Faces
+from reports.pages.fonts import FontChoice
+from reports.pages.geometry import PORTRAIT, SIDEWAYS
+from reports.pages.heads import set_head
+from reports.pages.imprints import ImprintLook, set_imprint
+from reports.pages.page_options import USUAL_OPTIONS, PageOptions
+from reports.pages.print_text import for_print
+from reports.pages.rows import Span, TextRow, broken, group_length, set_rows
+from reports.pages.sheets import DocumentInfo, Sheets
+from reports.pages.text_blocks import BODY, HEI
+from reports.pages.titles import set_annex_title, set_title, title_bottom
+
+# 7.3.1: two blank rows above the title; offices leave one in a 简报 and a 专报.
+_SERIALS = (PaperKind.BRIEFING, PaperKind.SPECIAL_REPORT)
+# A table as the first block shows its head and a row on the first page.
+_FIRST_TABLE_ROWS = 3
+# Rows of text that go with a signature and what stands between; a longer 附件说明 flows like text.
+_TEXT_WITH_TAIL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPages:
+    """What was printed."""
+
+    pages: int
+
+
+def print_paper(
+    paper: Paper,
+    stream: BinaryIO,
+    *,
+    fonts: FontChoice,
+    options: PageOptions = USUAL_OPTIONS,
+    invariant: bool = False,
+    progress: Progress | None = None,
+) -> PrintedPages:
+    """Print ``paper`` into ``stream``.
+
+    Args:
+        paper: what it says.
+        stream: takes the PDF.
+        fonts: the faces to print with; a character none of them has becomes 〓.
+        options: how it is printed.
+        invariant: leave out the time of writing, so that equal papers give equal files.
+        progress: told of what is set.
+
+    Raises:
+        Cancelled: the person stopped it.
+    """
+    watched = progress or SilentProgress()
+    sheets = Sheets(
+        stream,
+        Faces(fonts),
+        _info(paper),
+        watermark=for_print(options.watermark),
+        invariant=invariant,
+    )
+    set_head(sheets, paper.kind, paper.head)
+    are_moved = _set_opening(sheets, paper, options)
+    set_blocks(sheets, paper.blocks, options=options, progress=watched, tail=_tail(sheets, paper))
+    for label, annex in _labelled_annexes(paper):
+        _set_annex_head(sheets, label, annex)
+        set_blocks(sheets, annex.blocks, options=options, progress=watched)
+    look = ImprintLook(paper.kind is PaperKind.LETTER, options.is_double_sided)
+    set_imprint(sheets, _imprint(paper, are_moved=are_moved), look)
+    return PrintedPages(sheets.save())
+
+
+def paper_texts(paper: Paper) -> tuple[str, ...]:
+    """Return every text of ``paper`` that is printed, to look for characters no font has."""
+    head, imprint = paper.head, paper.imprint
+    texts = [*head.issuers, head.mark, head.number, head.office, head.dated, *head.signers]
+    texts += [head.copy_number, head.secrecy, head.urgency, paper.title, paper.addressees]
+    texts += [text for pair in paper.roll for text in pair]
+    texts += [*paper.annex_names, paper.remark]
+    if paper.signature:
+        texts += [*paper.signature.issuers, paper.signature.dated]
+    texts += [text for entry in imprint.entries for text in entry]
+    texts += [imprint.printed_by, imprint.printed_on, imprint.copies]
+    texts += _block_texts(paper.blocks)
+    for annex in paper.annexes:
+        texts += [annex.title, *_block_texts(annex.blocks)]
+    return tuple(text for text in texts if text)
+
+
+def _info(paper: Paper) -> DocumentInfo:
+    """Return what the file says about itself: a 简报 is known by its name and number."""
+    title = "".join(for_print(paper.title).split("\n"))
+    author = "、".join(paper.head.issuers) or paper.head.office
+    if paper.kind in _SERIALS:
+        return DocumentInfo(f"{paper.head.mark} {paper.head.number}".strip(), author, title)
+    return DocumentInfo(title, author, paper.head.number)
+
+
+def _set_opening(sheets: Sheets, paper: Paper, options: PageOptions) -> bool:
+    """Set title and addressees so that the first page shows text (7.3.3).
+
+    Returns:
+        Whether the addressees have to go to 版记 for it (7.3.2).
+    """
+    addressees = _addressee_rows(sheets, paper.addressees)
+    first_rows = _first_rows(sheets, paper, options)
+    blank = 1 if paper.kind in _SERIALS else 2
+    choices = [(blank, addressees), *((rows, []) for rows in range(blank, -1, -1))]
+    for rows_before, rows in choices:
+        bottom = title_bottom(sheets, paper.title, rows_before=rows_before)
+        if sheets.rows_under(bottom) >= len(rows) + first_rows:
+            break
+    set_title(sheets, paper.title, rows_before=rows_before)
+    set_rows(sheets, rows)
+    return len(rows) < len(addressees)
+
+
+def _addressee_rows(sheets: Sheets, addressees: str) -> list[TextRow]:
+    """Return 主送机关 flush left with a colon at their end (7.3.2)."""
+    text = for_print(addressees).rstrip("：")
+    if not text:
+        return []
+    return [
+        TextRow(pieces)
+        for pieces in broken(sheets.faces, [Span(f"{text}：", BODY)], PORTRAIT.width)
+    ]
+
+
+def _first_rows(sheets: Sheets, paper: Paper, options: PageOptions) -> int:
+    """Return how many rows the first page has to show under title and addressees."""
+    if not paper.blocks:
+        return 0
+    first = paper.blocks[0]
+    if not isinstance(first, Paragraph):
+        return _FIRST_TABLE_ROWS
+    leading = [block.text for block in paper.blocks[:3] if isinstance(block, Paragraph)]
+    return group_length(block_rows(sheets, leading, options))
+
+
+def _tail(sheets: Sheets, paper: Paper) -> Tail:
+    note = [
+        *note_rows(sheets.faces, paper.annex_names, PORTRAIT.width),
+        *roll_rows(sheets.faces, paper.roll, PORTRAIT.width),
+    ]
+    closing = closing_rows(sheets.faces, paper, PORTRAIT.width)
+    if len(note) + len(closing) + _TEXT_WITH_TAIL > sheets.rows_per_page:
+        return Tail(note, closing)
+    return Tail((), [*note, *closing])
+
+
+def _labelled_annexes(paper: Paper) -> Iterator[tuple[str, Annex]]:
+    """Yield annexes with 附件N; what 附件说明 does not list is the text that a notice issues."""
+    listed = len(paper.annex_names)
+    for number, annex in enumerate(paper.annexes, start=1):
+        serial = str(number) if listed > 1 else ""
+        yield f"附件{serial}" if number <= listed else "", annex
+
+
+def _set_annex_head(sheets: Sheets, label: str, annex: Annex) -> None:
+    """Begin a page with 附件N on its first row and the title on the third (7.3.7)."""
+    first = annex.blocks[0] if annex.blocks else None
+    is_sideways = isinstance(first, PaperTable) and first.is_sideways
+    sheets.next_page(SIDEWAYS if is_sideways else PORTRAIT)
+    if label:
+        sheets.write(label, 0, 0, HEI)
+    set_annex_title(sheets, annex.title)
+
+
+def _imprint(paper: Paper, *, are_moved: bool) -> Imprint:
+    """Return 版记, with the addressees above 抄送 where the first page had no room for them."""
+    if not are_moved:
+        return paper.imprint
+    entry = ("主送", paper.addressees.rstrip("：:"))
+    return replace(paper.imprint, entries=(entry, *paper.imprint.entries))
+
+
+def _block_texts(blocks: Sequence[Block]) -> list[str]:
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+        elif isinstance(block, PaperTable):
+            texts += [block.caption, block.group_heading, *block.headings]
+            for group in block.groups:
+                texts += [group.label, *(cell.text for row in group.rows for cell in row)]
+        elif isinstance(block, Chart):
+            names = [series.name for series in block.series]
+            texts += [block.title, block.unit, *block.categories, *names]
+    return texts

@@ -1,0 +1,199 @@
+"""Rows of the grid with what stands on them, broken before they are drawn: pages can be planned.
+
+A heading goes to the page of what it heads, and a signature never stands on a page without text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.pages.faces import Faces, TextStyle
+from reports.pages.geometry import CELL
+from reports.pages.line_breaking import Line, clusters_of, fill_lines, justify
+from reports.pages.sheets import Sheets
+
+# So many rows of the text go over to the page of a signature that would stand alone there.
+_ROWS_TAKEN_ALONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one style inside a paragraph."""
+
+    text: str
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one style, ``left`` from the edge of 版心; ``advances`` where justified."""
+
+    left: float
+    text: str
+    style: TextStyle
+    advances: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading in the outline of the file; levels count from 0."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """What stands on one row; ``keeps_next``: no page ends between it and the next."""
+
+    pieces: tuple[Piece, ...] = ()
+    keeps_next: bool = False
+    entry: OutlineEntry | None = None
+
+
+BLANK = TextRow()
+
+
+def broken(
+    faces: Faces,
+    spans: Sequence[Span],
+    width: float,
+    *,
+    first_indent: float = 0.0,
+    indent: float = 0.0,
+    left: float = 0.0,
+) -> list[tuple[Piece, ...]]:
+    """Return the lines of one paragraph; ``left`` is where an unindented one begins."""
+    text = "".join(span.text for span in spans)
+    styles = [span.style for span in spans for _ in span.text]
+    advances = [faces.glyphs(style)[char].advance for char, style in zip(text, styles, strict=True)]
+    clusters, measured, place = clusters_of(text), [], 0
+    for cluster in clusters:
+        measured.append(sum(advances[place : place + len(cluster)]))
+        place += len(cluster)
+    cell = spans[0].style.cell
+    lines = fill_lines(
+        clusters,
+        measured,
+        width,
+        cell,
+        advances=lambda: advances,
+        first_indent=first_indent,
+        indent=indent,
+    )
+    return [_pieces(text, styles, advances, line, left, cell) for line in lines]
+
+
+def draw_row(sheets: Sheets, row: TextRow, top: float) -> None:
+    """Draw ``row`` with its em boxes from ``top`` down."""
+    if row.entry:
+        sheets.outline(row.entry.title, row.entry.level, top)
+    for piece in row.pieces:
+        sheets.write(piece.text, piece.left, top, piece.style, piece.advances)
+
+
+def set_rows(sheets: Sheets, rows: Sequence[TextRow], *, room_after: float = CELL) -> None:
+    """Set ``rows``; where the last keeps what follows, with ``room_after`` points under it."""
+    for group in _groups(rows):
+        is_open = group[-1].keeps_next
+        sheets.ensure(len(group), room_after if is_open else 0.0)
+        for row in group:
+            draw_row(sheets, row, sheets.take_row())
+
+
+def set_rows_with_tail(sheets: Sheets, rows: Sequence[TextRow], tail: Sequence[TextRow]) -> None:
+    """Set ``rows`` and ``tail``, which is on one page and never without rows of the text above it.
+
+    Where no text can go over with the tail, its blank rows are given up instead (7.3.5.5).
+    """
+    start, used = _last_page(rows, sheets.rows_left, sheets.rows_per_page)
+    end = len(rows)
+    if used + len(tail) > sheets.rows_per_page:
+        end = _early_end(rows, start)
+        if end == len(rows):
+            tail = _squeezed(tail, sheets.rows_per_page - used)
+    set_rows(sheets, rows[:end])
+    if end < len(rows):
+        sheets.next_page()
+    set_rows(sheets, rows[end:])
+    sheets.ensure(len(tail))
+    for row in tail:
+        draw_row(sheets, row, sheets.take_row())
+
+
+def group_length(rows: Sequence[TextRow]) -> int:
+    """Return how many of the first rows no page end divides, 0 when there are none."""
+    return len(_groups(rows)[0]) if rows else 0
+
+
+def _pieces(
+    text: str,
+    styles: Sequence[TextStyle],
+    advances: Sequence[float],
+    line: Line,
+    left: float,
+    cell: float,
+) -> tuple[Piece, ...]:
+    part = text[line.start : line.end]
+    placed = justify(part, line, advances[line.start : line.end], cell)
+    is_filled = bool(line.gap or line.squeeze)
+    left += line.indent
+    pieces, start = [], 0
+    for end in [*_changes(styles, line), len(part)]:
+        own = tuple(placed[start:end])
+        style = styles[line.start + start]
+        pieces.append(Piece(left, part[start:end], style, own if is_filled else None))
+        left += sum(own)
+        start = end
+    return tuple(pieces)
+
+
+def _changes(styles: Sequence[TextStyle], line: Line) -> list[int]:
+    """Return the places inside ``line`` where the style changes."""
+    return [
+        place - line.start
+        for place in range(line.start + 1, line.end)
+        if styles[place] != styles[place - 1]
+    ]
+
+
+def _groups(rows: Sequence[TextRow]) -> list[list[TextRow]]:
+    """Return the rows in groups that no page end divides."""
+    groups: list[list[TextRow]] = []
+    is_open = False
+    for row in rows:
+        if is_open:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        is_open = row.keeps_next
+    return groups
+
+
+def _last_page(rows: Sequence[TextRow], left: int, capacity: int) -> tuple[int, int]:
+    """Return which row begins the last page and how many rows of that page are then taken."""
+    start, place, used = 0, 0, capacity - left
+    for group in _groups(rows):
+        if used and used + len(group) > capacity:
+            start, used = place, 0
+        place += len(group)
+        used += len(group)
+        while used > capacity:
+            used -= capacity
+            start = place - used
+    return start, used
+
+
+def _early_end(rows: Sequence[TextRow], start: int) -> int:
+    """Return where the last page but one had better end; all rows when none can be spared."""
+    end = max(len(rows) - _ROWS_TAKEN_ALONG, start + 1)
+    while end > start and rows[end - 1].keeps_next:
+        end -= 1
+    return end if end > start else len(rows)
+
+
+def _squeezed(tail: Sequence[TextRow], room: int) -> list[TextRow]:
+    """Return the tail without as many blank rows as it is too long, the first ones first."""
+    kept = list(tail)
+    while len(kept) > room and BLANK in kept:
+        kept.remove(BLANK)
+    return kept if len(kept) <= room else list(tail)

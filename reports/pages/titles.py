@@ -1,0 +1,62 @@
+"""The title of a document: 2号小标宋, centred, divided between words (GB/T 9704 7.3.1)."""
+
+from collections.abc import Sequence
+
+from reports.pages.faces import Faces, TextStyle
+from reports.pages.fonts import FontRole
+from reports.pages.geometry import ROW, SIZE_2
+from reports.pages.print_text import for_print
+from reports.pages.sheets import Sheets
+from reports.pages.title_breaks import break_title
+
+TITLE = TextStyle(FontRole.TITLE, SIZE_2, SIZE_2)
+# 2号 lines need more than a row of the grid; 36 pt is what offices set.
+_PITCH = 36.0
+_BLANK_UNDER = ROW
+_ROWS_ABOVE_ANNEX = 2
+
+
+def title_lines(faces: Faces, text: str, width: float) -> list[str]:
+    """Return the lines of a title; lines that a person divided are kept as they are."""
+    printed = for_print(text)
+    return break_title(printed, faces.widths(TITLE), width) if printed else []
+
+
+def title_bottom(sheets: Sheets, text: str, *, rows_before: float) -> float:
+    """Return the row of the grid on which the text under a title would begin."""
+    if not text:
+        return round((sheets.top + rows_before * ROW) / ROW) * ROW
+    height = len(title_lines(sheets.faces, text, sheets.frame.width)) * _PITCH
+    end = sheets.top + rows_before * ROW + height + _BLANK_UNDER
+    return round(end / ROW) * ROW
+
+
+def set_title(sheets: Sheets, text: str, *, rows_before: float) -> None:
+    """Set the title, one blank row under it; the text after it is back on the grid.
+
+    Args:
+        sheets: the pages being written.
+        text: lines that a person divided are kept as they are.
+        rows_before: blank above the title, of which the grid may take or give up to half a row.
+    """
+    lines = title_lines(sheets.faces, text, sheets.frame.width)
+    bottom = title_bottom(sheets, text, rows_before=rows_before)
+    first = bottom - _BLANK_UNDER - len(lines) * _PITCH + (_PITCH - SIZE_2) / 2
+    _write_title(sheets, lines, first)
+    sheets.top = bottom
+
+
+def set_annex_title(sheets: Sheets, text: str) -> None:
+    """Set the title of an annex from the third row of its page on (7.3.7)."""
+    sheets.top = _ROWS_ABOVE_ANNEX * ROW
+    bottom = title_bottom(sheets, text, rows_before=0)
+    _write_title(sheets, title_lines(sheets.faces, text, sheets.frame.width), sheets.top)
+    sheets.top = bottom
+
+
+def _write_title(sheets: Sheets, lines: Sequence[str], top: float) -> None:
+    if lines:
+        sheets.outline("".join(lines), 0, top)
+    for number, line in enumerate(lines):
+        left = (sheets.frame.width - sheets.width_of(line, TITLE)) / 2
+        sheets.write(line, left, top + number * _PITCH, TITLE)
