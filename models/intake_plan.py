@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.fields import ItemFields, TaskFields
 from models.returned import FoundIssue
 from models.round_records import SentRow, SentValue
 from models.vocabulary import AskedKind, LabelledEnum
@@ -152,6 +153,8 @@ class MergeBase:
         here: per record what the ledger holds now, by the same column keys.
         asked: the columns the unit fills in, by kind; every other column is the office's.
         titles: number and title of each record, for matching and for people.
+        others: records that are not on the form but may be in the file, as they stand here: those
+            the unit reported on before and, where nothing was sent, those it is asked about today.
     """
 
     unit_id: str
@@ -160,6 +163,29 @@ class MergeBase:
     here: Mapping[RecordKey, Content]
     asked: Mapping[AskedKind, frozenset[str]]
     titles: Mapping[RecordKey, tuple[str, str]]
+    others: tuple[SentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A task or an item a unit added to its form, which a person takes in as a new record.
+
+    Attributes:
+        record_id: the key it will have; its planned row names it already.
+    """
+
+    record_id: str
+    fields: TaskFields | ItemFields
+
+    @property
+    def kind(self) -> AskedKind:
+        """Whether it is a task or an item."""
+        return AskedKind.TASKS if isinstance(self.fields, TaskFields) else AskedKind.ITEMS
+
+    @property
+    def record(self) -> RecordKey:
+        """The record it will be."""
+        return self.kind, self.record_id
 
 
 class AnswerKind(LabelledEnum):

@@ -7,18 +7,30 @@ from string import ascii_uppercase
 
 from models.changes import Changes
 from models.errors import UserError
+from models.fields import TaskFields
 from models.history import Recorder, new_key
-from models.intake_plan import FilePlan, PlannedCell, PlannedRow, RowState, Verdict
+from models.intake_plan import (
+    FilePlan,
+    NewRecord,
+    PlannedCell,
+    PlannedRow,
+    RecordKey,
+    RowState,
+    Verdict,
+)
 from models.intake_records import ReceivedRow, ReceivedState, RowCounts
 from models.operations.intake import FileSettledError
 from models.operations.intake_writing import ReportWriter, TakenCell, TakenRow
+from models.operations.items import insert_item
 from models.operations.labels import shortened
 from models.operations.received_versions import count_columns
+from models.operations.tasks import insert_task
 from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.intake import COUNTING, read_files
 from models.queries.rounds import read_round
 from models.returned import FoundIssue
 from models.round_records import COLUMNS_OF
+from models.rules.checks import check_item, check_task, require_valid
 from models.store import tables
 from models.store.backup import create_backup
 from models.store.evidence import KeptFile
@@ -48,6 +60,7 @@ class AcceptedFile:
             columns, or one that cannot be taken, never is.
         question: what else of the file waits for an answer, "" for nothing.
         pictures: pictures that stood in rows, as they were kept: evidence of the row's record.
+        new_records: rows a person takes in as new records; their rows in the plan name them.
     """
 
     file_id: str
@@ -55,6 +68,7 @@ class AcceptedFile:
     taken: frozenset[CellPlace] | None = None
     question: str = ""
     pictures: Mapping[RowPlace, tuple[KeptFile, ...]] = field(default_factory=dict)
+    new_records: tuple[NewRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,7 @@ class _Decided:
     open_rows: int
     rows: tuple[TakenRow, ...]
     question: str
+    new_records: tuple[NewRecord, ...]
 
 
 def accept_files(
@@ -97,6 +112,8 @@ def accept_files(
     entries too (A44). Files may come one after another: only what is taken is held.
 
     Raises:
+        InvalidRecordError: a new record has errors or does not fit its document; nothing is
+            taken in.
         NothingToAcceptError, FileSettledError, RecordGoneError: one of the files cannot be taken
             in; none is.
         Cancelled: the person pressed 取消; nothing has been written.
@@ -129,6 +146,7 @@ def _accept(
     received = read_files(recorder.connection, [one.file_id for one in decided])
     _require_acceptable(received, round_id)
     batch_id = new_key()
+    new = _insert_new_records(recorder, decided)
     writer = ReportWriter(recorder, round_id, today)
     writer.look_up(row.record for one in decided for row in one.rows)
     stale: dict[str, tuple[FoundIssue, ...]] = {}
@@ -139,11 +157,12 @@ def _accept(
             stale[file.id] = found
     stop_if_cancelled(progress)
     writer.write_records()
+    added = f"，新录入 {len(new)} 项" if new else ""
     recorder.label = (
         f"收报入库“{shortened(asked_round.name)}”：{len(decided)} 个文件，"
-        f"更新 {len(writer.changed)} 项"
+        f"更新 {len(writer.changed - new)} 项{added}"
     )
-    _insert_batch(recorder, round_id, batch_id, len(decided), len(writer.changed))
+    _insert_batch(recorder, round_id, batch_id, len(decided), len(writer.changed | new))
     recorder.update_many(
         tables.received_files,
         {one.file_id: _accepted(one, batch_id, stale.get(one.file_id, ())) for one in decided},
@@ -151,6 +170,19 @@ def _accept(
     stop_if_cancelled(progress)
     sentences = [issue.message for found in stale.values() for issue in found]
     return AcceptedBatch(recorder.changes([round_id], open_questions=sentences), batch_id, stale)
+
+
+def _insert_new_records(recorder: Recorder, decided: Sequence[_Decided]) -> set[RecordKey]:
+    """Enter the rows that become records of their own; they belong to the batch like all else."""
+    new_records = [record for one in decided for record in one.new_records]
+    for record in new_records:
+        if isinstance(record.fields, TaskFields):
+            require_valid(check_task(record.fields))
+            insert_task(recorder, record.record_id, record.fields)
+        else:
+            require_valid(check_item(record.fields))
+            insert_item(recorder, record.record_id, record.fields)
+    return {record.record for record in new_records}
 
 
 def _insert_batch(
@@ -194,6 +226,7 @@ def _decide(file: AcceptedFile) -> _Decided:
         sum(_stays_open(file, row) for row in file.plan.rows),
         tuple(_taken_row(file, row) for row in file.plan.rows if row.record_id),
         file.question,
+        file.new_records,
     )
 
 
@@ -216,6 +249,7 @@ def _taken_row(file: AcceptedFile, row: PlannedRow) -> TakenRow:
             if cell.verdict in _SETTLED and cell.theirs != cell.sent
         },
         pictures=file.pictures.get(row.place, ()) if row.state in _WHOLE else (),
+        is_new=row.record_id in {record.record_id for record in file.new_records},
     )
 
 

@@ -60,6 +60,7 @@ def undo_batch(workspace: Workspace, *, batch_id: str) -> UndoneBatch:
         taking.restore_records()
         taking.remove_entries()
         taking.remove_pictures()
+        taking.remove_new_records()
         taking.release_files(batch_id)
         recorder.update(batches, batch_id, {"undone_at": recorder.now})
         name = read_round(recorder.connection, batch.round_id).name
@@ -84,6 +85,7 @@ class _TakingBack:
         self._updated: dict[str, dict[str, dict[str, Change]]] = defaultdict(dict)
         self._spoken_since: set[str] = set()
         self._kept: list[tuple[str, Table, str, object]] = []
+        self._kept_records: list[str] = []
         for change in changes:
             if change.sort == "insert":
                 self._inserted[change.table][change.record_id] = json.loads(change.after or "")
@@ -145,6 +147,33 @@ class _TakingBack:
         self.restored.update(str(row["task_id"] or row["item_id"]) for row in found.values())
         self._recorder.delete(links, list(found))
 
+    def remove_new_records(self) -> None:
+        """Delete the tasks and items the batch entered, unless they were changed or used since."""
+        for name, table in _RECORDS.items():
+            inserted = self._inserted[name]
+            present = _present(self._recorder.connection, table, list(inserted))
+            untouched = [
+                key for key, now in present.items() if self._is_untouched(table, now, inserted[key])
+            ]
+            self._recorder.delete_with_parts(table, untouched)
+            self.restored.update(untouched)
+            self._kept_records += [key for key in present if key not in untouched]
+
+    def _is_untouched(self, table: Table, now: StoredRow, inserted: StoredRow) -> bool:
+        """Whether a new record and all that belongs to it are as the batch left them."""
+        connection, key = self._recorder.connection, str(now["id"])
+        sent = tables.sent_records
+        if connection.scalar(select(sent.c.id).where(sent.c.record_id == key).limit(1)):
+            return False
+        parts = [
+            dict(row) == self._inserted[part.name].get(row["id"])
+            for part, column in tables.parts_of(table)
+            for row in connection.execute(select(part).where(column == key)).mappings()
+        ]
+        return all(parts) and all(
+            now[field] == value for field, value in inserted.items() if field not in _NOT_EDITED
+        )
+
     def release_files(self, batch_id: str) -> None:
         """Let its files wait again, or stand in the batch before that took them in too."""
         files = tables.received_files
@@ -170,12 +199,18 @@ class _TakingBack:
         """Return what stays, in words."""
         titles: dict[str, str] = {}
         for table, text in ((tables.tasks, "body"), (tables.items, "content")):
-            rows = _present(self._recorder.connection, table, [key for key, *_ in self._kept])
+            keys = [*(key for key, *_ in self._kept), *self._kept_records]
+            rows = _present(self._recorder.connection, table, keys)
             titles |= {key: str(row["title"] or row[text]) for key, row in rows.items()}
-        return tuple(
+        edits = [
             KeptEdit(titles.get(key, ""), str(table.c[field].comment), _words(table, field, value))
             for key, table, field, value in self._kept
-        )
+        ]
+        records = [
+            KeptEdit(titles.get(key, ""), "新录入的记录", "入库之后又改过或用过")
+            for key in self._kept_records
+        ]
+        return (*edits, *records)
 
     def _report_values(self, now: StoredRow, left: StoredRow, before: StoredRow) -> StoredRow:
         """Return what a report becomes: as before, but for what was edited since."""

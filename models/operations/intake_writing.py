@@ -59,6 +59,7 @@ class TakenRow:
         said: by column what the unit said anew where nothing is left to decide; it does not
             change what stands here, but is the base of the next comparison.
         pictures: evidence of the record.
+        is_new: the record was made of this row: what the unit said of it is kept, be it nothing.
     """
 
     record: RecordKey
@@ -67,6 +68,7 @@ class TakenRow:
     taken: tuple[TakenCell, ...]
     said: Mapping[str, SentValue]
     pictures: tuple[KeptFile, ...] = ()
+    is_new: bool = False
 
 
 class ReportWriter:
@@ -136,7 +138,7 @@ class ReportWriter:
                 yield _finding(file, row, cell.address, finding)
             else:
                 said[cell.column] = cell.theirs
-        self._keep_said(file, row.record, said)
+        self._keep_said(file, row, said)
         self._link_pictures(row)
 
     def _link_pictures(self, row: TakenRow) -> None:
@@ -195,10 +197,11 @@ class ReportWriter:
                 }
             )
 
-    def _keep_said(self, file: ReceivedRow, record: RecordKey, said: Content) -> None:
+    def _keep_said(self, file: ReceivedRow, row: TakenRow, said: Content) -> None:
         """Keep what the unit said, and the file in which it said so last."""
+        record = row.record
         report = self._reports.get(record)
-        if report is None and not said:
+        if report is None and not said and not row.is_new:
             return
         before = json.loads(str(report["said"] or "{}")) if report else {}
         after = json.dumps({**before, **said}, ensure_ascii=False, sort_keys=True)

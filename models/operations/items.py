@@ -60,14 +60,24 @@ def create_item(workspace: Workspace, *, fields: ItemFields) -> Changes:
     require_valid(check_item(fields))
     with workspace.writing(f"新增事项“{shortened(fields.title or fields.content)}”") as recorder:
         item_id = new_key()
-        _require_document_year(recorder, fields)
-        _require_free_serials(recorder, {item_id: fields})
-        row = {"id": item_id, "position": _next_position(recorder, fields.document_id)}
-        recorder.insert(tables.items, [row | _stored(recorder, fields)])
-        entries = NameResolver(recorder).entries(fields.roles, fields.document_id)
-        write_roles(recorder, tables.item_roles, [RolesEdit(item_id, (), entries)])
-        recorder.insert(tables.item_peers, peer_rows(item_id, fields.peers))
+        insert_item(recorder, item_id, fields)
         return recorder.changes([item_id])
+
+
+def insert_item(recorder: Recorder, item_id: str, fields: ItemFields) -> None:
+    """Enter a valid item inside an operation, after the others of its document.
+
+    Raises:
+        InvalidRecordError: its serial is taken, or its year is not that of its document.
+        RecordGoneError: its document has been deleted.
+    """
+    _require_document_year(recorder, fields)
+    _require_free_serials(recorder, {item_id: fields})
+    row = {"id": item_id, "position": _next_position(recorder, fields.document_id)}
+    recorder.insert(tables.items, [row | _stored(recorder, fields)])
+    entries = NameResolver(recorder).entries(fields.roles, fields.document_id)
+    write_roles(recorder, tables.item_roles, [RolesEdit(item_id, (), entries)])
+    recorder.insert(tables.item_peers, peer_rows(item_id, fields.peers))
 
 
 def edit_item(workspace: Workspace, *, item_id: str, fields: ItemFields) -> Changes:

@@ -59,15 +59,25 @@ def create_task(workspace: Workspace, *, fields: TaskFields) -> Changes:
     require_valid(check_task(fields))
     with workspace.writing(f"新增任务“{shortened(fields.title or fields.body)}”") as recorder:
         task_id = new_key()
-        _require_document_year(recorder, fields)
-        places = PlanPlaces(recorder)
-        plan_id = _plan(places, fields)
-        row = {"id": task_id, "plan_id": plan_id, "position": places.next_position(plan_id)}
-        row |= _stored(recorder, fields) | {"section_id": places.section(plan_id, fields.section)}
-        recorder.insert(tables.tasks, [row])
-        entries = NameResolver(recorder).entries(fields.roles, fields.document_id)
-        write_roles(recorder, tables.task_roles, [RolesEdit(task_id, (), entries)])
+        insert_task(recorder, task_id, fields)
         return recorder.changes([task_id])
+
+
+def insert_task(recorder: Recorder, task_id: str, fields: TaskFields) -> None:
+    """Enter a valid task inside an operation, after the others of its document or year.
+
+    Raises:
+        InvalidRecordError: its year is not that of its document.
+        RecordGoneError: its document has been deleted.
+    """
+    _require_document_year(recorder, fields)
+    places = PlanPlaces(recorder)
+    plan_id = _plan(places, fields)
+    row = {"id": task_id, "plan_id": plan_id, "position": places.next_position(plan_id)}
+    row |= _stored(recorder, fields) | {"section_id": places.section(plan_id, fields.section)}
+    recorder.insert(tables.tasks, [row])
+    entries = NameResolver(recorder).entries(fields.roles, fields.document_id)
+    write_roles(recorder, tables.task_roles, [RolesEdit(task_id, (), entries)])
 
 
 def edit_task(workspace: Workspace, *, task_id: str, fields: TaskFields) -> Changes:

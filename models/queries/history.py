@@ -161,7 +161,9 @@ class _Reader:
         words = (
             str(values[name]) for name in ("title", "name", "word", "text") if values.get(name)
         )
-        return next(words, table.info["kind"])
+        name = next(words, table.info["kind"])
+        # What a person or an intake noted on entering it says where it comes from.
+        return f"{name}（{values['note']}）" if values.get("note") else name
 
     def _shown(self, column: Column[object], value: object) -> str:
         if value is None:

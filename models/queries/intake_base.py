@@ -1,7 +1,7 @@
 """What a returned file is compared with: what was sent, what was said, and what stands here."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, or_, select
@@ -23,6 +23,7 @@ from models.rules.round_rows import (
     rows_by_unit,
     units_of_areas,
 )
+from models.rules.round_stamp import row_key
 from models.rules.shares import read_share
 from models.store import tables
 from models.vocabulary import AskedKind, ReportColumn
@@ -76,8 +77,7 @@ class MergeBases:
         """Return what a file of a unit is compared with.
 
         Without ``form_id`` it is the latest form of the unit. Where there is none, nothing was
-        sent, and the records the unit is asked about today stand in ``here``, so that rows may
-        be matched by their serial numbers and words.
+        sent, and rows are matched with the records the unit is asked about today.
 
         Raises:
             RecordGoneError: the round has been deleted.
@@ -90,28 +90,31 @@ class MergeBases:
             serials = {row.record: row.content.get("serial") for row in sent}
             if not sent:
                 serials = dict(_asked_today(connection, asked_round, unit_id))
-            self._learn(connection, serials)
             reported = _reported(connection, self._round_id, unit_id)
+            serials |= {record: None for record in reported if record not in serials}
+            self._learn(connection, serials)
         known = {record: found for record in serials if (found := self._records[record])}
         gone = [row for row in sent if row.record not in known]
+        here: dict[RecordKey, Content] = {
+            record: {
+                **found.content,
+                "serial": serials[record],
+                "role": role_words(found.roles.get(unit_id, ())) or None,
+                **(reported[record][0] if record in reported else {}),
+            }
+            for record, found in known.items()
+        }
         return MergeBase(
             unit_id=unit_id,
             sent=sent,
             said={record: said for record, (_, said) in reported.items()},
-            here={
-                record: {
-                    **found.content,
-                    "serial": serials[record],
-                    "role": role_words(found.roles.get(unit_id, ())) or None,
-                    **(reported[record][0] if record in reported else {}),
-                }
-                for record, found in known.items()
-            },
+            here=here,
             asked={
                 ask.kind: frozenset(column.value for column in ask.columns)
                 for ask in asked_round.asks
             },
             titles=_sent_titles(gone) | {record: found.title for record, found in known.items()},
+            others=_as_sent(here, {row.record for row in sent}),
         )
 
     def _learn(self, connection: Connection, records: Iterable[RecordKey]) -> None:
@@ -139,6 +142,15 @@ def _title(row: TaskRow | ItemRow) -> tuple[str, str]:
     return str(row.serial or ""), row.title or row.content
 
 
+def _as_sent(here: Mapping[RecordKey, Content], sent: Collection[RecordKey]) -> tuple[SentRow, ...]:
+    """Return the records that were not sent as rows that say what stands here."""
+    return tuple(
+        SentRow(kind, row_key(kind, key), key, dict(content))
+        for (kind, key), content in here.items()
+        if (kind, key) not in sent
+    )
+
+
 def _sent_titles(sent: Sequence[SentRow]) -> dict[RecordKey, tuple[str, str]]:
     """Return how records that were deleted since are named: by what was sent of them."""
     return {
@@ -164,7 +176,7 @@ def _asked_today(
     connection: Connection, asked_round: RoundRow, unit_id: str
 ) -> Mapping[RecordKey, SentValue]:
     """Return the records a form of the unit would hold today, with their serial numbers."""
-    kinds = {ask.kind for ask in asked_round.asks}
+    kinds = [ask.kind for ask in asked_round.asks]
     tasks = read_tasks_of(connection, _keys_with(connection, tables.task_roles, unit_id))
     units = read_units(connection)
     item_keys = [

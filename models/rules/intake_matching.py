@@ -78,7 +78,7 @@ class _Matcher:
     def __init__(self, base: MergeBase, answers: Answers) -> None:
         self._base = base
         self._answers = answers
-        self._index = SentIndex(base.sent)
+        self._index = SentIndex((*base.sent, *base.others))
 
     def certain(self, row: ReturnedRow) -> Match | None:
         """Return the match by answer, key or the same words, None where near words must do."""

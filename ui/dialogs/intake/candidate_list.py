@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
 
 from models.intake_plan import Candidate, PlannedRow
 from models.returned import ReturnedRow
+from models.rules.intake_new import can_be_recorded
+from models.vocabulary import AskedKind
 from ui import theme
 from ui.dressing import set_width
 from ui.widgets.labels import make_button, make_label, make_line
 
+_SHORT = {AskedKind.TASKS: "任务", AskedKind.ITEMS: "事项"}
 SAID = ("number", "title", "body", "content")
 BAR_WIDTH = 64
 
@@ -25,9 +28,11 @@ class CandidateList(QWidget):
 
     Signals:
         chosen(record_id): it is this one; "" leaves the row out.
+        recorded(): it becomes a record of its own.
     """
 
     chosen = Signal(str)
+    recorded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +43,8 @@ class CandidateList(QWidget):
         self.leave_out = make_button("不采用这一行")
         self.leave_out.setToolTip("这一行不写进台账，下次照此办理（0）")
         self.leave_out.clicked.connect(lambda: self.chosen.emit(""))
+        self.record_new = make_button("", "plus")
+        self.record_new.clicked.connect(self.recorded)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE_WIDE, 0, theme.SPACE_WIDE, theme.SPACE)
         self._column.setSpacing(theme.SPACE_SMALL)
@@ -63,12 +70,26 @@ class CandidateList(QWidget):
         column.addLayout(self._make_candidates(row.candidates))
         foot = QHBoxLayout()
         foot.addWidget(self.leave_out)
+        foot.addWidget(self.record_new)
         foot.addStretch(1)
         column.addLayout(foot)
         self.leave_out.setEnabled(may_decide)
+        self._show_recording(row, returned)
         self._column.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
+
+    def _show_recording(self, row: PlannedRow, returned: ReturnedRow | None) -> None:
+        can_be = returned is not None and can_be_recorded(returned)
+        words = f"作为新{_SHORT[row.kind]}录入…"
+        self.record_new.setText(f" {words}")
+        self.record_new.setAccessibleName(words)
+        self.record_new.setToolTip(
+            "单位自己加的：按表里的文字新建一条，随这一批入库，可以撤回（L）"
+            if can_be
+            else "这一行没有名称，也没有内容，不能新建"
+        )
+        self.record_new.setEnabled(self._may_decide and can_be)
 
     def focus_first(self) -> None:
         """Put the keyboard on the likeliest record."""

@@ -17,10 +17,12 @@ from models.operations.intake_accept import AcceptedBatch, AcceptedFile
 from models.progress import Progress
 from models.returned import HeadingQuestion, ReturnedRow
 from models.rules.intake_answers import subject_of_heading, subject_of_row
+from models.rules.intake_new import can_be_recorded
 from models.store.workspace import Workspace
 from ui import messages
 from ui.dialogs.intake import plan_draft
 from ui.dialogs.intake.findings import FindingsDialog
+from ui.dialogs.intake.new_record import NewRecordDialog
 from ui.dialogs.intake.plan_columns import OPEN, line_key
 from ui.dialogs.intake.plan_draft import Decision, PlanDraft, PlanLine
 from ui.dialogs.intake.plan_frame import PlanFrame
@@ -133,11 +135,11 @@ class PlanDialog(QDialog):
         self.view.counts.setText(self._outcome(counts))
         is_asked = bool(counts.open_rows or self.material.returned.questions)
         is_done = not is_asked and not self.material.received.batch_id
-        words = "入库" if counts.rows or not is_done else "记为已入库"
+        words = "入库" if counts.rows or counts.new or not is_done else "记为已入库"
         self.view.accept.setText(f" {words}")
         self.view.accept.setAccessibleName(words)
         can = self._may_decide and self._running is None
-        self.view.accept.setEnabled(can and (counts.rows > 0 or is_done))
+        self.view.accept.setEnabled(can and (counts.rows + counts.new > 0 or is_done))
         self.view.safe.setEnabled(can)
         self.view.cancel.setEnabled(self._running is None)
 
@@ -188,6 +190,22 @@ class PlanDialog(QDialog):
         if returned is not None and self._may_decide:
             self._remember([self._answer(AnswerKind.ROW, subject_of_row(returned), record_id)])
 
+    def record_new(self) -> None:
+        """Ask where the row in hand belongs as a record of its own."""
+        line = self.view.table.chosen_row()
+        returned = self._returned(line) if line else None
+        recording = self.material.recording
+        if line is None or returned is None or recording is None or not self._may_decide:
+            return
+        if plan_draft.asks_for_record(line.row) and can_be_recorded(returned):
+            dialog = NewRecordDialog(
+                line.row, returned, recording, self.material.received.file_name, self
+            )
+            dialog.recorded.connect(
+                lambda new: self._take_up(plan_draft.record_new(self.draft, new))
+            )
+            dialog.open()
+
     def answer_headings(self, answered: Sequence[tuple[HeadingQuestion, str]]) -> None:
         """Say which columns the unknown headings are; the file is read anew."""
         self._remember(
@@ -223,8 +241,9 @@ class PlanDialog(QDialog):
             plan_draft.decided_plan(draft),
             plan_draft.taken_cells(draft),
             pictures=material.pictures,
+            new_records=plan_draft.new_records(draft),
         )
-        answers = tuple(draft.answers.values())
+        answers = plan_draft.answers_to_keep(draft)
         batches: list[AcceptedBatch] = []
 
         def store(workspace: Workspace, progress: Progress) -> Changes:
@@ -250,7 +269,7 @@ class PlanDialog(QDialog):
                 return
             if answer is messages.Answer.STAY:
                 return
-        elif self.draft.decisions and not self.session.messages.ask(LEAVE):
+        elif (self.draft.decisions or self.draft.new_rows) and not self.session.messages.ask(LEAVE):
             return
         super().reject()
 
@@ -318,6 +337,7 @@ class PlanDialog(QDialog):
         view.panel.row_left.connect(self.leave_row)
         view.panel.waiting_taken.connect(self.take_waiting)
         view.panel.record_chosen.connect(self.choose_record)
+        view.panel.row_recorded.connect(self.record_new)
         view.panel.left.connect(view.table.setFocus)
         view.headings.answered.connect(self.answer_headings)
         view.safe.clicked.connect(self.take_all_safe)

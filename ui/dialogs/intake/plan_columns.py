@@ -29,6 +29,8 @@ def outcome_text(line: PlanLine) -> str:
     if asks_for_record(line.row):
         return "待对应"
     taken = f"采用 {line.taken_count} 格" if line.taken_count else ""
+    if line.is_new:
+        taken = "新录入"
     if not line.open_count:
         return taken
     return f"{taken}，{line.open_count} 待定" if taken else f"{line.open_count} 格待定"

@@ -13,6 +13,7 @@ from models.intake_plan import (
     Answer,
     AnswerKind,
     FilePlan,
+    NewRecord,
     PlannedCell,
     PlannedRow,
     RowState,
@@ -51,28 +52,49 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row that becomes a record of its own.
+
+    Attributes:
+        before, after: the row as it was planned, and as it is about its new record.
+        subject: what was asked about the row, to be remembered with the record.
+    """
+
+    record: NewRecord
+    before: PlannedRow
+    after: PlannedRow
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """A plan with what a person decided about it.
 
     Attributes:
         answers: what is to be remembered, by what was asked.
+        new_rows: rows taken in as new records; the plan holds them as ``NewRow.after``.
     """
 
     plan: FilePlan
     unit_id: str
     decisions: Mapping[CellPlace, Decision] = field(default_factory=dict)
     answers: Mapping[tuple[AnswerKind, str], Answer] = field(default_factory=dict)
+    new_rows: Mapping[RowPlace, NewRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One row of the file as the list shows it; ``state`` is what it is after the decisions."""
+    """One row of the file as the list shows it; ``state`` is what it is after the decisions.
+
+    ``is_new`` says that it becomes a record of its own.
+    """
 
     row: PlannedRow
     state: RowState
     open_count: int
     taken_count: int
     waiting_count: int = 0
+    is_new: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -81,8 +103,8 @@ class PlanLine:
 
     @property
     def is_written(self) -> bool:
-        """Whether accepting now changes its record, be it in part."""
-        return self.taken_count > 0
+        """Whether accepting now changes its record, be it in part, or enters it."""
+        return self.taken_count > 0 or self.is_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +113,14 @@ class PlanCounts:
 
     Attributes:
         refused: rows the unit must correct; nobody here can answer for it.
+        new: rows that become records, not among ``rows``.
     """
 
     rows: int
     cells: int
     open_rows: int
     refused: int = 0
+    new: int = 0
 
 
 # What is shown
@@ -133,12 +157,15 @@ def standing(draft: PlanDraft, row: PlannedRow, cell: PlannedCell) -> Standing:
 def line_of(draft: PlanDraft, row: PlannedRow) -> PlanLine:
     """Return a row with its questions and what would be written."""
     standings = [standing(draft, row, cell) for cell in row.cells]
+    is_new = row.place in draft.new_rows
+    state = _decided_row(draft, row).state
     return PlanLine(
         row,
-        _decided_row(draft, row).state,
+        RowState.NEW if is_new and state in (RowState.CHANGED, RowState.SAME) else state,
         standings.count(Standing.OPEN),
         standings.count(Standing.TAKEN),
         standings.count(Standing.WAITING),
+        is_new,
     )
 
 
@@ -149,13 +176,14 @@ def lines_of(draft: PlanDraft) -> tuple[PlanLine, ...]:
 
 def count(lines: Iterable[PlanLine]) -> PlanCounts:
     """Count what accepting would do."""
-    rows = cells = open_rows = refused = 0
+    rows = cells = open_rows = refused = new = 0
     for line in lines:
+        new += line.is_new
         open_rows += line.is_open
         refused += line.state is RowState.REFUSED
-        rows += line.is_written
+        rows += line.is_written and not line.is_new
         cells += line.taken_count
-    return PlanCounts(rows, cells, open_rows, refused)
+    return PlanCounts(rows, cells, open_rows, refused, new)
 
 
 # What a person decides
@@ -197,6 +225,12 @@ def leave_row(draft: PlanDraft, row: PlannedRow, *, alike: bool) -> PlanDraft:
     return draft
 
 
+def record_new(draft: PlanDraft, new: NewRow) -> PlanDraft:
+    """Make a row that is about no known record one of its own."""
+    new_rows = {**draft.new_rows, new.after.place: new}
+    return replace(draft, plan=_with_new_rows(draft.plan, new_rows), new_rows=new_rows)
+
+
 def take_all_safe(draft: PlanDraft) -> PlanDraft:
     """Take again every cell that only the unit changed, whatever was unticked before.
 
@@ -223,6 +257,11 @@ def taking(cell: PlannedCell) -> Decision | None:
 
 def with_plan(draft: PlanDraft, plan: FilePlan) -> PlanDraft:
     """Return the draft over a plan that was made anew; decisions about other cells are dropped."""
+    rows = {row.place: row for row in plan.rows}
+    new_rows = {
+        place: new for place, new in draft.new_rows.items() if rows.get(place) == new.before
+    }
+    plan = _with_new_rows(plan, new_rows)
     known = dict(_decidable(plan))
     before = dict(_decidable(draft.plan))
     kept = {
@@ -230,7 +269,12 @@ def with_plan(draft: PlanDraft, plan: FilePlan) -> PlanDraft:
         for place, decision in draft.decisions.items()
         if place in known and before.get(place) == known[place]
     }
-    return replace(draft, plan=plan, decisions=kept, answers={})
+    return replace(draft, plan=plan, decisions=kept, answers={}, new_rows=new_rows)
+
+
+def _with_new_rows(plan: FilePlan, new_rows: Mapping[RowPlace, NewRow]) -> FilePlan:
+    rows = (new_rows[row.place].after if row.place in new_rows else row for row in plan.rows)
+    return replace(plan, rows=tuple(rows))
 
 
 def _with_decisions(draft: PlanDraft, made: Mapping[CellPlace, Decision]) -> PlanDraft:
@@ -269,6 +313,20 @@ def _answer(unit_id: str, cell: PlannedCell, decision: Decision) -> Answer:
 def decided_plan(draft: PlanDraft) -> FilePlan:
     """Return the plan with every question that was decided answered in it."""
     return replace(draft.plan, rows=tuple(_decided_row(draft, row) for row in draft.plan.rows))
+
+
+def new_records(draft: PlanDraft) -> tuple[NewRecord, ...]:
+    """Return the records to be entered."""
+    return tuple(new.record for new in draft.new_rows.values())
+
+
+def answers_to_keep(draft: PlanDraft) -> tuple[Answer, ...]:
+    """Return what is remembered once the file is taken in, also which rows became records."""
+    rows = (
+        Answer(AnswerKind.ROW, draft.unit_id, new.subject, new.record.record_id)
+        for new in draft.new_rows.values()
+    )
+    return (*draft.answers.values(), *rows)
 
 
 def taken_cells(draft: PlanDraft) -> frozenset[CellPlace]:

@@ -29,6 +29,7 @@ class PlanKeys(QObject):
         self._add("A", self.take)
         self._add("K", self.leave)
         self._add("0", self.leave_out)
+        self._add("L", dialog.record_new)
         self._add("S", self.skip)
         self._add("N", self.go_to_next_question)
         self._add("Shift+A", dialog.take_row)

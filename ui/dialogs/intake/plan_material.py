@@ -12,8 +12,10 @@ from models.operations.intake import assign_file, remember_answers
 from models.operations.intake_accept import AcceptedBatch, AcceptedFile, RowPlace, accept_files
 from models.progress import Progress
 from models.queries.intake import find_received, list_received
+from models.queries.intake_new import read_recording_choices
 from models.returned import ReturnedFile
 from models.round_records import RoundRow
+from models.rules.intake_new import RecordingChoices
 from models.rules.intake_sender import Evidence, Sender, find_sender, stamped_form
 from models.rules.round_stamp import FormStamp, read_stamp
 from models.store.evidence import KeptFile
@@ -30,6 +32,7 @@ class PlanMaterial:
     Attributes:
         earlier: the unit's files in this round before it, the latest first.
         pictures: those that stood in its rows, as they were kept.
+        recording: what rows the unit added become records with, None while its unit is not known.
     """
 
     received: ReceivedRow
@@ -37,6 +40,7 @@ class PlanMaterial:
     plan: FilePlan
     earlier: tuple[ReceivedRow, ...] = ()
     pictures: Mapping[RowPlace, tuple[KeptFile, ...]] = field(default_factory=dict)
+    recording: RecordingChoices | None = None
 
     @property
     def can_be_taken(self) -> bool:
@@ -57,6 +61,7 @@ def read_material(workspace: Workspace, file_id: str, progress: Progress) -> Pla
         planned.plan,
         earlier_versions(list_received(workspace, planned.received.round_id), planned.received),
         planned.pictures,
+        read_recording_choices(workspace, planned.received) if planned.received.unit_id else None,
     )
 
 

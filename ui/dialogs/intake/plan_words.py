@@ -53,7 +53,9 @@ def outcome_words(counts: PlanCounts) -> str:
     parts = []
     if counts.rows:
         parts.append(f"将更新 {counts.rows:,} 项（{counts.cells:,} 格）")
-    elif not counts.open_rows:
+    if counts.new:
+        parts.append(f"新录入 {counts.new:,} 项")
+    if not parts and not counts.open_rows:
         parts.append("没有要写进台账的变化")
     if counts.open_rows:
         parts.append(f"{counts.open_rows:,} 项待处理，留在这里")

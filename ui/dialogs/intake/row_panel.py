@@ -31,6 +31,7 @@ class RowPanel(QFrame):
         row_taken(), row_left(): about the whole row.
         waiting_taken(): the cells nobody has to be asked about go in before the row's questions.
         record_chosen(record_id): the row is about this record; "" leaves it out.
+        row_recorded(): the row becomes a record of its own.
         left(): the keyboard goes back to the list.
     """
 
@@ -39,6 +40,7 @@ class RowPanel(QFrame):
     row_left = Signal()
     waiting_taken = Signal()
     record_chosen = Signal(str)
+    row_recorded = Signal()
     left = Signal()
 
     def __init__(self, *, may_decide: bool) -> None:
@@ -204,6 +206,7 @@ class RowPanel(QFrame):
         self.leave_button.clicked.connect(self.row_left)
         self.part_button.clicked.connect(self.waiting_taken)
         self.candidates.chosen.connect(self.record_chosen)
+        self.candidates.recorded.connect(self.row_recorded)
         self.more.clicked.connect(self._show_rest)
 
     def _show_rest(self) -> None:
