@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from models.errors import RecordGoneError
 from models.intake_plan import Answer, AnswerKind
@@ -87,24 +87,15 @@ def list_reports(workspace: Readable, kind: AskedKind, record_id: str) -> tuple[
     reports = tables.unit_reports
     column = reports.c.task_id if kind is AskedKind.TASKS else reports.c.item_id
     with workspace.reading() as connection:
-        return tuple(
-            ReportRow(
-                id=row.id,
-                round_id=row.round_id,
-                period=row.period,
-                unit_id=row.unit_id,
-                unit=row.unit,
-                kind=AskedKind.TASKS if row.task_id else AskedKind.ITEMS,
-                record_id=row.task_id or row.item_id,
-                percent=read_share(row.percent),
-                progress=row.progress,
-                problem=row.problem,
-                next_step=row.next_step,
-                remark=row.remark,
-                received_at=to_moment(row.received_at),
-            )
-            for row in connection.execute(_reports().where(column == record_id))
-        )
+        found = connection.execute(_reports().where(column == record_id))
+        return tuple(_report_row(row) for row in found)
+
+
+def list_reports_of_rounds(workspace: Readable, round_ids: Sequence[str]) -> tuple[ReportRow, ...]:
+    """Return what units reported in rounds in words, about any record, the newest first."""
+    query = _reports().where(tables.unit_reports.c.round_id.in_(round_ids))
+    with workspace.reading() as connection:
+        return tuple(_report_row(row) for row in connection.execute(query))
 
 
 def list_missing(workspace: Readable, today: date) -> tuple[MissingReports, ...]:
@@ -239,6 +230,24 @@ def _reports() -> Select[*tuple[Any, ...]]:  # rows are read by name
         )
         .where(or_(*(reports.c[column] != "" for column in _WORDS)))
         .order_by(files.c.received_at.desc(), units.c.protocol_order)
+    )
+
+
+def _report_row(row: Row[Any]) -> ReportRow:  # Any: rows are read by name
+    return ReportRow(
+        id=row.id,
+        round_id=row.round_id,
+        period=row.period,
+        unit_id=row.unit_id,
+        unit=row.unit,
+        kind=AskedKind.TASKS if row.task_id else AskedKind.ITEMS,
+        record_id=row.task_id or row.item_id,
+        percent=read_share(row.percent),
+        progress=row.progress,
+        problem=row.problem,
+        next_step=row.next_step,
+        remark=row.remark,
+        received_at=to_moment(row.received_at),
     )
 
 

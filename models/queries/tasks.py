@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, ScalarSelect, Select, Text, bindparam, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, Text, bindparam, func, select
 
 from models.errors import RecordGoneError
 from models.queries.convert import to_day, to_moment
@@ -55,17 +55,19 @@ def list_progress(workspace: Readable, task_id: str) -> tuple[ProgressRow, ...]:
             .where(entries.c.task_id == task_id)
             .order_by(entries.c.reported_on.desc(), entries.c.recorded_at.desc())
         ).all()
-    return tuple(
-        ProgressRow(
-            id=row.id,
-            task_id=row.task_id,
-            reported_on=date.fromisoformat(row.reported_on),
-            text=row.text,
-            operator=row.operator,
-            recorded_at=to_moment(row.recorded_at),
-        )
-        for row in rows
+    return tuple(_progress_row(row) for row in rows)
+
+
+def list_progress_between(workspace: Readable, first: date, last: date) -> tuple[ProgressRow, ...]:
+    """Return the entries reported in a period, both days in it, of all tasks, the oldest first."""
+    entries = tables.progress_entries
+    query = (
+        select(entries)
+        .where(entries.c.reported_on.between(first.isoformat(), last.isoformat()))
+        .order_by(entries.c.reported_on, entries.c.recorded_at)
     )
+    with workspace.reading() as connection:
+        return tuple(_progress_row(row) for row in connection.execute(query))
 
 
 def read_task(connection: Connection, task_id: str) -> TaskRow:
@@ -89,6 +91,17 @@ def read_tasks_of(connection: Connection, task_ids: Sequence[str]) -> dict[str, 
         for keys in in_chunks(task_ids)
         for task in reader.read(connection, query.where(tables.tasks.c.id.in_(keys)))
     }
+
+
+def _progress_row(row: Row[Any]) -> ProgressRow:  # Any: the columns of one table
+    return ProgressRow(
+        id=row.id,
+        task_id=row.task_id,
+        reported_on=date.fromisoformat(row.reported_on),
+        text=row.text,
+        operator=row.operator,
+        recorded_at=to_moment(row.recorded_at),
+    )
 
 
 def _read_in_order(connection: Connection) -> Iterator[TaskRow]:
