@@ -38,9 +38,12 @@ DISPLAY_LIBRARIES = {
 PYTHON_LIBRARY = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 # What PyInstaller freezes Python with, and what it looks into libraries with.
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
-# Tests open our workbooks in an office program, and drive the window on a virtual display.
+# Tests open our workbooks and Word files in an office program, and drive the window on a virtual display.
+OFFICE_PARTS = {
+    "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
+    "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
+}
 TEST_PROGRAMS = {
-    "soffice": "libreoffice-calc-nogui",
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "openbox": "openbox",
@@ -85,7 +88,7 @@ def _missing_to_bundle() -> list[str]:
 
 
 def _missing_to_test() -> list[str]:
-    return _lacking(TEST_PROGRAMS, _program_found)
+    return _lacking(OFFICE_PARTS, os.path.exists) + _lacking(TEST_PROGRAMS, _program_found)
 
 
 def _lacking(packages: Mapping[str, str], is_present: Callable[[str], bool]) -> list[str]:

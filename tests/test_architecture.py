@@ -14,6 +14,7 @@ ABOVE = {"models": {"reports", "ui", "main"}, "reports": {"ui", "main"}, "ui": {
 CONFINED = [
     ("openpyxl", ("reports/workbooks/",)),
     ("xlsxwriter", ("reports/workbooks/",)),
+    ("docx", ("reports/word/",)),
     ("python_calamine", ("reports/incoming/files/",)),
     ("pypdfium2", ("reports/incoming/files/", "reports/pages/page_images.py")),
     ("reportlab", ("reports/pages/",)),

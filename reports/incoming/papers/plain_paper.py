@@ -105,7 +105,7 @@ def _usual_head(head: Head, kind: PaperKind, *, issuers: tuple[str, ...], number
     has_issue = ISSUE.fullmatch(even(number)) is not None
     is_named = kind in _RED_NAMES and (kind is not PaperKind.CIRCULAR or has_issue)
     if not is_named:
-        mark = "" if kind is PaperKind.LETTER else "文件"
+        mark = "文件" if issuers and kind is not PaperKind.LETTER else ""
         return replace(head, issuers=issuers, mark=mark, number=number, office="", dated="")
     number = f"第{number}期" if number.isdigit() else number
     has_name = head.mark not in {"", "文件"}

@@ -1,22 +1,12 @@
 """A second program opens our workbooks: LibreOffice without a screen, where it is installed."""
 
-import shutil
-import subprocess
-
-import pypdfium2
 import pytest
 
 from reports.workbooks.ledger_workbook import write_ledgers
+from tests.reports.office_program import has_chinese_face, needs_office, printed_by_office
 from tests.reports.workbooks.sheets import row_of, sheet_of
 
-OFFICE = shutil.which("soffice") or ""
-FONT_LIST = shutil.which("fc-list") or ""
-pytestmark = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
-
-
-def has_chinese_face() -> bool:
-    command = [FONT_LIST, ":lang=zh", "family"]
-    return bool(FONT_LIST and subprocess.run(command, capture_output=True, check=True).stdout)
+pytestmark = needs_office
 
 
 @pytest.fixture(scope="module")
@@ -27,24 +17,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     tmp_path = tmp_path_factory.mktemp("printed")
     rows = [row_of(number, item=f"第{number}项：=1+1") for number in range(1, 61)]
     write_ledgers(tmp_path / "ledger.xlsx", [sheet_of(*rows)])
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        [
-            OFFICE,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "ledger.xlsx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=90,
-    )
-    with pypdfium2.PdfDocument(tmp_path / "ledger.pdf") as document:
-        return [page.get_textpage().get_text_range() for page in document]
+    return printed_by_office(tmp_path / "ledger.xlsx")
 
 
 def test_every_printed_page_repeats_header_and_group_and_is_numbered(pages: list[str]) -> None:

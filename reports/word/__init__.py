@@ -1,0 +1,1 @@
+"""Papers as Word files (.docx), for editing in WPS or Word."""
