@@ -19,6 +19,7 @@ from tests.ui.intake.steps import (
     statuses,
 )
 from ui.dialogs.intake.batches import BatchesDialog
+from ui.dialogs.intake.new_record import NewRecordDialog
 from ui.dialogs.intake.plan_columns import OPEN
 from ui.dialogs.intake.versions import VersionsDialog
 from ui.pages.intake import IntakePage
@@ -115,6 +116,39 @@ def test_a_row_without_key_is_given_to_its_record_by_a_number(
     dialog.accept()
     desk.settle(qtbot)
     assert states(page)["市司法局"] == f"已入库{LATE}"
+
+
+def test_a_row_the_unit_added_becomes_a_task_by_keys(
+    desk: Desk, page: IntakePage, reply: Reply, qtbot: QtBot
+) -> None:
+    added = {"A6": "", "B6": "", "C6": "", "D6": "自选改革任务", "E6": "先行先试", "K6": "已启动"}
+    collect(desk, page, qtbot, reply("市司法局", added))
+    dialog = look_over(desk, page, qtbot, "市司法局")
+    QTest.keyClick(dialog.view.table, Qt.Key.Key_L)
+    (asked,) = dialog.findChildren(NewRecordDialog)
+    assert not asked.record_button.isEnabled()  # the form has rows of several documents
+    QTest.keyClick(asked.document, Qt.Key.Key_Down)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert dialog.view.counts.text() == "新录入 1 项。"
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle(qtbot)
+    assert statuses(desk, qtbot)["自选改革任务"] is TaskStatus.NOT_STARTED
+    assert states(page)["市司法局"] == f"已入库{LATE}"
+
+
+def test_recording_a_row_is_taken_back_before_anything_is_stored(
+    desk: Desk, page: IntakePage, reply: Reply, qtbot: QtBot
+) -> None:
+    added = {"A6": "", "B6": "", "C6": "", "D6": "自选改革任务", "E6": "先行先试", "K6": "已启动"}
+    collect(desk, page, qtbot, reply("市司法局", added))
+    dialog = look_over(desk, page, qtbot, "市司法局")
+    QTest.keyClick(dialog.view.table, Qt.Key.Key_L)
+    (asked,) = dialog.findChildren(NewRecordDialog)
+    asked.accept()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.view.counts.text() == "1 项待处理，留在这里。"
+    assert dialog.view.panel.candidates.isVisible()
+    dialog.reject()
 
 
 def test_what_stays_open_keeps_the_unit_among_those_in_question(
