@@ -82,8 +82,13 @@ class NameIndex:
 
 def area_names(units: Iterable[UnitRow]) -> dict[str, str]:
     """Return every name and alias of the areas among the units, with the name it goes by."""
+    return {key: unit.name for key, unit in areas_by_name(units).items()}
+
+
+def areas_by_name(units: Iterable[UnitRow]) -> dict[str, UnitRow]:
+    """Return the area governments by every name they go by, as ``name_key`` has it."""
     return {
-        name_key(name): unit.name
+        name_key(name): unit
         for unit in units
         if unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
         for name in (unit.name, unit.full_name, *unit.aliases)

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from models.records import GroupRow, ItemRow, RoleEntry, TaskRow, UnitRow
 from models.round_records import AskedUnit
-from models.rules.matching import NameIndex
+from models.rules.matching import NameIndex, areas_by_name
 from models.rules.names import name_key
-from models.vocabulary import AskedKind, ItemStage, Role, TaskStatus, UnitKind, UnitLevel
+from models.vocabulary import AskedKind, ItemStage, Role, TaskStatus, UnitLevel
 
 _ENDED_TASKS = frozenset({TaskStatus.DONE, TaskStatus.CANCELLED})
 _ROLE_PLACES = {role: place for place, role in enumerate(Role)}
@@ -87,13 +87,7 @@ def roles_in_item(
 
 def units_of_areas(units: Iterable[UnitRow]) -> dict[str, str]:
     """Return the keys of the area governments by every name they go by, as ``name_key`` has it."""
-    return {
-        name_key(name): unit.id
-        for unit in units
-        if unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
-        for name in (unit.name, unit.full_name, *unit.aliases)
-        if name
-    }
+    return {key: unit.id for key, unit in areas_by_name(units).items()}
 
 
 def units_with_rows(
