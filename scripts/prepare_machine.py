@@ -38,11 +38,12 @@ DISPLAY_LIBRARIES = {
 PYTHON_LIBRARY = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
 # What PyInstaller freezes Python with, and what it looks into libraries with.
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
-# Tests open our workbooks and Word files in an office program, and drive the window on a virtual display.
+# Tests open our workbooks and Word files in an office program, ...
 OFFICE_PARTS = {
     "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
 }
+# ... and drive the window on a virtual display.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",

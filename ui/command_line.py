@@ -16,6 +16,7 @@ from models.account import account_name
 from models.errors import UserError
 from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
+from models.vocabulary import PaperKind
 from ui.commands.chinese_parser import ChineseParser
 from ui.commands.output import EXIT_REFUSED
 from ui.commands.pictures import AT_200
@@ -75,7 +76,7 @@ def _parser() -> ChineseParser:
     )
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
-    for add in (_add_reading, _add_papers, _add_rounds, _add_safety, _add_trials):
+    for add in (_add_reading, _add_papers, _add_typeset, _add_rounds, _add_safety, _add_trials):
         add(commands)
     return parser
 
@@ -133,6 +134,22 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
             "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
         )
         _add_json_option(parser)
+
+
+def _add_typeset(commands: "Commands[ChineseParser]") -> None:
+    typeset = _command(commands, "typeset", "把公文的纯文字排成 PDF", _run_typeset)
+    typeset.add_argument("text", type=Path, metavar="文字.txt")
+    typeset.add_argument("out", type=Path, metavar="输出.pdf")
+    labels = [kind.label for kind in PaperKind]
+    typeset.add_argument(
+        "--kind", choices=labels, default="", metavar="|".join(labels), help="默认按文字判断"
+    )
+    typeset.add_argument("--number", default="", metavar="文号", help="发文字号或第几期")
+    typeset.add_argument("--issuer", default="", metavar="机关", help="发文机关")
+    typeset.add_argument(
+        "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
+    )
+    _add_json_option(typeset)
 
 
 def _add_rounds(commands: "Commands[ChineseParser]") -> None:
@@ -224,6 +241,22 @@ def _run_briefing(arguments: argparse.Namespace) -> int:
         arguments.date, arguments.issue, arguments.allow_missing, operator_settings()
     )
     return run_briefing(arguments.out, arguments.data, options, as_json=arguments.json)
+
+
+def _run_typeset(arguments: argparse.Namespace) -> int:
+    from reports.typesetting import TypesetOrder
+    from ui.commands.typeset import run_typeset
+
+    kinds = {kind.label: kind for kind in PaperKind}
+    order = TypesetOrder(kinds.get(arguments.kind), arguments.number, arguments.issuer)
+    return run_typeset(
+        arguments.text,
+        arguments.out,
+        order,
+        bundled_fonts_only=operator_settings().bundled_fonts_only,
+        allow_missing=arguments.allow_missing,
+        as_json=arguments.json,
+    )
 
 
 def _run_statement(arguments: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ def printed_by_office(path: Path) -> list[str]:
     """Let the office program print a file; return the text of each page."""
     folder = path.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    subprocess.run([OFFICE, profile, *convert], check=True, capture_output=True, timeout=120)
     with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as document:
         return [page.get_textpage().get_text_range() for page in document]
