@@ -7,7 +7,13 @@ from models.errors import UserError
 from models.papers import Composition, PaperOrder
 from models.vocabulary import PaperKind
 from reports.content.composing.briefing import compose_briefing
+from reports.content.composing.circular import compose_circular
 from reports.content.composing.frames import NothingToReportError, ScopeNeededError
+from reports.content.composing.letters import compose_handout, compose_letter
+from reports.content.composing.minutes import compose_minutes
+from reports.content.composing.notices import compose_items_notice, compose_task_list
+from reports.content.composing.report import compose_report
+from reports.content.composing.special import compose_special
 from reports.content.composing.survey import Survey, survey
 from reports.content.paper_facts import PaperFacts
 
@@ -56,6 +62,65 @@ COMPOSERS: tuple[Composer, ...] = (
         "一个月、一个季度、半年或全年的推进情况：各板块、各区、逾期、问题和下一步，附各单位情况表。",
         compose_briefing,
         is_serial=True,
+    ),
+    Composer(
+        "circular",
+        "通报",
+        PaperKind.CIRCULAR,
+        "各单位办结率排名，推进好的和有逾期的、未按时报送的单位，工作要求。",
+        compose_circular,
+    ),
+    Composer(
+        "letter",
+        "督办函",
+        PaperKind.LETTER,
+        "发给一个单位：它牵头的逾期和将到期任务，限几个工作日内书面反馈。",
+        compose_letter,
+        is_to_one_unit=True,
+    ),
+    Composer(
+        "handout",
+        "交办单",
+        PaperKind.LETTER,
+        "发给一个单位：交办它承担的、尚未办结的任务，附职责和时限。",
+        compose_handout,
+        is_to_one_unit=True,
+    ),
+    Composer(
+        "special",
+        "专报",
+        PaperKind.SPECIAL_REPORT,
+        "报领导：逾期任务、各单位反映的突出问题和工作建议。",
+        compose_special,
+        is_serial=True,
+    ),
+    Composer(
+        "report",
+        "工作报告",
+        PaperKind.REPORT,
+        "带封面和目录的完整报告：任务、事项、报送、问题和下一步，附任务一览表和各单位情况表。",
+        compose_report,
+    ),
+    Composer(
+        "items_notice",
+        "改革事项清单通知",
+        PaperKind.NOTICE,
+        "印发改革事项清单的通知，清单按区域分组作为附件。",
+        compose_items_notice,
+    ),
+    Composer(
+        "task_list",
+        "任务清单通知",
+        PaperKind.NOTICE,
+        "印发重点任务清单的通知，清单按板块分组作为附件。",
+        compose_task_list,
+    ),
+    Composer(
+        "minutes",
+        "会议纪要",
+        PaperKind.MINUTES,
+        "调度会纪要的初稿：听取的情况、研究的问题、议定事项；主持人和出席人员留空待填。",
+        compose_minutes,
     ),
 )
 

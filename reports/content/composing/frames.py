@@ -110,10 +110,25 @@ def refuse_empty(survey: Survey, what: str) -> None:
     """
     if survey.standing.counted or survey.items:
         return
-    where = "台账里" if not _is_narrow(survey) else f"“{survey.order.scope.words}”范围内"
+    where = f"“{survey.order.scope.words}”范围内" if _is_narrow(survey) else "台账里"
     raise NothingToReportError(
         f"{where}还没有重点任务和改革事项，{what}没有生成。数据没有改动。"
         + ("请换一个范围再试。" if _is_narrow(survey) else "请先导入文件或新建任务。")
+    )
+
+
+def refuse_no_tasks(survey: Survey, what: str) -> None:
+    """Refuse a paper on tasks where there are none.
+
+    Raises:
+        NothingToReportError: there is no task that counts in the scope.
+    """
+    if survey.standing.counted:
+        return
+    where = f"“{survey.order.scope.words}”范围内" if _is_narrow(survey) else "台账里"
+    raise NothingToReportError(
+        f"{where}还没有重点任务，{what}没有生成。数据没有改动。"
+        + ("请换一个范围再试。" if _is_narrow(survey) else "请先导入工作方案或新建任务。")
     )
 
 

@@ -48,15 +48,26 @@ def day_words(survey: Survey) -> str:
 
 def plan_titles(survey: Survey) -> str:
     """Return 《…工作方案》确定的, "" where the tasks come from no known document."""
+    named, others = _known_plans(survey)
+    if not named:
+        return ""
+    return f"{plan_names(survey)}确定{'和后续安排' if others else ''}的"
+
+
+def plan_names(survey: Survey) -> str:
+    """Return 《…工作方案》, "" where the tasks come from no known document."""
+    named, _ = _known_plans(survey)
+    if len(named) > 2:
+        return f"《{named[0]}》等{len(named)}个文件"
+    return "".join(f"《{title}》" for title in named)
+
+
+def _known_plans(survey: Survey) -> tuple[list[str], bool]:
+    """Return the titles of the plans of the tasks, and whether some come from elsewhere."""
     titles = {one.id: plan_title(one.title) for one in survey.facts.documents}
     keys = dict.fromkeys(task.document_id for task in survey.standing.counted)
     named = [titles[key] for key in keys if key is not None and key in titles]
-    if not named:
-        return ""
-    added = "和后续安排" if len(named) < len(keys) else ""
-    if len(named) > 2:
-        return f"《{named[0]}》等{len(named)}个文件确定{added}的"
-    return "".join(f"《{title}》" for title in named) + f"确定{added}的"
+    return named, len(named) < len(keys)
 
 
 def plan_title(title: str) -> str:

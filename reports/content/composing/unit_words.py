@@ -90,9 +90,19 @@ def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotat
     return tuple(quotation for _, _, quotation in sorted(told, key=lambda one: one[:2]))
 
 
+def problems_of(survey: Survey) -> tuple[Quotation, ...]:
+    """Return the problems units name."""
+    return quotations(survey, _problem)
+
+
+def steps_of(survey: Survey) -> tuple[Quotation, ...]:
+    """Return the next steps units name."""
+    return quotations(survey, _next_step)
+
+
 def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
     """Return the problems units name, None where they name none."""
-    problems = quotations(survey, _problem)
+    problems = problems_of(survey)
     if not problems:
         return None
     texts = [
@@ -115,7 +125,7 @@ def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
 
 def unit_steps(survey: Survey, annexes: Annexes) -> list[tuple[str, Phrase]]:
     """Return what units will do next in their own words, as numbered paragraphs of the text."""
-    steps = quotations(survey, _next_step)
+    steps = steps_of(survey)
     where = annexes.labels.get(ANNEX)
     texts = [
         (
@@ -134,7 +144,7 @@ def unit_steps(survey: Survey, annexes: Annexes) -> list[tuple[str, Phrase]]:
 
 def words_annex(survey: Survey) -> Attached | None:
     """Return problems and next steps of all units as an annex, where they are many or long."""
-    problems, steps = quotations(survey, _problem), quotations(survey, _next_step)
+    problems, steps = problems_of(survey), steps_of(survey)
     both = (*problems, *steps)
     is_long = any(len(one.words) > _LONGEST for one in both)
     if max(len(problems), len(steps)) <= _MOST_QUOTED and not is_long:

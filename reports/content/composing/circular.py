@@ -1,0 +1,149 @@
+"""The circular (通报): how the units stand beside each other, who is good, who is late (A43)."""
+
+from collections.abc import Sequence
+
+from models.papers import Composition, Head, Imprint, Paper, Run, Signature
+from models.vocabulary import PaperKind, RecordKind
+from reports.content.composing.annexes import Annexes, gathered
+from reports.content.composing.deadlines import (
+    by_deadline,
+    late_annex,
+    late_table,
+    next_steps,
+    overdue_sentence,
+)
+from reports.content.composing.frames import (
+    LEADERS,
+    composition,
+    full_office,
+    refuse_no_tasks,
+    subject,
+    usual_addressees,
+)
+from reports.content.composing.opening import opening
+from reports.content.composing.phrases import (
+    Chapter,
+    Phrase,
+    joined,
+    listed_paragraphs,
+    outlined,
+    paragraph,
+    phrase,
+)
+from reports.content.composing.returns import returns_words, unit_returns
+from reports.content.composing.survey import LeadUnit, Survey
+from reports.content.composing.units_table import UnitLine, unit_lines, units_table
+from reports.content.wording import full_date, name_list
+
+_MOST_NAMED = 10
+
+
+def compose_circular(survey: Survey) -> Composition:
+    """Write the circular.
+
+    Raises:
+        NothingToReportError: there are no tasks in the scope.
+    """
+    refuse_no_tasks(survey, "通报")
+    about = f"{survey.period.label}{subject(survey, '重点任务')}推进情况"
+    annexes = gathered((late_annex(survey),))
+    office, dated = full_office(survey.facts), full_date(survey.order.as_of)
+    chapters = (
+        Chapter("standing", "总体情况", opening(survey)),
+        _ranking(survey),
+        _late(survey, annexes),
+        _returns(survey),
+        _demands(survey),
+    )
+    paper = Paper(
+        PaperKind.CIRCULAR,
+        Head((office,), "文件", survey.order.number),
+        f"关于{about}的通报",
+        (paragraph("lead", f"现将{about}通报如下："), *outlined(chapters)),
+        addressees=usual_addressees(survey),
+        annex_names=annexes.names,
+        signature=Signature((office,), dated),
+        annexes=annexes.annexes,
+        imprint=Imprint((("抄送", LEADERS),), office, f"{dated}印发"),
+    )
+    return composition(survey, paper)
+
+
+def _ranking(survey: Survey) -> Chapter | None:
+    """Return the ranking of the units that lead tasks, None for fewer than two."""
+    lines = [line for line in unit_lines(survey) if line.standing.counted]
+    if len(lines) < 2:
+        return None
+    ranked = sorted(lines, key=lambda line: line.merit)
+    total = _units(survey, "ranked", "牵头重点任务的单位", [line.unit for line in lines])
+    words = phrase("牵头重点任务的单位", total, "家。", _good(survey, lines))
+    end = "按办结率排名如下，办结率相同的，逾期任务少、牵头任务多的在前。"
+    return Chapter(
+        "ranking",
+        "各单位推进情况",
+        (
+            paragraph("ranking.text", words, end),
+            units_table(survey, ranked, is_ranked=True),
+        ),
+    )
+
+
+def _good(survey: Survey, lines: Sequence[UnitLine]) -> Phrase:
+    """Return who has done all and who has nothing late, in protocol order."""
+    done = [line.unit for line in lines if len(line.standing.done) == len(line.standing.counted)]
+    late = [line.unit for line in lines if line.standing.overdue]
+    if len(done) == len(lines):
+        return phrase("各单位牵头任务均已全部完成。")
+    parts = []
+    if done:
+        number = _units(survey, "done", "牵头任务全部完成的单位", done)
+        parts.append(phrase("牵头任务全部完成的有", number, f"家，为{_names(done)}"))
+    if late:
+        number = _units(survey, "late", "牵头任务有逾期的单位", late)
+        parts.append(phrase("有逾期任务的有", number, f"家，为{_names(late)}"))
+    return phrase(joined(parts, "；"), "。") if parts else ()
+
+
+def _late(survey: Survey, annexes: Annexes) -> Chapter | None:
+    """Return the overdue tasks, unit by unit in the table, None where nothing is late."""
+    overdue = by_deadline(survey.standing.overdue)
+    if not overdue:
+        return None
+    where = annexes.labels.get("late")
+    end = f"具体情况见{where}。" if where else "具体情况如下表。"
+    text = paragraph("late.text", overdue_sentence(survey, overdue), end)
+    return Chapter("late", "逾期任务情况", (text,) if where else (text, late_table(survey)))
+
+
+def _returns(survey: Survey) -> Chapter | None:
+    words = returns_words(survey)
+    if not words:
+        return None
+    return Chapter("returns", "进展报送情况", (paragraph("returns.text", words),))
+
+
+def _demands(survey: Survey) -> Chapter:
+    """Return what is asked of everyone; it follows from the figures."""
+    demands = next_steps(survey)
+    missing = [unit.name for unit in unit_returns(survey).values() if unit.missing]
+    if missing:
+        names = name_list(missing, most=_MOST_NAMED, unit="家单位")
+        demands.append(("missing", phrase(f"按时报送进展。请{names}尽快补报，今后按时报送。")))
+    if not demands:
+        demands = [("go_on", phrase("请各单位巩固成效，继续按时限要求推进各项任务。"))]
+    return Chapter("demands", "工作要求", listed_paragraphs("demands", demands))
+
+
+def _names(units: Sequence[LeadUnit]) -> str:
+    return name_list([unit.name for unit in units], most=_MOST_NAMED, unit="家")
+
+
+def _units(survey: Survey, key: str, label: str, units: Sequence[LeadUnit]) -> Run:
+    """Return how many units there are; those of no register have no row to show."""
+    known = [unit.key for unit in units if unit.key in survey.names]
+    if len(known) == len(units):
+        return survey.book.count(f"units.{key}", label, known, RecordKind.UNIT)
+    basis = f"{label}：{'、'.join(unit.name for unit in units)}"
+    return survey.book.derived(
+        f"units.{key}", label, str(len(units)), basis, known, RecordKind.UNIT
+    )
