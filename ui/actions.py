@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -103,6 +103,14 @@ class Actions:
         action.setIconText(plain)
         action.setToolTip(f"{words}（{keys}）")
         action.setEnabled(bool(text))
+
+
+def make_page_action(page: QObject, text: str, icon: str, tip: str) -> QAction:
+    """Return an action of one page only, without a shortcut of its own."""
+    action = QAction(text, page)
+    action.setToolTip(tip)
+    set_icon(action, icon)
+    return action
 
 
 def _make_action(spec: ActionSpec, window: QWidget) -> QAction:

@@ -1,9 +1,9 @@
 """收报: reporting rounds, the forms that go out, what came back from each unit."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -11,9 +11,8 @@ from models.operations.rounds import delete_rounds
 from models.round_records import AskedUnit, RoundRow
 from models.vocabulary import RecordKind
 from ui import theme
-from ui.actions import Actions
+from ui.actions import Actions, make_page_action
 from ui.dialogs.round import RoundDialog
-from ui.icons import name_icon, set_icon
 from ui.messages import Question
 from ui.pages.intake_acts import IntakeActs
 from ui.pages.intake_arrivals import Arrivals
@@ -226,7 +225,7 @@ class IntakePage(Page):
     # How it is laid out
 
     def _make_actions(self) -> None:
-        add = self._add
+        add = partial(make_page_action, self)
         self.new_action = add("新建批次", "plus", "建立一个报送批次（Ctrl+N）")
         self.edit_action = add("修改批次…", "pencil", "修改选中的批次")
         self.delete_action = add("删除批次", "trash-2", "删除选中的批次，可以撤销")
@@ -236,13 +235,6 @@ class IntakePage(Page):
         self.open_action = add("打开报送表文件夹", "folder-open", "打开报送表所在的文件夹")
         self.collect_action = add("收报…", "inbox", "选报回来的表，也可以直接拖进来（Ctrl+I）")
         self.collect_folder_action = add("收整个文件夹…", "folder-open", "文件夹里的表都收下")
-
-    def _add(self, text: str, icon: str, tip: str) -> QAction:
-        action = QAction(text, self)
-        action.setToolTip(tip)
-        name_icon(action, icon)
-        set_icon(action, icon)
-        return action
 
     def _connect(self) -> None:
         self.list.row_chosen.connect(self._on_chosen)

@@ -14,7 +14,7 @@ from models.intake_records import ReceivedRow, ReceivedState
 from models.progress import Progress
 from models.round_records import BoardRow, RoundRow
 from models.store.workspace import Workspace
-from ui.icons import name_icon, set_icon
+from ui.actions import make_page_action
 from ui.messages import Notice, Question
 from ui.outgoing import PDF, ask_target
 from ui.pages import intake_jobs
@@ -50,7 +50,7 @@ class IntakeActs(QObject):
         self._rows: tuple[BoardRow, ...] = ()
         self._selected: list[ReceivedRow] = []
         self.dialog: QDialog | None = None
-        add = self._add
+        add = partial(make_page_action, self)
         self.safe = add(
             "全部采用无疑问的", "list-checks", "单位改过、没有疑问的都入库，一次备份，可以撤回"
         )
@@ -247,10 +247,3 @@ class IntakeActs(QObject):
         self.dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _add(self, text: str, icon: str, tip: str) -> QAction:
-        action = QAction(text, self)
-        action.setToolTip(tip)
-        name_icon(action, icon)
-        set_icon(action, icon)
-        return action
