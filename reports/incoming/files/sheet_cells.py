@@ -52,7 +52,8 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Return the 0-based column of letters; see ``column_letters``."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -119,7 +120,7 @@ class _SheetReader:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         address = _ADDRESS.match(attributes.get("r", ""))
-        self._column = _column(address[1]) if address else self._column + 1
+        self._column = column_number(address[1]) if address else self._column + 1
         self._attributes = attributes
         self._value.clear()
         self._has_formula = False
@@ -147,5 +148,5 @@ class _SheetReader:
         start, end = _ADDRESS.match(first), _ADDRESS.match(last)
         if start and end and len(self._sheet.merges) < _MERGE_LIMIT:
             self._sheet.merges.append(
-                Merge(int(start[2]), _column(start[1]), int(end[2]), _column(end[1]))
+                Merge(int(start[2]), column_number(start[1]), int(end[2]), column_number(end[1]))
             )

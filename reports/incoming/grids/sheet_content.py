@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from reports.incoming.files.refusals import refuse_damaged
-from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
+from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters, column_number
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import GridCell, GridSheet
 from reports.incoming.grids.cell_meanings import Meaning
@@ -26,15 +26,8 @@ class _Places(dict[str, tuple[int, int]]):
             raise refuse_damaged("单元格的地址不合规范")
         if len(self) >= _KNOWN_LIMIT:
             self.clear()
-        place = self[address] = int(found[2]), _column(found[1].upper())
+        place = self[address] = int(found[2]), column_number(found[1].upper())
         return place
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 _places = _Places()
