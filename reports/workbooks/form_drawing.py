@@ -18,7 +18,7 @@ from reports.workbooks.ledger_drawing import (
     ROW_PADDING,
 )
 from reports.workbooks.ledger_styles import TITLE_SIZE
-from reports.workbooks.printed_pages import MARGINS, PAPER_A4
+from reports.workbooks.printed_pages import lay_out_page
 
 KEY_HEADING = "行标识（勿改）"
 # Between visible columns: whoever marks the visible table to sort it marks the keys with it.
@@ -216,12 +216,7 @@ class _FormDrawing:
 
     def _lay_out_pages(self, table: DrawnTable) -> None:
         sheet = self._worksheet
-        sheet.set_landscape()
-        sheet.set_paper(PAPER_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(**MARGINS)
-        sheet.center_horizontally()
-        sheet.hide_gridlines(2)
+        lay_out_page(sheet)
         sheet.repeat_rows(table.first_row)
         sheet.print_area(0, 0, table.last_row, table.last_column)
         sheet.freeze_panes(table.first_row + 1, self._frozen_columns())

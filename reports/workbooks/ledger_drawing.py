@@ -16,7 +16,7 @@ from reports.content.ledger_sheet import LedgerCell, LedgerSheet
 from reports.workbooks.cell_text import clean_text, never_markup, text_width, wrapped_lines
 from reports.workbooks.ledger_cells import EntryCells
 from reports.workbooks.ledger_styles import BODY_SIZE, TITLE_SIZE, LedgerStyles
-from reports.workbooks.printed_pages import MARGINS, PAPER_A4, page_height, page_starts
+from reports.workbooks.printed_pages import lay_out_page, page_height, page_starts
 
 # Heights in points. A line is as high as the tallest common substitute of 宋体 draws it, so that
 # no last line is cut off where the face is missing.
@@ -134,13 +134,8 @@ class _Drawing:
     def lay_out_pages(self) -> None:
         """Set A4 landscape fitted to width, panes and filter; break pages; join cells."""
         sheet = self._worksheet
-        sheet.set_landscape()
-        sheet.set_paper(PAPER_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(**MARGINS)
-        sheet.center_horizontally()
+        lay_out_page(sheet)
         sheet.set_footer(_FOOTER, {"margin": 0.3})
-        sheet.hide_gridlines(2)
         sheet.repeat_rows(self._header_row)
         sheet.print_area(0, 0, self._row - 1, self._last_column)
         sheet.freeze_panes(self._header_row + 1, self._sheet.frozen_columns)

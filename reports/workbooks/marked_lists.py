@@ -22,7 +22,7 @@ from reports.workbooks.marked_styles import (
     Styles,
 )
 from reports.workbooks.marked_values import storable
-from reports.workbooks.printed_pages import MARGINS, PAPER_A4
+from reports.workbooks.printed_pages import lay_out_page
 
 _COLUMNS = (
     ("序号", 6),
@@ -117,7 +117,7 @@ def _draw_finding(
 
 
 def _lay_out_list(worksheet: Worksheet, count: int, last: int) -> None:
-    _lay_out(worksheet)
+    lay_out_page(worksheet)
     worksheet.repeat_rows(2)
     worksheet.freeze_panes(3, 0)
     worksheet.autofilter(2, 0, 2 + count, last)
@@ -147,7 +147,7 @@ def draw_legend(
         worksheet.write_string(row, 1, _MEANINGS[kind], styles.of(BOXED))
         worksheet.set_row(row, row_height([(_MEANINGS[kind], _LEGEND_WIDTHS[1])]))
         row += 1
-    _lay_out(worksheet)
+    lay_out_page(worksheet)
 
 
 def _notes(grid: GridFile) -> list[str]:
@@ -160,15 +160,6 @@ def _notes(grid: GridFile) -> list[str]:
     if grid.pictures:
         notes.append("来件中的图片没有放进本稿，来件已存档，图片不用重报。")
     return notes
-
-
-def _lay_out(worksheet: Worksheet) -> None:
-    worksheet.set_landscape()
-    worksheet.set_paper(PAPER_A4)
-    worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(**MARGINS)
-    worksheet.center_horizontally()
-    worksheet.hide_gridlines(2)
 
 
 def _cut(text: str) -> str:

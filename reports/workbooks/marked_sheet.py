@@ -38,7 +38,7 @@ from reports.workbooks.marked_styles import (
     Styles,
 )
 from reports.workbooks.marked_values import TEXT_FORMAT, Writing, storable, writing_of
-from reports.workbooks.printed_pages import MARGINS, PAPER_A4
+from reports.workbooks.printed_pages import lay_out_page
 
 _OPEN = {column.value: column for column in ReportColumn}
 _SHORT_TEXT = 12  # characters that stand in the middle of their cell
@@ -258,12 +258,7 @@ class _Drawing:
     def lay_out_pages(self, footer: str) -> None:
         """Set A4 landscape fitted to width, headings repeated and in sight."""
         sheet = self._worksheet
-        sheet.set_landscape()
-        sheet.set_paper(PAPER_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(**MARGINS)
-        sheet.center_horizontally()
-        sheet.hide_gridlines(2)
+        lay_out_page(sheet)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.set_footer(footer, {"margin": 0.3})
         last = max([*self._grid.rows, *self._words, 1])

@@ -1,17 +1,29 @@
-"""Where a sheet's printed pages begin, on A4 landscape fitted to width."""
+"""The printed pages of a sheet, A4 landscape fitted to width, and where they begin."""
 
 from collections.abc import Sequence
 
-PAPER_A4 = 9
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no type marker
+
+_PAPER_A4 = 9
 # Inches, as the library takes them.
-MARGINS = {"left": 0.5, "right": 0.5, "top": 0.5, "bottom": 0.6}
-_BODY_WIDTH = 842 - 72 * (MARGINS["left"] + MARGINS["right"])  # points
-_BODY_HEIGHT = 595 - 72 * (MARGINS["top"] + MARGINS["bottom"])
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.5, "bottom": 0.6}
+_BODY_WIDTH = 842 - 72 * (_MARGINS["left"] + _MARGINS["right"])  # points
+_BODY_HEIGHT = 595 - 72 * (_MARGINS["top"] + _MARGINS["bottom"])
 # Column widths hang on the faces of the computer and differ by a few per cent: pages are filled
 # so far that none of them overflows.
 _FILL = 0.94
 _DIGIT_WIDTH = 5.25  # points of one half-width character in the body face
 _CELL_PADDING = 3.75
+
+
+def lay_out_page(worksheet: Worksheet) -> None:
+    """Set A4 landscape fitted to width, in the middle, without gridlines."""
+    worksheet.set_landscape()
+    worksheet.set_paper(_PAPER_A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(**_MARGINS)
+    worksheet.center_horizontally()
+    worksheet.hide_gridlines(2)
 
 
 def page_height(column_widths: Sequence[int]) -> float:
