@@ -59,8 +59,20 @@ def _planned(match: Match, base: MergeBase, answers: Answers) -> PlannedRow:
 
 
 def _without_record(match: Match, base: MergeBase) -> PlannedRow:
+    return _untaken(match, base, _STATES[match.way], match.reason)
+
+
+def _of_deleted(match: Match, base: MergeBase) -> PlannedRow:
+    said = f"“{short(_title(match, base))}”已不在台账中，单位所报没有采用，原文件仍保存着。"
+    return _untaken(match, base, (RowState.REFUSED, Verdict.REFUSED, said), said)
+
+
+def _untaken(
+    match: Match, base: MergeBase, outcome: tuple[RowState, Verdict, str], reason: str
+) -> PlannedRow:
+    """Return a row that goes nowhere; the words of ``outcome`` are said of each of its cells."""
+    state, verdict, said = outcome
     row = match.row
-    state, verdict, reason = _STATES[match.way]
     return PlannedRow(
         row.kind,
         "",
@@ -68,26 +80,10 @@ def _without_record(match: Match, base: MergeBase) -> PlannedRow:
         row.sheet,
         row.number,
         state,
-        undecided_cells(row, base.asked.get(row.kind, frozenset()), verdict, reason),
+        undecided_cells(row, base.asked.get(row.kind, frozenset()), verdict, said),
         match.candidates,
-        match.reason,
+        reason,
         row.is_hidden,
-    )
-
-
-def _of_deleted(match: Match, base: MergeBase) -> PlannedRow:
-    reason = f"“{short(_title(match, base))}”已不在台账中，单位所报没有采用，原文件仍保存着。"
-    row = match.row
-    return PlannedRow(
-        row.kind,
-        "",
-        _title(match, base),
-        row.sheet,
-        row.number,
-        RowState.REFUSED,
-        undecided_cells(row, base.asked.get(row.kind, frozenset()), Verdict.REFUSED, reason),
-        reason=reason,
-        is_hidden=row.is_hidden,
     )
 
 
