@@ -16,6 +16,7 @@ from reports.incoming.plans.document_title import is_title
 
 # 鄂州优化发〔2024〕4号 in any brackets that are typed for 〔〕
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}\((?:19|20)\d\d\)第?\d{1,5}号")
+_NUMBER_ALONE = re.compile(rf"\(?(?P<number>{_NUMBER.pattern})\)?")
 ISSUE = re.compile(r"\(?(?:20\d\d年)?第?[\d一二三四五六七八九十百]{1,4}期\)?(?:\(总第?\d+期\))?")
 _SIGNER = re.compile(r"签发人:(?P<names>.+)")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.{0,8})?|内部资料.{0,8}")
@@ -59,10 +60,12 @@ def read_masthead(lines: Sequence[PaperLine]) -> Masthead:
             titles.append(place)
         head, place = said, place + 1
     kept = _one_title(lines, titles)
-    left = [position for position in titles if position not in kept]
+    title = _title([lines[at].text for at in kept])
+    printed = title.replace("\n", "")
+    # A web page repeats the title above the document itself.
+    left = [at for at in titles if at not in kept and lines[at].text not in printed]
     place = min([place, *left])
     addressees, count = _addressees(lines[place:])
-    title = _title([lines[at].text for at in kept])
     return Masthead(head, _printed_number(lines[:place]), title, addressees, place + count)
 
 
@@ -78,8 +81,8 @@ def official_number(text: str) -> str:
 
 def _printed_number(lines: Sequence[PaperLine]) -> str:
     texts = (squeeze(line.text) for line in lines)
-    found = ((text, _NUMBER.match(even(text))) for text in texts)
-    return next((text[: number.end()] for text, number in found if number), "")
+    found = ((text, _NUMBER_ALONE.match(even(text))) for text in texts)
+    return next((text[slice(*at.span("number"))] for text, at in found if at), "")
 
 
 def _begins_text(line: PaperLine) -> bool:
@@ -101,8 +104,8 @@ def _said_by(head: Head, lines: Sequence[PaperLine], place: int) -> Head:
         names = re.split("[ 、,]+", even(lines[place].printed).partition("签发人:")[2].strip())
         head = replace(head, signers=(*head.signers, *filter(None, names)))
         text = text[: found.start()]
-    if _NUMBER.fullmatch(text):
-        return replace(head, number=official_number(printed[: len(text)]))
+    if found := _NUMBER_ALONE.fullmatch(text):
+        return replace(head, number=official_number(squeeze(printed)[slice(*found.span("number"))]))
     if ISSUE.fullmatch(text):
         issue = squeeze(printed)
         return replace(head, number=issue if "总" in issue else issue.strip("（）()"))

@@ -26,6 +26,11 @@ _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)]*$")
 _GOES_ON = re.compile(r"[，,、（(《“〈〔—\-]$")
 _RUNNING = re.compile(r"[，,。；;：:]")
+# 索引号, 发布日期 and what stands behind them: the card a web page puts above a document
+_CARD = re.compile(
+    r"(?:索引号|文件类型|公文种类|发文单位|发文机关|发布机构|发布单位|效力状态|有效性|主题分类|主题词|"
+    r"体裁分类|成文日期|发文日期|发布日期|生成日期|名称|标题|发文字号|文号)(?::.*)?"
+)
 _LABEL = re.compile(r"附 ?件|抄 ?[送报] ?[:：]|共印|[(（]?(?:此件|联系人)|(?:报|送|发) ?[:：]")
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年.{1,6}月.{1,4}日")
 # From this length on, words without any mark are a torn sentence and no heading.
@@ -33,6 +38,8 @@ _LONG = 24
 # So many lines of one width in a row are no accident.
 _FEWEST_FULL = 3
 _NARROWEST = 40
+_CARD_WITHIN = 60
+_FEWEST_LABELS = 3
 _NUMBERED_HEADING = frozenset({Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER})
 
 
@@ -64,6 +71,7 @@ def read_lines(lines: Sequence[str]) -> tuple[list[PaperLine], list[PaperLine]]:
     kept: list[PaperLine] = []
     left_out: list[PaperLine] = []
     is_after_blank = True
+    card = _card_lines(lines)
     for number, printed in enumerate(lines, start=1):
         text = clean(printed)
         if not text:
@@ -77,9 +85,21 @@ def read_lines(lines: Sequence[str]) -> tuple[list[PaperLine], list[PaperLine]]:
             is_after_blank=is_after_blank,
             is_row="\t" in printed.strip(" \u3000\r\n"),
         )
-        (left_out if _is_around(line.text) else kept).append(line)
+        is_around = number in card or _is_around(line.text)
+        (left_out if is_around else kept).append(line)
         is_after_blank = False
     return kept, left_out
+
+
+def _card_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines of a card; three labels or more make one."""
+    texts = [even(clean(line)) for line in lines[:_CARD_WITHIN]]
+    labels = [number for number, text in enumerate(texts, start=1) if _CARD.fullmatch(text)]
+    if len(labels) < _FEWEST_LABELS:
+        return set()
+    # A label alone on its line has what it names on the next one.
+    values = [number + 1 for number in labels if ":" not in texts[number - 1]]
+    return {*labels, *values}
 
 
 def clean(text: str) -> str:

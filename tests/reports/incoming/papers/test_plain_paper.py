@@ -238,6 +238,27 @@ def test_what_a_web_page_put_around_the_text_is_left_out_and_told() -> None:
     assert any("扫一扫" in warning.message for warning in result.warnings)
 
 
+def test_the_card_of_a_web_page_and_a_title_printed_twice_are_left_out() -> None:
+    page = """关于调整会议制度的通知
+索引号
+000014349/2023-26788
+文件类型
+通知
+发布日期
+2023年06月07日 17:35:09
+
+关于调整会议制度的通知
+（辽市政办发〔2005〕56号）
+
+各县（市）区人民政府：
+现通知如下。
+2005年5月30日"""
+    paper = read(page).paper
+    assert (paper.title, paper.head.number) == ("关于调整会议制度的通知", "辽市政办发〔2005〕56号")
+    assert paper.addressees == "各县（市）区人民政府"
+    assert texts_of(paper) == ["现通知如下。"]
+
+
 def test_a_blank_inside_a_named_title_stays() -> None:
     assert "《深化以成本控制为核心 全力打造营商环境" in repr(sample("2024-work-plan.txt"))
 
