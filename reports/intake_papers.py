@@ -1,4 +1,4 @@
-"""What goes back to the districts, from query to file: marked copies, receipts, reminders."""
+"""What goes back to the districts, from query to file: marked copies, receipts, lists of 催报."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -9,13 +9,12 @@ from models.errors import UserError
 from models.intake_records import ReceivedRow
 from models.progress import Progress, SilentProgress, stop_if_cancelled
 from models.queries.intake import COUNTING, find_received, list_received
-from models.queries.rounds import find_round, list_board, list_sent_rows
-from models.queries.units import list_units
+from models.queries.rounds import find_round, list_sent_rows
 from models.rules.intake_sender import Sender
 from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.content.intake_receipt import ReceiptFile, compose_receipt
-from reports.content.reminder import Reminder, compose_reminder, reminded_units
+from reports.content.reminder import Reminder
 from reports.exports import PrintedTable
 from reports.file_names import unique_file_names
 from reports.file_sets import replace_files
@@ -157,28 +156,12 @@ def _receipt_files(
         yield ReceiptFile(row, planned.plan, planned.returned, sent)
 
 
-def read_reminder(
-    workspace: Workspace, round_id: str, *, today: date, office: str, is_again: bool = False
-) -> Reminder:
-    """Return who is to be reminded of a round, in words and as a list.
-
-    Raises:
-        RecordGoneError: the round has been deleted.
-    """
-    units = {unit.id: unit for unit in list_units(workspace)}
-    return compose_reminder(
-        find_round(workspace, round_id),
-        reminded_units(list_board(workspace, round_id), units),
-        today=today,
-        office=office,
-        is_again=is_again,
-    )
-
-
-def export_reminder(reminder: Reminder, path: Path) -> WrittenWorkbook:
+def export_reminder(
+    reminder: Reminder, path: Path, *, progress: Progress | None = None
+) -> WrittenWorkbook:
     """Write the list of those who are reminded as a workbook.
 
     Raises:
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    return write_ledgers(path, [reminder.sheet])
+    return write_ledgers(path, [reminder.sheet], progress=progress)

@@ -10,6 +10,7 @@ from models.rules.round_period import period_label
 from models.vocabulary import AskedKind, UnitKind, UnitLevel
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import listed
+from reports.content.unit_wording import asked_of_unit
 from reports.content.wording import full_date, short_date
 
 _INDENT = "　　"
@@ -35,7 +36,7 @@ class RemindedUnit:
         is_area: one of the 区, of which offices speak before the departments.
         counts: how many rows it is asked about, by kind.
         must_correct: it has sent, and something in it is in question.
-        reason: what is in question, "" where nobody said.
+        reason: what is in question, in the unit's words, "" where nobody said.
     """
 
     name: str
@@ -205,7 +206,8 @@ def _must_correct(row: BoardRow) -> bool:
 def _reminded(row: BoardRow, unit: UnitRow) -> RemindedUnit:
     counts = {AskedKind.TASKS: row.task_count, AskedKind.ITEMS: row.item_count}
     is_area = unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
-    reason = row.received.reason if row.received else ""
+    file = row.received
+    reason = asked_of_unit(file.reason, file.counts) if file and file.has_questions else ""
     return RemindedUnit(row.unit, is_area, unit.contacts, counts, _must_correct(row), reason)
 
 

@@ -9,6 +9,7 @@ from models.issues import Severity
 from models.returned import FoundIssue, ReturnedFile
 from models.round_records import SentRow, SentValue
 from models.vocabulary import AskedKind, ItemStage, LabelledEnum, ReportColumn, TaskStatus
+from reports.content.unit_wording import said_to_unit
 
 _Place = tuple[str, str]  # sheet and address
 
@@ -125,7 +126,7 @@ def _of_row(row: PlannedRow, reasons: Mapping[_Place, str]) -> Iterator[Finding]
         # Its cells are left out for its sake: only what would be asked or refused anyway is said.
         marked = [cell for cell in marked if cell.readings or (row.sheet, cell.address) in reasons]
     elif row.reason and row.state is RowState.REFUSED and not marked:
-        wrong, remedy = divided(row.reason)
+        wrong, remedy = divided(said_to_unit(row.reason))
         yield _of_whole_row(row, FindingKind.REFUSED, wrong, remedy or "请核对后改正。")
     for cell in marked:
         yield _of_cell(row, cell, reasons)
@@ -148,7 +149,7 @@ def _of_whole_row(row: PlannedRow, kind: FindingKind, wrong: str, remedy: str) -
 def _of_cell(row: PlannedRow, cell: PlannedCell, reasons: Mapping[_Place, str]) -> Finding:
     is_for_office = cell.verdict in {Verdict.CONFLICT, Verdict.UNAUTHORISED}
     reason = "" if is_for_office else reasons.get((row.sheet, cell.address), cell.reason)
-    wrong, remedy = divided(reason)
+    wrong, remedy = divided(said_to_unit(reason))
     return Finding(
         _KIND_OF[cell.verdict],
         row.sheet,
@@ -217,7 +218,7 @@ def value_words(column: str, value: SentValue) -> str:
 
 
 def _of_issue(issue: FoundIssue) -> Finding:
-    wrong, remedy = divided(issue.message)
+    wrong, remedy = divided(said_to_unit(issue.message))
     place = place_of(issue.cell)
     is_error = issue.severity is Severity.ERROR
     return Finding(

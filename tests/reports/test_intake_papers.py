@@ -10,16 +10,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.errors import RecordGoneError
 from models.intake_records import ReceivedRow
 from models.queries.intake import list_batches, list_received
+from models.queries.rounds import find_round
 from models.settings import Settings
 from models.store.workspace import Workspace
+from reports.content.reminder import compose_reminder
 from reports.intake import collect
 from reports.intake_papers import (
     NothingReceivedError,
     export_reminder,
     print_intake_receipt,
-    read_reminder,
     write_marked_copies,
 )
+from reports.reminders import read_reminded
 from tests.models.replies import take_in
 from tests.reports.pages.pdf_reading import texts_of
 from tests.reports.rounds import NAME, columns_of, fill, forms_of, heading_row, open_round
@@ -162,9 +164,14 @@ def test_who_has_not_sent_and_who_must_correct_is_reminded_and_listed(
     workspace: Workspace, round_id: str, tmp_path: Path
 ) -> None:
     came_back(workspace, tmp_path)
-    reminder = read_reminder(workspace, round_id, today=AFTER, office="市优化办")
+    units = read_reminded(workspace, round_id)
+    row = find_round(workspace, round_id)
+    reminder = compose_reminder(row, units, today=AFTER, office="市优化办")
     assert [one.name for one in reminder.units if one.must_correct] == [UNIT]
     assert "已于7月5日截止，现已逾期3天。目前仍有4个区未报，请尽快补报市优化办。" in reminder.text
     assert f"需要更正：{UNIT}。" in reminder.text
+    told = dict(reminder.by_unit)[UNIT]
+    assert "需要更正：有1行填写不符合要求。" in told
+    assert "台账不动" not in told
     written = export_reminder(reminder, tmp_path / "list.xlsx")
     assert (written.path.is_file(), written.rows) == (True, 5)

@@ -135,6 +135,17 @@ def test_who_sent_nothing_or_must_correct_is_reminded_and_nobody_else() -> None:
     assert board(None, tasks=0) == ()
 
 
+def test_a_unit_is_told_in_its_own_words_what_to_correct() -> None:
+    counts = RowCounts(new=1, changed=4, conflict=2)
+    question = replace(
+        RECEIVED, state=ReceivedState.QUESTION, reason="有 3 行要确认或改正", counts=counts
+    )
+    (unit,) = board(question)
+    assert unit.reason == "有2行与本办台账不一致或意思不明确，有1行对不上下发的表"
+    headings = replace(question, reason="有 1 个表头要确认", counts=RowCounts(same=3))
+    assert board(headings)[0].reason == "有1个表头看不明白"
+
+
 def test_areas_come_before_the_departments() -> None:
     law = replace(UNIT, id="l", name="市司法局", level=UnitLevel.CITY, kind=UnitKind.DEPARTMENT)
     rows = [BoardRow("l", "市司法局", "", 1, 0), BoardRow("u", "鄂城区", "各区", 1, 0)]

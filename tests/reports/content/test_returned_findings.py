@@ -147,3 +147,18 @@ def test_only_a_marked_copy_has_sheets_of_ours() -> None:
     assert is_our_sheet("说明", frozenset({"重点任务", "差错清单", "说明"}))
     assert not is_our_sheet("说明", frozenset({"重点任务", "说明"}))
     assert not is_our_sheet("重点任务", frozenset({"重点任务", "差错清单"}))
+
+
+def test_what_only_the_office_can_do_is_said_otherwise_to_the_unit() -> None:
+    message = "“本期进展”有2行没有可用的行标识，已按序号和文字对应到记录。请核对对应是否正确。"
+    missing = "缺少“存在问题”这一栏。缺栏不算清除，原内容保留。需要的话请单位补报。"
+    issues = (FoundIssue(SHEET, "", message), FoundIssue(SHEET, "", missing))
+    first, second = list_findings(FilePlan((), (), issues), None)
+    assert first.remedy == "请核对；下次请保留行标识一列。"
+    assert second.words == "缺少“存在问题”这一栏。原内容保留。有内容的请补报。"
+
+
+def test_a_row_left_out_says_nothing_of_the_ledger_of_the_office() -> None:
+    row = planned(8, RowState.REFUSED, record_id="", reason="这一行经确认不采用，台账不动。")
+    (finding,) = list_findings(FilePlan((row,), (), ()), None)
+    assert finding.wrong == "这一行经核对不采用。"

@@ -14,17 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.progress import Progress
-from models.queries.rounds import list_board
-from models.queries.units import list_units
 from models.round_records import RoundRow
-from models.store.workspace import Workspace
-from reports.content.reminder import (
-    RemindedUnit,
-    Reminder,
-    compose_reminder,
-    days_words,
-    reminded_units,
-)
+from reports.content.reminder import RemindedUnit, Reminder, compose_reminder, days_words
+from reports.reminders import read_reminded
 from ui import theme
 from ui.dressing import set_dialog_size
 from ui.messages import Notice
@@ -230,15 +222,8 @@ class ReminderDialog(QDialog):
         return foot
 
 
-def read_reminded(workspace: Workspace, round_id: str) -> tuple[RemindedUnit, ...]:
-    """Read who is to be reminded; runs on the database's thread."""
-    units = {unit.id: unit for unit in list_units(workspace)}
-    return reminded_units(list_board(workspace, round_id), units)
-
-
 def _write(target: Path, reminder: Reminder, progress: Progress) -> Path:
     # The library of workbooks takes as long to load as the window.
-    from reports.workbooks.ledger_workbook import write_ledgers  # noqa: PLC0415
+    from reports.intake_papers import export_reminder  # noqa: PLC0415
 
-    write_ledgers(target, [reminder.sheet], progress=progress)
-    return target
+    return export_reminder(reminder, target, progress=progress).path
