@@ -67,4 +67,4 @@ def _text(survey: Survey, annexes: Annexes) -> tuple[Block, ...]:
         problem_chapter(survey, annexes),
         next_chapter(survey, annexes),
     )
-    return (*opening(survey), *((chart,) if chart else ()), *outlined(chapters))
+    return (*opening(survey, annexes), *((chart,) if chart else ()), *outlined(chapters))

@@ -4,14 +4,8 @@ from collections.abc import Sequence
 
 from models.papers import Composition, Head, Imprint, Paper, Run, Signature
 from models.vocabulary import PaperKind, RecordKind
-from reports.content.composing.annexes import Annexes, gathered
-from reports.content.composing.deadlines import (
-    by_deadline,
-    late_annex,
-    late_table,
-    next_steps,
-    overdue_sentence,
-)
+from reports.content.composing.annexes import gathered
+from reports.content.composing.deadlines import late_annex, late_chapter, next_steps
 from reports.content.composing.frames import (
     LEADERS,
     composition,
@@ -49,9 +43,9 @@ def compose_circular(survey: Survey) -> Composition:
     annexes = gathered((late_annex(survey),))
     office, dated = full_office(survey.facts), full_date(survey.order.as_of)
     chapters = (
-        Chapter("standing", "总体情况", opening(survey)),
+        Chapter("standing", "总体情况", opening(survey, annexes)),
         _ranking(survey),
-        _late(survey, annexes),
+        late_chapter(survey, annexes),
         _returns(survey),
         _demands(survey),
     )
@@ -102,17 +96,6 @@ def _good(survey: Survey, lines: Sequence[UnitLine]) -> Phrase:
         number = _units(survey, "late", "牵头任务有逾期的单位", late)
         parts.append(phrase("有逾期任务的有", number, f"家，为{_names(late)}"))
     return phrase(joined(parts, "；"), "。") if parts else ()
-
-
-def _late(survey: Survey, annexes: Annexes) -> Chapter | None:
-    """Return the overdue tasks, unit by unit in the table, None where nothing is late."""
-    overdue = by_deadline(survey.standing.overdue)
-    if not overdue:
-        return None
-    where = annexes.labels.get("late")
-    end = f"具体情况见{where}。" if where else "具体情况如下表。"
-    text = paragraph("late.text", overdue_sentence(survey, overdue), end)
-    return Chapter("late", "逾期任务情况", (text,) if where else (text, late_table(survey)))
 
 
 def _returns(survey: Survey) -> Chapter | None:

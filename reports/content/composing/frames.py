@@ -16,6 +16,8 @@ SPECIAL_NAME = "优化营商环境工作专报"
 LEADERS = "市委、市政府领导，市优化营商环境领导小组组长、副组长。"
 MEMBERS = "市优化营商环境领导小组各成员单位。"
 AREA_OFFICES = "各区优化营商环境领导小组办公室。"
+# Groups of addressees that stand apart from single names.
+_SORTS = ("各", "市直")
 _EVERYONE = "各区人民政府、管委会，市直各有关单位"
 
 
@@ -93,8 +95,18 @@ def usual_addressees(survey: Survey) -> str:
     wanted = {task.document_id for task in survey.tasks}
     for document in survey.facts.documents:
         if document.id in wanted and document.addressees:
-            return "、".join(document.addressees)
+            return addressee_words(document.addressees)
     return _EVERYONE
+
+
+def addressee_words(names: Iterable[str]) -> str:
+    """Return the addressees in one line: 、 between those of a sort, ， between sorts (S2 head)."""
+    words, last = "", None
+    for name in names:
+        sort = next((mark for mark in _SORTS if name.startswith(mark)), "")
+        words += ("" if last is None else "、" if sort == last else "，") + name
+        last = sort
+    return words
 
 
 def distribution(*, issue_to: str = AREA_OFFICES) -> Imprint:

@@ -5,7 +5,7 @@ from models.records import TaskRow
 from models.vocabulary import PaperKind
 from reports.content.composing.annexes import gathered
 from reports.content.composing.deadlines import by_deadline, deadline_words
-from reports.content.composing.frames import MEMBERS, composition, refuse_no_tasks
+from reports.content.composing.frames import MEMBERS, composition, issue_words, refuse_no_tasks
 from reports.content.composing.opening import where_tasks_stand
 from reports.content.composing.phrases import (
     Chapter,
@@ -53,9 +53,11 @@ def compose_minutes(survey: Survey) -> Composition:
     )
     day = full_date(survey.order.as_of)
     lead = f"{day}，{_BLANK}同志主持召开优化营商环境重点任务推进调度会。现将会议主要内容纪要如下："
+    number = issue_words(survey.order)
+    head = Head(mark=MINUTES_NAME, number=number, office=survey.facts.office, dated=day)
     paper = Paper(
         PaperKind.MINUTES,
-        Head(mark=MINUTES_NAME, number=survey.order.number, office=survey.facts.office, dated=day),
+        head,
         f"优化营商环境重点任务{survey.period.label}推进调度会议纪要",
         (paragraph("lead", lead), *outlined(chapters)),
         roll=_roll(survey),
@@ -87,7 +89,7 @@ def _decisions(survey: Survey) -> Chapter:
     decided += [
         (
             one.record_id,
-            phrase(f"关于{quoted([one.title])}。由{one.who}落实：{shortened(one.words)}"),
+            phrase(f"关于{quoted([one.title])}。请{one.who}落实：{shortened(one.words)}"),
         )
         for one in list(reversed(steps.values()))[:room]
     ]
@@ -105,5 +107,5 @@ def _decision(survey: Survey, task: TaskRow, step: Quotation | None) -> Phrase:
     who = "、".join(unit.name for unit in leads) or _BLANK
     is_late = task in survey.standing.overdue
     when = f"于{_BLANK}前办结" if is_late else f"于{deadline_words(task)}前完成"
-    how = shortened(step.words) if step else ""
+    how = f"请{step.who}落实：{shortened(step.words)}" if step else ""
     return phrase(f"关于{quoted([task.title])}。由{who}牵头，{when}。{how}")

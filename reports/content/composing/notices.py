@@ -21,6 +21,7 @@ from reports.content.composing.deadlines import deadline_words
 from reports.content.composing.frames import (
     LEADERS,
     NothingToReportError,
+    addressee_words,
     composition,
     full_office,
     refuse_no_tasks,
@@ -75,7 +76,7 @@ def compose_items_notice(survey: Survey) -> Composition:
         ),
         paragraph("ask.report", "工作进展按月报送我办，重要情况及时报告。"),
     )
-    addressees = "、".join(document.addressees) if document and document.addressees else ""
+    addressees = addressee_words(document.addressees) if document else ""
     return _notice(
         survey,
         f"关于做好{year}省级优化营商环境先行区改革事项创建工作的通知",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.papers import Paragraph, Run
 from models.records import TaskRow
 from models.vocabulary import TaskState
+from reports.content.composing.annexes import Annexes
 from reports.content.composing.changes import what_changed
 from reports.content.composing.phrases import Part, Phrase, joined, paragraph, phrase
 from reports.content.composing.survey import Standing, Survey
@@ -19,11 +20,14 @@ _MOST_BUSY = 5
 _WHOLE_CITY = "全市"
 
 
-def opening(survey: Survey) -> tuple[Paragraph, ...]:
-    """Return the paragraphs under the title; none where there are no tasks."""
+def opening(survey: Survey, annexes: Annexes) -> tuple[Paragraph, ...]:
+    """Return the paragraphs under the title; none where there are no tasks.
+
+    They name the annexes that no other part of the text names.
+    """
     if not survey.standing.counted:
         return ()
-    first = paragraph("opening.standing", where_tasks_stand(survey), _leads(survey))
+    first = paragraph("opening.standing", where_tasks_stand(survey), _leads(survey), _see(annexes))
     changed = what_changed(survey)
     return (first, paragraph("opening.change", changed)) if changed else (first,)
 
@@ -37,6 +41,12 @@ def where_tasks_stand(survey: Survey) -> Phrase:
         return words
     gone = survey.count("tasks.cancelled", "已取消的重点任务", standing.cancelled)
     return phrase(words, "另有", gone, "项已取消，不计入统计。")
+
+
+def _see(annexes: Annexes) -> str:
+    told = (("tasks", "各项任务情况"), ("units", "各单位情况"))
+    seen = [f"{what}见{annexes.labels[key]}" for key, what in told if key in annexes.labels]
+    return f"{'，'.join(seen)}。" if seen else ""
 
 
 def day_words(survey: Survey) -> str:

@@ -14,31 +14,40 @@ class PeriodWords:
 
     Attributes:
         label: with its year, as a title names it.
-        here: how the text speaks of it: 本月, 本季度, 上半年, 全年.
+        here: how the text speaks of it: 本月 while it lasts, 6月 afterwards.
     """
 
     label: str
     here: str
 
 
-def period_words(starts_on: date, ends_on: date) -> PeriodWords:
-    """Return the words of a period; one of no usual length is named by its days."""
+def period_words(starts_on: date, ends_on: date, as_of: date) -> PeriodWords:
+    """Return the words of a period; one of no usual length is named by its days.
+
+    Args:
+        starts_on: its first day.
+        ends_on: its last day.
+        as_of: the day of the paper.
+    """
     months = (ends_on.year - starts_on.year) * _YEAR + ends_on.month - starts_on.month + 1
     is_whole = starts_on.day == 1 and (ends_on + timedelta(1)).day == 1
-    is_in_step = is_whole and months <= _YEAR and (starts_on.month - 1) % months == 0
-    year = f"{starts_on.year}年"
-    if is_in_step and months == 1:
-        return PeriodWords(f"{year}{starts_on.month}月", "本月")
-    if is_in_step and months == _QUARTER:
-        return PeriodWords(f"{year}{chinese_number(ends_on.month // _QUARTER)}季度", "本季度")
-    if is_in_step and months == _HALF:
-        half = "上半年" if starts_on.month == 1 else "下半年"
-        return PeriodWords(year + half, half)
-    if is_in_step and months == _YEAR:
-        return PeriodWords(year, "全年")
-    is_same_year = starts_on.year == ends_on.year
-    last = short_date(ends_on) if is_same_year else full_date(ends_on)
-    return PeriodWords(f"{full_date(starts_on)}至{last}", "本期")
+    if not is_whole or months > _YEAR or (starts_on.month - 1) % months:
+        is_same_year = starts_on.year == ends_on.year
+        last = short_date(ends_on) if is_same_year else full_date(ends_on)
+        return PeriodWords(f"{full_date(starts_on)}至{last}", "本期")
+    year, is_over = f"{starts_on.year}年", as_of > ends_on
+    if months == 1:
+        name, present = f"{starts_on.month}月", "本月"
+    elif months == _QUARTER:
+        name, present = f"{chinese_number(ends_on.month // _QUARTER)}季度", "本季度"
+    elif months == _HALF:
+        name = present = "上半年" if starts_on.month == 1 else "下半年"
+    elif months == _YEAR:
+        return PeriodWords(year, year if is_over else "今年以来")
+    else:
+        name, present = f"{starts_on.month}至{ends_on.month}月", "本期"
+    later = name if as_of.year == starts_on.year else year + name
+    return PeriodWords(year + name, later if is_over else present)
 
 
 def eve_words(starts_on: date, this_year: int) -> str:

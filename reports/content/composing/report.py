@@ -10,7 +10,7 @@ from reports.content.composing.deadlines import (
     late_chapter,
     numbered_title,
 )
-from reports.content.composing.frames import composition, full_office, refuse_empty, subject
+from reports.content.composing.frames import composition, full_office, refuse_empty
 from reports.content.composing.items import item_chapter
 from reports.content.composing.opening import opening
 from reports.content.composing.phrases import Chapter, cells, outlined, plain_table
@@ -43,7 +43,7 @@ def compose_report(survey: Survey) -> Composition:
     paper = Paper(
         PaperKind.REPORT,
         Head((office,), dated=full_date(survey.order.as_of)),
-        f"{subject(survey, '')}{survey.period.label}工作报告",
+        _title(survey),
         outlined(_chapters(survey, annexes)),
         annex_names=annexes.names,
         signature=Signature((office,), full_date(survey.order.as_of), is_sealed=False),
@@ -52,9 +52,16 @@ def compose_report(survey: Survey) -> Composition:
     return composition(survey, paper)
 
 
+def _title(survey: Survey) -> str:
+    scope = survey.order.scope
+    is_part = scope.records is not None and not scope.unit_id
+    where, note = ("全市", f"（{scope.words}）") if is_part else (scope.words, "")
+    return f"{where}{survey.period.label}优化营商环境工作报告{note}"
+
+
 def _chapters(survey: Survey, annexes: Annexes) -> tuple[Chapter | None, ...]:
     chart = state_chart(survey)
-    standing = (*opening(survey), *((chart,) if chart else ()))
+    standing = (*opening(survey, annexes), *((chart,) if chart else ()))
     tasks = outlined(
         (
             Chapter("standing", "总体情况", standing) if standing else None,

@@ -113,7 +113,7 @@ class Survey:
     @cached_property
     def period(self) -> PeriodWords:
         """The words of the period."""
-        return period_words(self.order.starts_on, self.order.ends_on)
+        return period_words(self.order.starts_on, self.order.ends_on, self.order.as_of)
 
     @cached_property
     def names(self) -> Mapping[str, LeadUnit]:

@@ -102,19 +102,15 @@ def steps_of(survey: Survey) -> tuple[Quotation, ...]:
 
 def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
     """Return the problems units name, None where they name none."""
-    problems = problems_of(survey)
+    problems = by_record(problems_of(survey))
     if not problems:
         return None
-    texts = [
-        (
-            quotation.report_ids[0],
-            phrase(
-                f"{quotation.who}就{quoted([quotation.title])}{quotation.noun}反映：",
-                quoted([shortened(quotation.words)]),
-            ),
-        )
-        for quotation in problems[:_MOST_QUOTED]
-    ]
+    texts = []
+    for first, *others in problems[:_MOST_QUOTED]:
+        about = f"就{quoted([first.title])}{first.noun}反映："
+        words = [f"{first.who}{about}{_own_words(first)}"]
+        words += [f"{one.who}反映：{_own_words(one)}" for one in others]
+        texts.append((first.report_ids[0], phrase(*words)))
     blocks = list(listed_paragraphs("problem", texts))
     where = annexes.labels.get(ANNEX)
     if where:
@@ -125,21 +121,25 @@ def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
 
 def unit_steps(survey: Survey, annexes: Annexes) -> list[tuple[str, Phrase]]:
     """Return what units will do next in their own words, as numbered paragraphs of the text."""
-    steps = steps_of(survey)
+    steps = by_record(steps_of(survey))
     where = annexes.labels.get(ANNEX)
-    texts = [
-        (
-            f"unit.{quotation.report_ids[0]}",
-            phrase(
-                f"推进{quoted([quotation.title])}{quotation.noun}。{quotation.who}提出："
-                f"{quoted([shortened(quotation.words)])}"
-            ),
-        )
-        for quotation in steps[:_MOST_QUOTED]
-    ]
+    texts = []
+    for quotations_of in steps[:_MOST_QUOTED]:
+        first = quotations_of[0]
+        words = [f"{one.who}提出：{_own_words(one)}" for one in quotations_of]
+        about = f"推进{quoted([first.title])}{first.noun}。"
+        texts.append((f"unit.{first.report_ids[0]}", phrase(about, *words)))
     if len(steps) > _MOST_QUOTED and where:
         texts.append(("units", phrase(f"落实各项措施。其余措施见{where}，请各单位抓好落实。")))
     return texts
+
+
+def by_record(said: Iterable[Quotation]) -> list[list[Quotation]]:
+    """Return the quotations of each record together, where the first of them stands."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in said:
+        found.setdefault(quotation.record_id, []).append(quotation)
+    return list(found.values())
 
 
 def words_annex(survey: Survey) -> Attached | None:
@@ -147,7 +147,7 @@ def words_annex(survey: Survey) -> Attached | None:
     problems, steps = problems_of(survey), steps_of(survey)
     both = (*problems, *steps)
     is_long = any(len(one.words) > _LONGEST for one in both)
-    if max(len(problems), len(steps)) <= _MOST_QUOTED and not is_long:
+    if max(len(by_record(problems)), len(by_record(steps))) <= _MOST_QUOTED and not is_long:
         return None
     return Attached(ANNEX, "各单位反映的问题和下一步措施", _table(problems, steps))
 
@@ -175,6 +175,10 @@ def shortened(words: str) -> str:
     if cut < 0:
         cut = words.rfind("，", 0, _LONGEST)
     return f"{words[: cut if cut > 0 else _LONGEST]}……"
+
+
+def _own_words(quotation: Quotation) -> str:
+    return quoted([shortened(quotation.words)])
 
 
 def _break_mark(line: str, place: int) -> str:
