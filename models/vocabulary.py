@@ -160,6 +160,15 @@ class PaperState(LabelledEnum):
     WITHDRAWN = "withdrawn", "已作废"
 
 
+class OfficeField(LabelledEnum):
+    """What the office knows and does not hand out unasked (流转范围)."""
+
+    PHONES = "phones", "联系电话"
+    EXEMPTIONS = "exemptions", "容错免责"
+    NOTES = "notes", "备注"
+    OPERATORS = "operators", "经办人员"
+
+
 class ChartKind(LabelledEnum):
     """The charts a paper may hold."""
 

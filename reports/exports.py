@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from models.circulation import INTERNAL, CirculationProfile
 from models.papers import Paper
 from models.progress import Progress, SilentProgress
 from models.queries.declared import declared_groups
@@ -17,6 +18,7 @@ from models.settings import Settings
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from reports.content.briefing import compose_briefing
+from reports.content.circulation import apply_profile
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
 from reports.content.shown_table import ShownTable, shown_sheet
@@ -87,14 +89,24 @@ class PrintedTable:
 
 
 def export_shown(
-    tables: Sequence[ShownTable], path: Path, *, progress: Progress | None = None
+    tables: Sequence[ShownTable],
+    path: Path,
+    *,
+    profile: CirculationProfile = INTERNAL,
+    progress: Progress | None = None,
 ) -> WrittenWorkbook:
     """Write tables as they are shown in the window as a workbook, one sheet each.
+
+    Args:
+        tables: what is shown.
+        path: the workbook.
+        profile: who is to read it; others than the office see less.
+        progress: told of the rows.
 
     Raises:
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    sheets = [shown_sheet(table) for table in tables]
+    sheets = [shown_sheet(apply_profile(table, profile)) for table in tables]
     return write_ledgers(path, sheets, progress=progress or SilentProgress())
 
 
@@ -103,14 +115,19 @@ def print_shown(
     *,
     settings: Settings,
     is_lying: bool,
+    profile: CirculationProfile = INTERNAL,
     progress: Progress | None = None,
 ) -> PrintedTable:
     """Print a table as it is shown in the window on A4, landscape where ``is_lying``.
 
+    ``profile`` says who is to read it; others than the office see less.
+
     Raises:
         Cancelled: the person stopped it.
     """
-    fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
+    table = apply_profile(table, profile)
+    bundled_only = settings.bundled_fonts_only or profile.has_bundled_fonts_only
+    fonts = choose_fonts(bundled_only=bundled_only)
     stream = BytesIO()
     pages = print_shown_table(table, stream, fonts=fonts, is_lying=is_lying, progress=progress)
     return PrintedTable(stream.getvalue(), pages, missing_characters(table.texts(), fonts))
@@ -122,14 +139,17 @@ def export_ledger(
     path: Path,
     *,
     today: date,
+    profile: CirculationProfile = INTERNAL,
     progress: Progress | None = None,
 ) -> WrittenWorkbook:
     """Write the ledger of tasks or of items as a workbook, states as of ``today``.
 
+    ``profile`` says who is to read it; others than the office see less.
+
     Raises:
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    sheets = _ledger_sheets(workspace, kind, today)
+    sheets = [apply_profile(sheet, profile) for sheet in _ledger_sheets(workspace, kind, today)]
     return write_ledgers(path, sheets, progress=progress or SilentProgress())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import TypeAlias
 
-from models.vocabulary import TaskState
+from models.vocabulary import OfficeField, TaskState
 
 # None is an empty cell; a TaskState shows its label on its colour.
 LedgerCell: TypeAlias = str | int | date | TaskState | None
@@ -25,12 +25,14 @@ class LedgerColumn:
     Attributes:
         width: hint in half-width characters; a Chinese character takes two.
         is_group: rows that follow each other with equal words share one merged cell.
+        office_field: what of the office's own it tells, None where anybody may see it.
     """
 
     heading: str
     width: int
     align: Align = Align.LEFT
     is_group: bool = False
+    office_field: OfficeField | None = None
 
 
 @dataclass(frozen=True, slots=True)

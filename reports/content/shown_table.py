@@ -1,10 +1,10 @@
 """A table as a person sees it in the window: chosen columns, filtered rows, groups under heads."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from models.vocabulary import TaskState
+from models.vocabulary import OfficeField, TaskState
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import date_line
 
@@ -33,6 +33,7 @@ class ShownTable:
         headings: one per column.
         group_heading: what the labels of the groups are, "" where there are none.
         groups: each row as long as ``headings``.
+        office_fields: by place of a column, what of the office's own it tells.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ShownTable:
     headings: tuple[str, ...]
     groups: tuple[ShownGroup, ...]
     group_heading: str = ""
+    office_fields: Mapping[int, OfficeField] = field(default_factory=dict)
 
     @property
     def row_count(self) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.records import DocumentRow, TaskRow
 from models.rules.task_state import state_of
-from models.vocabulary import Role, TaskState
+from models.vocabulary import OfficeField, Role, TaskState
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import (
     date_line,
@@ -68,7 +68,7 @@ def _task_columns(*, with_supporting: bool) -> tuple[LedgerColumn, ...]:
         LedgerColumn("截止日期", 14, Align.CENTER),
         LedgerColumn("状态", 9, Align.CENTER),
         LedgerColumn("最新进展", 14),
-        LedgerColumn("备注", 6),
+        LedgerColumn("备注", 6, office_field=OfficeField.NOTES),
     )
 
 

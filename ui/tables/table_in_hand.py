@@ -7,11 +7,15 @@ from typing import Generic, TypeVar
 
 from models.filters import BLANK_LABEL
 from models.views import ExportSettings
+from models.vocabulary import OfficeField
 from reports.content.ledger_sheet import LedgerCell
 from reports.content.shown_table import ShownGroup, ShownTable
 from ui.tables.column import Column
 
 Row = TypeVar("Row")
+
+# Columns of all tables that tell what the office keeps to itself.
+OFFICE_COLUMNS = {"note": OfficeField.NOTES, "contacts": OfficeField.PHONES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def shown_table(table: TableInHand[Row], settings: ExportSettings, day: date) ->
             for group in table.groups
         ),
         group_heading=group_column.title if group_column else "",
+        office_fields=_office_fields(columns),
     )
 
 
@@ -89,10 +94,16 @@ def split_tables(
             day=day,
             headings=tuple(one.title for one in columns),
             groups=(ShownGroup("", tuple(_cells(columns, row) for row in by_value[value])),),
+            office_fields=_office_fields(columns),
         )
         for value in values
         if value in by_value
     )
+
+
+def _office_fields(columns: Iterable[Column[Row]]) -> dict[int, OfficeField]:
+    keys = enumerate(column.key for column in columns)
+    return {place: OFFICE_COLUMNS[key] for place, key in keys if key in OFFICE_COLUMNS}
 
 
 def _columns(table: TableInHand[Row], settings: ExportSettings) -> Sequence[Column[Row]]:

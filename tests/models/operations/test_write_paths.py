@@ -12,11 +12,13 @@ from sqlalchemy import select
 
 import models.operations
 from models.changes import Changes
+from models.circulation import LEADERS
 from models.fields import TotalsFields, fields_of
 from models.history import undo
 from models.intake_plan import Answer, AnswerKind
 from models.intake_records import ReceivedRow, ReportFields
 from models.operations.calendar import set_days
+from models.operations.circulation import delete_profile, save_profile
 from models.operations.documents import accept_document, delete_document, edit_document
 from models.operations.evidence import add_evidence, remove_evidence
 from models.operations.groups import set_group
@@ -241,6 +243,8 @@ WRITES: dict[Callable[..., object], Write] = {
     issue_paper: lambda w: paper_cases.issue(w, paper_id=list_papers(w)[0].id),
     delete_paper_draft: lambda w: delete_paper_draft(w, paper_id=list_papers(w)[0].id),
     withdraw_paper: lambda w: withdraw_paper(w, paper_id=list_papers(w)[0].id, reason="重复"),
+    save_profile: lambda w: save_profile(w, profile=LEADERS),
+    delete_profile: lambda w: delete_profile(w, name=LEADERS.name),
     set_totals: lambda w: set_totals(w, year=2023, fields=TotalsFields(54, 123)),
 }
 
@@ -301,6 +305,8 @@ def prepare(workspace: Workspace, operation: Callable[..., object]) -> None:
         open_round(workspace)
     if operation in (delete_paper_draft, issue_paper):
         paper_cases.draft(workspace)
+    if operation is delete_profile:
+        save_profile(workspace, profile=LEADERS)
     if operation is withdraw_paper:
         paper_cases.issue(workspace)
     if operation is delete_view:
