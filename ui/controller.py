@@ -21,6 +21,7 @@ from ui.dialogs.import_journey import ImportJourney
 from ui.exports import Exports
 from ui.finding import Finding
 from ui.first_run import FirstRun
+from ui.freed_memory import give_back_freed
 from ui.housekeeping import Housekeeping
 from ui.main_window import MainWindow
 from ui.messages import Notice
@@ -75,6 +76,7 @@ class Controller(QObject):
         One at a time: what a page in sight asks for goes before the next one.
         """
         if not left:
+            give_back_freed()
             self._look_for_drafts()
             return
         self._session.work.run_query(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.settings import Settings
 from ui import theme
+from ui.freed_memory import keep_large_blocks_apart
 from ui.icons import icon_pixmap
 from ui.main_window import MainWindow
 from ui.page_left import page_left
@@ -79,6 +80,7 @@ def _end_start() -> None:
     """Do what the first paint need not wait for."""
     sign = icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)
     theme.application().setWindowIcon(QIcon(sign))
+    keep_large_blocks_apart()
     if not gc.isenabled():  # see ui/command_line.py
         # What the start made stays: there is nothing in it for the collector to find.
         gc.freeze()

@@ -40,7 +40,7 @@ class TableExports(QObject):
             return
         model = page.model
         values = {
-            column.key: [value for value, _ in model.value_counts(column.key)]
+            column.key: list(model.value_counts(column.key))
             for column in model.columns
             if column.can_group
         }

@@ -46,7 +46,7 @@ def drive_review() -> None:
 
 
 def drive_values() -> None:
-    model = ValueModel([(word, 1) for word in dict.fromkeys(WORDS)])
+    model = ValueModel(dict.fromkeys(WORDS, 1))
     watched(model)
     model.search("司法")
     model.toggle(1)

@@ -102,19 +102,19 @@ def test_a_filter_of_a_column_that_is_gone_lets_everything_through() -> None:
 
 def test_values_are_counted_in_protocol_order_unknown_ones_and_blank_last() -> None:
     counts = model_of_four().value_counts("lead")
-    assert counts == (("市财政局", 1), ("市司法局", 2), ("安监办", 1), ("", 1))
+    assert list(counts.items()) == [("市财政局", 1), ("市司法局", 2), ("安监办", 1), ("", 1)]
 
 
 def test_values_are_counted_under_the_other_filters_and_not_their_own() -> None:
     model = model_of_four()
     model.set_filter("lead", TickFilter(frozenset({"安监办"})))
     model.set_filter("title", TextFilter("乙"))
-    assert model.value_counts("lead") == (("市财政局", 1), ("市司法局", 1))
-    assert model.value_counts("title") == (("丙", 1),)
+    assert list(model.value_counts("lead").items()) == [("市财政局", 1), ("市司法局", 1)]
+    assert model.value_counts("title") == {"丙": 1}
 
 
 def test_values_of_states_are_counted_in_the_order_of_states() -> None:
-    assert [value for value, _ in model_of_four().value_counts("state")] == [
+    assert list(model_of_four().value_counts("state")) == [
         "已逾期",
         "将到期",
         "未定时限",
@@ -181,7 +181,7 @@ def test_a_printed_stroke_is_shown_and_told_from_blank() -> None:
     model.set_rows((stroke, ITEM))
     place = [column.key for column in ITEM_COLUMNS].index("provincial")
     assert [model.index(row, place).data() for row in (0, 1)] == ["/", ""]
-    assert model.value_counts("provincial") == (("/", 1), ("", 1))
+    assert list(model.value_counts("provincial").items()) == [("/", 1), ("", 1)]
 
 
 def test_search_of_one_character_finds_units_and_states() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from models.changes import Changes
 from models.store.first_sight import ledger_stamp
 from models.vocabulary import RecordKind
+from ui.freed_memory import give_back_freed
 from ui.tables.column import Column, Facet
 from ui.tables.prepared_rows import PreparedRows
 from ui.tables.row_patch import Place, make_patch
@@ -215,6 +216,7 @@ def _uncollected(make: Callable[[], Made]) -> Made:
             # Hundreds of thousands of objects that refer to nothing in circles: without this the
             # collector would look through them all again and again, 0.2 s each time.
             gc.freeze()
+            give_back_freed()
         return made
     finally:
         gc.enable()

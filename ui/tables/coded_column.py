@@ -5,18 +5,18 @@ for each row tells which cell it has; search, filters, order and groups work on 
 """
 
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from typing import Generic, TypeVar
 
 from models.filters import ColumnFilter, DateFilter, NumberFilter, TextFilter, TickFilter
 from ui.tables.column import Column, SortValue
 from ui.tables.folded_texts import FoldedTexts
 from ui.tables.made_once import made_once
-from ui.tables.masks import Mask, mask_of, narrow
+from ui.tables.masks import Mask, mask_of, narrow, places
 from ui.tables.row_patch import RowPatch
-from ui.tables.sorting import Ranks, more_ranks, pinyin_key, ranks, sorted_by
+from ui.tables.sorting import Ranks, by_rank, more_ranks, pinyin_key, ranks, sorted_by
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -33,7 +33,7 @@ class CodedColumn(Generic[Row]):
         examples: for each cell a row that has it, or had it before rows were edited.
     """
 
-    def __init__(self, column: Column[Row], examples: list[Row], codes: Sequence[int]) -> None:
+    def __init__(self, column: Column[Row], examples: Sequence[Row], codes: Sequence[int]) -> None:
         self.column = column
         self.examples = examples
         self.codes = codes
@@ -132,9 +132,9 @@ class CodedColumn(Generic[Row]):
         return [not ticked.isdisjoint(values) for values in self.value_codes]
 
     @made_once
-    def present(self) -> list[int]:
+    def present(self) -> Sequence[int]:
         """The cells that rows have, as the rows come."""
-        return list(dict.fromkeys(self.codes))
+        return places(dict.fromkeys(self.codes))
 
     @made_once
     def folded(self) -> FoldedTexts:
@@ -154,25 +154,29 @@ class CodedColumn(Generic[Row]):
     @made_once
     def value_codes(self) -> list[tuple[int, ...]]:
         """The places in ``values`` of the values of each cell."""
-        places = {name: place for place, name in enumerate(self.values)}
+        known = {name: place for place, name in enumerate(self.values)}
         # A cell that no row has any more may have values that no row has.
         return [
-            tuple(dict.fromkeys([places[name] for name in names if name in places]))
+            tuple(dict.fromkeys([known[name] for name in names if name in known]))
             for names in self._value_lists()
         ]
 
-    def count_values(self, counts: Mapping[int, int]) -> list[int]:
-        """Return how many rows have each of the ``values``, from the number of each cell."""
+    def count_values(self, flags: bytes) -> dict[str, int]:
+        """Return how many of the rows with a flag have each of the ``values``, 0 for none."""
+        counts = array("I", bytes(4 * len(self.examples)))
+        for code in compress(self.codes, flags):
+            counts[code] += 1
         found: dict[str, int] = dict.fromkeys(self.values, 0)
         read, texts = self.column.values, self.texts
         if read is None:
-            for code, count in counts.items():
-                found[texts[code]] += count
+            for code, count in enumerate(counts):
+                if count:
+                    found[texts[code]] += count
         else:
-            for code, count in counts.items():
-                for name in set(self._values_of(self.examples[code])):
+            for code, count in enumerate(counts):
+                for name in set(self._values_of(self.examples[code])) if count else ():
                     found[name] += count
-        return list(found.values())
+        return found
 
     def _value_lists(self) -> Iterator[tuple[str, ...]]:
         read = self.column.values
@@ -189,13 +193,13 @@ class CodedColumn(Generic[Row]):
         if self.column.value_order is not None:
             present = sorted_by(present, self.column.value_order)
         elif not self.column.values_as_rows:
-            places = self._known_places()
-            unknown = [name for name in present if name not in places]
-            present = sorted(places, key=places.__getitem__) + sorted_by(unknown, pinyin_key())
+            known = self._known_places()
+            unknown = [name for name in present if name not in known]
+            present = sorted(known, key=known.__getitem__) + sorted_by(unknown, pinyin_key())
         return present + [BLANK] * (BLANK in names)
 
     def _texts_in_order(self) -> list[str]:
-        ordered = sorted(self.present, key=self.ranks.ranks.__getitem__)
+        ordered = by_rank(self.present, self.ranks)
         texts = dict.fromkeys(map(self.texts.__getitem__, ordered))
         blank = [BLANK] if BLANK in texts else []
         texts.pop(BLANK, None)
@@ -212,12 +216,9 @@ class CodedColumn(Generic[Row]):
                     found[name] = min(place, found.get(name, place))
         return found
 
-    def sort(self, order: Sequence[int], *, descending: bool) -> list[int]:
+    def sort(self, order: Sequence[int], *, descending: bool) -> Sequence[int]:
         """Return ``order`` by this column, rows alike as they stood, blank ones last."""
-        by_row = self.row_ranks
-        ordered = sorted(order, key=by_row.__getitem__, reverse=descending)
-        blank = by_row.count(self.ranks.missing) if descending else 0
-        return ordered[blank:] + ordered[:blank] if blank else ordered
+        return by_rank(order, Ranks(self.row_ranks, self.ranks.missing), descending=descending)
 
     @made_once
     def row_ranks(self) -> Sequence[int]:
@@ -255,6 +256,8 @@ def code_column(column: Column[Row], rows: Sequence[Row]) -> CodedColumn[Row]:
             code = known[made] = len(examples)
             examples.append(row)
         codes.append(code)
+    if len(examples) == len(rows):  # all different: the rows themselves say it in less room
+        return CodedColumn(column, rows, range(len(rows)))
     return CodedColumn(column, examples, narrow(codes, len(examples)))
 
 

@@ -1,7 +1,7 @@
 """The ways to filter a column, one of them in sight: ticked values, words, days, numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -82,7 +82,7 @@ class ValuesPart(FilterPart):
 
     title = "选值"
 
-    def __init__(self, counts: tuple[tuple[str, int], ...], parent: QWidget | None = None) -> None:
+    def __init__(self, counts: Mapping[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.values = ValueModel(counts, self)
         self.search = SearchLine()

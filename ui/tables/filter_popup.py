@@ -4,7 +4,7 @@ It lies inside the window and is no popup of its own: a popup takes the keyboard
 cuts Chinese input methods off.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -42,7 +42,7 @@ class FilterSubject(NamedTuple):
 
     key: str
     title: str
-    counts: tuple[tuple[str, int], ...]
+    counts: Mapping[str, int]
     active: ColumnFilter | None = None
     has_days: bool = False
     has_numbers: bool = False

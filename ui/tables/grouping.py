@@ -1,12 +1,14 @@
 """Rows under the values of one column: heads, and which of them are open."""
 
-from collections.abc import Collection, Iterable, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
 from models.filters import BLANK_LABEL
 from ui.tables.coded_column import CodedColumn
+from ui.tables.masks import places
 
 Row = TypeVar("Row")
 
@@ -33,11 +35,11 @@ class GroupedRows(Generic[Row]):
     ) -> None:
         self.lines: Sequence[int] = shown
         self._values: list[str] = []
-        self._members: list[list[int]] = []
+        self._members: list[array[int]] = []
         self._closed = set(closed)
         if coded is not None:
             self._values, self._members = _grouped(shown, coded)
-            self.lines = self._all_lines()
+            self.lines = places(self._all_lines())
 
     def group_of(self, line: int) -> Group | None:
         """Return the group ``line`` is the head of, None when it is a row."""
@@ -70,10 +72,10 @@ class GroupedRows(Generic[Row]):
         head, below = self.lines[: position + 1], self.lines[position + 1 :]
         if value in self._closed:
             self._closed.remove(value)
-            self.lines = [*head, *members, *below]
+            self.lines = places(chain(head, members, below))
         else:
             self._closed.add(value)
-            self.lines = [*head, *below[len(members) :]]
+            self.lines = places(chain(head, below[len(members) :]))
 
     def stands_like(self, other: "GroupedRows[Row]") -> bool:
         """Return whether the same rows stand in the same lines, under heads alike."""
@@ -93,18 +95,16 @@ class GroupedRows(Generic[Row]):
         """The values of the groups that are closed."""
         return frozenset(self._closed)
 
-    def _all_lines(self) -> list[int]:
-        lines: list[int] = []
+    def _all_lines(self) -> Iterator[int]:
         for number, (value, members) in enumerate(zip(self._values, self._members, strict=True)):
-            lines.append(-1 - number)
+            yield -1 - number
             if value not in self._closed:
-                lines += members
-        return lines
+                yield from members
 
 
-def _grouped(shown: Sequence[int], coded: CodedColumn[Row]) -> tuple[list[str], list[list[int]]]:
+def _grouped(shown: Sequence[int], coded: CodedColumn[Row]) -> tuple[list[str], "list[array[int]]"]:
     values, codes, value_codes = coded.values, coded.codes, coded.value_codes
-    members: list[list[int]] = [[] for _ in values]
+    members = [places(()) for _ in values]
     for place in shown:
         for value in value_codes[codes[place]]:
             members[value].append(place)

@@ -3,7 +3,6 @@
 Large ledgers are prepared on the database thread; what was not prepared is made when first needed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import compress
@@ -14,7 +13,7 @@ from models.views import SortKey
 from ui.tables.coded_column import CodedColumn, code_column
 from ui.tables.column import Column, Facet
 from ui.tables.made_once import made_once
-from ui.tables.masks import Mask, all_of, flags_of, mask_of
+from ui.tables.masks import Mask, all_of, flags_of, mask_of, places
 from ui.tables.row_patch import RowPatch
 
 Row = TypeVar("Row")
@@ -139,19 +138,19 @@ class PreparedRows(Generic[Row]):
             order = self.column(one.column).sort(order, descending=one.descending)
         return order
 
-    def value_counts(self, key: str, mask: Mask) -> tuple[tuple[str, int], ...]:
+    def value_counts(self, key: str, mask: Mask) -> dict[str, int]:
         """Return the values of a column that rows in ``mask`` have, with the number of rows."""
-        coded = self.column(key)
-        cells = Counter(compress(coded.codes, flags_of(mask, len(self.rows))))
-        pairs = zip(coded.values, coded.count_values(cells), strict=True)
-        return tuple((value, count) for value, count in pairs if count)
+        counts = self.column(key).count_values(flags_of(mask, len(self.rows)))
+        for value in [value for value, count in counts.items() if not count]:
+            del counts[value]
+        return counts
 
     def pick(self, order: Sequence[int], mask: Mask) -> Sequence[int]:
         """Return those of ``order`` that are in ``mask``."""
         if mask == self.everything:
             return order
         flags = flags_of(mask, len(self.rows))
-        return list(compress(order, map(flags.__getitem__, order)))
+        return places(compress(order, map(flags.__getitem__, order)))
 
     def places_of(self, keys: Collection[str]) -> set[int]:
         """Return the places of the rows with these keys."""

@@ -249,7 +249,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Return how many rows search and filters let through, whatever the chip."""
         return self._selection.mask(chip=False).bit_count()
 
-    def value_counts(self, column_key: str) -> tuple[tuple[str, int], ...]:
+    def value_counts(self, column_key: str) -> dict[str, int]:
         """Return the values of a column and their rows, in value order, blank ("") last.
 
         Search, chip and the filters of the other columns narrow them, its own filter does not.

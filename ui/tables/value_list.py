@@ -3,8 +3,9 @@
 A list model and one delegate, no widget for a value: ten thousand values stay quick.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import compress
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from models.filters import BLANK_LABEL, fold
 from ui import theme
+from ui.tables.folded_texts import FoldedTexts
 from ui.tables.item_option import item_option
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,9 +55,9 @@ class ValueModel(QAbstractListModel):
 
     ticked = Signal()
 
-    def __init__(self, counts: Sequence[tuple[str, int]], parent: QObject | None = None) -> None:
+    def __init__(self, counts: Mapping[str, int], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._counts = dict(counts)
+        self._counts = counts
         self._shown = list(self._counts)
         self._ticked = set(self._counts)
         self._ticked_before_search = self._ticked
@@ -73,16 +75,15 @@ class ValueModel(QAbstractListModel):
         if words and not self._search:
             self._ticked_before_search = self._ticked
         self._search = " ".join(words)
-        self._shown = [
-            value for value, folded in self._folded.items() if all(word in folded for word in words)
-        ]
+        has_all = self._folded.passing(lambda text: all(word in text for word in words))
+        self._shown = list(compress(self._counts, has_all))
         self._ticked = set(self._shown) if words else self._ticked_before_search
         self.endResetModel()
         self.ticked.emit()
 
     @cached_property
-    def _folded(self) -> dict[str, str]:
-        return {value: fold(value or BLANK_LABEL) for value in self._counts}
+    def _folded(self) -> FoldedTexts:
+        return FoldedTexts([value or BLANK_LABEL for value in self._counts])
 
     def chosen(self) -> frozenset[str] | None:
         """Return the values to be shown, None for all there are."""

@@ -291,7 +291,7 @@ def test_the_filter_stays_inside_a_small_window(desk: Desk, page: TasksPage, qtb
 
 
 def values_part(count: int, qtbot: QtBot) -> ValuesPart:
-    part = ValuesPart(tuple((f"市{number}局", number) for number in range(count)))
+    part = ValuesPart({f"市{number}局": number for number in range(count)})
     qtbot.addWidget(part)
     return part
 

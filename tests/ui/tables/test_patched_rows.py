@@ -202,7 +202,9 @@ def told(model: RowModel[Row]) -> dict[str, object]:
         "groups": [model.group_at(row) for row in rows],
         "shown": model.shown_rows(),
         "counts": (model.total, model.shown_count, model.count_found(), model.chip_counts()),
-        "values": [(column.key, model.value_counts(column.key)) for column in model.columns],
+        "values": [
+            (column.key, list(model.value_counts(column.key).items())) for column in model.columns
+        ],
     }
 
 
