@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.queries.desk import SOON, DeskCounts, count_desk
 from models.rules.task_state import DUE_SOON_DAYS
+from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, TaskState
 from ui import theme
 from ui.actions import Actions
 from ui.formatting import long_date_text, weekday_text
+from ui.freed_memory import give_back_freed
 from ui.pages import desk_rows
 from ui.pages.desk_board import DeskBoard
 from ui.pages.desk_due import due_lines
@@ -17,6 +19,7 @@ from ui.pages.desk_figures import feed_entry
 from ui.pages.desk_intake import IntakeStrip, read_lines
 from ui.pages.desk_parts import DueCard, MonthCard, ProgressCard, TitledCard, in_card
 from ui.pages.page import Page
+from ui.pages.row_loading import LONG_LEDGER
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.empty_state import Emptiness, EmptyState
@@ -75,7 +78,7 @@ class DeskPage(Page):
         """Count the ledger again."""
         today = self.session.today()
         self.session.work.run_query(
-            lambda workspace: count_desk(workspace, today),
+            lambda workspace: _count(workspace, today),
             lambda counts: self._receive(counts, today),
             owner=self,
         )
@@ -168,6 +171,13 @@ class DeskPage(Page):
 
     def _open_names(self, page: str) -> None:
         self.rows_asked.emit(desk_rows.rows_with_open_names(page))
+
+
+def _count(workspace: Workspace, today: date) -> DeskCounts:
+    counts = count_desk(workspace, today)
+    if counts.task_count > LONG_LEDGER:
+        give_back_freed()  # what the database needed to count so many
+    return counts
 
 
 def day_words(counts: DeskCounts, today: date) -> str:
