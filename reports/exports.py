@@ -25,9 +25,9 @@ from reports.content.shown_table import ShownTable, shown_sheet
 from reports.files import replace_file
 from reports.pages.faces import MissingGlyphError, missing_characters
 from reports.pages.fonts import choose_fonts
-from reports.pages.page_images import PageImage, draw_pages
 from reports.pages.papers import paper_texts, print_paper
 from reports.pages.shown_table import print_shown_table
+from reports.printed import PrintedPaper
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
 
@@ -59,35 +59,6 @@ class BriefingCheck:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table printed into memory, to be looked at, printed on paper or saved.
-
-    Attributes:
-        missing: characters no face has; they are printed as 〓.
-    """
-
-    pdf: bytes
-    pages: int
-    missing: tuple[str, ...]
-
-    def draw(self, first: int, count: int, dots_per_inch: float) -> tuple[PageImage, ...]:
-        """Draw ``count`` pages from ``first`` on, counted from 0; fewer at the end."""
-        return draw_pages(self.pdf, first, count, dots_per_inch)
-
-    def save(self, path: Path) -> None:
-        """Write the PDF.
-
-        Raises:
-            FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
-        """
-
-        def write(stream: BinaryIO) -> None:
-            stream.write(self.pdf)
-
-        replace_file(path, write)
-
-
 def export_shown(
     tables: Sequence[ShownTable],
     path: Path,
@@ -117,7 +88,7 @@ def print_shown(
     is_lying: bool,
     profile: CirculationProfile = INTERNAL,
     progress: Progress | None = None,
-) -> PrintedTable:
+) -> PrintedPaper:
     """Print a table as it is shown in the window on A4, landscape where ``is_lying``.
 
     ``profile`` says who is to read it; others than the office see less.
@@ -130,7 +101,9 @@ def print_shown(
     fonts = choose_fonts(bundled_only=bundled_only)
     stream = BytesIO()
     pages = print_shown_table(table, stream, fonts=fonts, is_lying=is_lying, progress=progress)
-    return PrintedTable(stream.getvalue(), pages, missing_characters(table.texts(), fonts))
+    return PrintedPaper(
+        stream.getvalue(), pages, missing_characters(table.texts(), fonts), fonts.describe()
+    )
 
 
 def export_ledger(

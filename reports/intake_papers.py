@@ -15,7 +15,6 @@ from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.content.intake_receipt import ReceiptFile, compose_receipt
 from reports.content.reminder import Reminder
-from reports.exports import PrintedTable
 from reports.file_names import unique_file_names
 from reports.file_sets import replace_files
 from reports.intake import plan_all_received
@@ -24,6 +23,7 @@ from reports.intake_reading import IntakeReader
 from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.pages.receipt import print_receipt
+from reports.printed import PrintedPaper
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 from reports.workbooks.marked_copy import write_marked_copy
 
@@ -102,7 +102,7 @@ def print_intake_receipt(
     unit_id: str = "",
     batch_id: str = "",
     progress: Progress | None = None,
-) -> PrintedTable:
+) -> PrintedPaper:
     """Print the receipt of a round's files, to be looked at or saved.
 
     Args:
@@ -138,7 +138,7 @@ def print_intake_receipt(
     fonts = choose_fonts(bundled_only=settings.bundled_fonts_only)
     stream = BytesIO()
     pages = print_receipt(receipt, stream, fonts=fonts)
-    return PrintedTable(stream.getvalue(), pages, missing_characters(receipt.texts(), fonts))
+    return PrintedPaper(stream.getvalue(), pages, missing_characters(receipt.texts(), fonts))
 
 
 def _receipt_files(

@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from reports.exports import PrintedTable
     from reports.pages.page_images import PageImage
+    from reports.printed import PrintedPaper
 
 # Finer than a laser printer shows of 9 pt type on office paper, and a tenth of 600 dpi's memory.
 FINEST_DPI = 300
@@ -25,7 +25,7 @@ def image_of(page: "PageImage") -> QImage:
 
 def print_pages(
     work: Work,
-    printed: "PrintedTable",
+    printed: "PrintedPaper",
     printer: QPrinter,
     done: Callable[[], None],
     *,
@@ -45,7 +45,7 @@ class _Sending:
     def __init__(
         self,
         work: Work,
-        printed: "PrintedTable",
+        printed: "PrintedPaper",
         printer: QPrinter,
         done: Callable[[], None],
         owner: QObject,
@@ -90,6 +90,6 @@ def _chosen_pages(printer: QPrinter, count: int) -> list[int]:
     return list(range(first - 1, min(last or count, count)))
 
 
-def _is_lying(printed: "PrintedTable") -> bool:
+def _is_lying(printed: "PrintedPaper") -> bool:
     (first,) = printed.draw(0, 1, 18)
     return first.width > first.height

@@ -22,8 +22,8 @@ from ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
     from reports.content.shown_table import ShownTable
-    from reports.exports import PrintedTable
     from reports.pages.page_images import PageImage
+    from reports.printed import PrintedPaper
 
 SIZE = QSize(1080, 680)
 POINTS_PER_INCH = 72
@@ -31,13 +31,13 @@ POINTS_PER_INCH = 72
 SHORT_SIDE, LONG_SIDE = 595.3, 841.9
 GAP = 16
 # What prints the table: lying or standing, telling how far it is.
-Print = Callable[[bool, Progress], "PrintedTable"]
+Print = Callable[[bool, Progress], "PrintedPaper"]
 
 
 def print_with(table: "Callable[[], ShownTable]", settings: Settings) -> Print:
     """Return what prints the table made by ``table``; its libraries are loaded when it is used."""
 
-    def print_table(is_lying: bool, progress: Progress) -> "PrintedTable":
+    def print_table(is_lying: bool, progress: Progress) -> "PrintedPaper":
         from reports.exports import print_shown  # noqa: PLC0415 - the window does not wait for it
 
         return print_shown(table(), settings=settings, is_lying=is_lying, progress=progress)
@@ -84,7 +84,7 @@ class PrintPreview(QDialog):
         self._title = title
         self._print_table = print_table
         self._asked: set[int] = set()
-        self.printed: PrintedTable | None = None
+        self.printed: PrintedPaper | None = None
         self.pictures: list[PagePicture] = []
         self.setWindowTitle(f"打印预览：{title}")
         self.resize(SIZE)
@@ -118,7 +118,7 @@ class PrintPreview(QDialog):
             failed=self._show_refused,
         )
 
-    def _show_printed(self, printed: "PrintedTable | None") -> None:
+    def _show_printed(self, printed: "PrintedPaper | None") -> None:
         self.printed = printed
         self._asked.clear()
         for picture in self.pictures:
@@ -164,7 +164,7 @@ class PrintPreview(QDialog):
         if missing:
             self._ask(self.printed, missing[0], missing[-1] - missing[0] + 1)
 
-    def _ask(self, printed: "PrintedTable", first: int, count: int) -> None:
+    def _ask(self, printed: "PrintedPaper", first: int, count: int) -> None:
         self._asked.update(range(first, first + count))
         paper = LONG_SIDE if self.direction.currentIndex() == 0 else SHORT_SIDE
         pixels = self.pictures[first].width() * self.devicePixelRatioF()

@@ -12,7 +12,8 @@ from models.errors import UserError
 from models.progress import Progress
 from models.settings import Settings
 from reports.content.shown_table import ShownGroup, ShownTable
-from reports.exports import PrintedTable, print_shown
+from reports.exports import print_shown
+from reports.printed import PrintedPaper
 from tests.ui.conftest import Desk, OpenDesk
 from ui.dialogs.print_preview import PrintPreview
 from ui.main_window import MainWindow
@@ -27,7 +28,7 @@ TABLE = ShownTable(
 )
 
 
-def print_table(is_lying: bool, progress: Progress) -> PrintedTable:
+def print_table(is_lying: bool, progress: Progress) -> PrintedPaper:
     return print_shown(TABLE, settings=Settings(), is_lying=is_lying, progress=progress)
 
 
@@ -106,7 +107,7 @@ def test_the_pdf_saved_is_the_one_seen(desk: Desk, qtbot: QtBot, tmp_path: Path)
 
 
 def test_what_cannot_be_printed_is_said_in_the_preview(desk: Desk, qtbot: QtBot) -> None:
-    def refuse(_is_lying: bool, _progress: Progress) -> PrintedTable:
+    def refuse(_is_lying: bool, _progress: Progress) -> PrintedPaper:
         raise UserError("没有可用的字体。台账没有改动。请重新安装程序。")
 
     preview = preview_on(desk, qtbot, refuse)

@@ -1,0 +1,39 @@
+"""Pages printed into memory, whatever they say: to look at, to print on paper, save or issue."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reports.files import replace_file
+from reports.pages.page_images import PageImage, draw_pages
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """A printed document.
+
+    Attributes:
+        missing: characters no face has; they are printed as 〓.
+        faces: which face served which role, one line each.
+    """
+
+    pdf: bytes
+    pages: int
+    missing: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
+
+    def draw(self, first: int, count: int, dots_per_inch: float) -> tuple[PageImage, ...]:
+        """Draw ``count`` pages from ``first`` on, counted from 0; fewer at the end."""
+        return draw_pages(self.pdf, first, count, dots_per_inch)
+
+    def save(self, path: Path) -> None:
+        """Write the PDF.
+
+        Raises:
+            FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
+        """
+
+        def write(stream: BinaryIO) -> None:
+            stream.write(self.pdf)
+
+        replace_file(path, write)
