@@ -105,16 +105,21 @@ def set_rows_with_tail(sheets: Sheets, rows: Sequence[TextRow], tail: Sequence[T
 
     Where no text can go over with the tail, its blank rows are given up instead (7.3.5.5).
     """
-    start, used = _last_page(rows, sheets.rows_left, sheets.rows_per_page)
-    end = len(rows)
-    if used + len(tail) > sheets.rows_per_page:
-        end = _early_end(rows, start)
-        if end == len(rows):
-            tail = _squeezed(tail, sheets.rows_per_page - used)
-    set_rows(sheets, rows[:end])
-    if end < len(rows):
+    capacity = sheets.rows_per_page
+    start, used = _last_page(rows, sheets.rows_left, capacity)
+    if used + len(tail) <= capacity:
+        begin = (_begin_of_last_page(rows, start) or start) if start and tail else start
+    else:
+        begin = _begin_of_last_page(rows, len(rows))
+        if begin <= start:
+            tail = _squeezed(tail, capacity - used)
+            # Where even that does not help, the first row stays and what else there is goes over.
+            is_short = used + len(tail) > capacity
+            begin = max(start + 1, len(rows) - 1) if is_short else start
+    set_rows(sheets, rows[:begin])
+    if begin:
         sheets.next_page()
-    set_rows(sheets, rows[end:])
+    set_rows(sheets, rows[begin:])
     sheets.ensure(len(tail))
     for row in tail:
         draw_row(sheets, row, sheets.take_row())
@@ -183,12 +188,12 @@ def _last_page(rows: Sequence[TextRow], left: int, capacity: int) -> tuple[int, 
     return start, used
 
 
-def _early_end(rows: Sequence[TextRow], start: int) -> int:
-    """Return where the last page but one had better end; all rows when none can be spared."""
-    end = max(len(rows) - _ROWS_TAKEN_ALONG, start + 1)
-    while end > start and rows[end - 1].keeps_next:
-        end -= 1
-    return end if end > start else len(rows)
+def _begin_of_last_page(rows: Sequence[TextRow], begin: int) -> int:
+    """Return which row had better begin the page of the tail, at the latest ``begin``."""
+    best = max(0, min(begin, len(rows) - _ROWS_TAKEN_ALONG))
+    while best and rows[best - 1].keeps_next:
+        best -= 1
+    return best
 
 
 def _squeezed(tail: Sequence[TextRow], room: int) -> list[TextRow]:

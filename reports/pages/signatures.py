@@ -22,6 +22,7 @@ _SEAL_ROWS_ABOVE = 2
 _SEALS_IN_A_ROW = 3
 _SEAL_PITCH = mm(46)
 _ROWS_PER_SEAL = 5
+_BETWEEN_NAMES = mm(1.2)
 
 
 def signature_rows(faces: Faces, signature: Signature, width: float) -> list[TextRow]:
@@ -69,7 +70,7 @@ def _joint(faces: Faces, names: Sequence[str], dated: str, width: float) -> list
         row = names[start : start + _SEALS_IN_A_ROW]
         if start:
             rows += [BLANK] * (_ROWS_PER_SEAL - 1)
-        parts = [break_title(name, widths, pitch - CELL / 2) for name in row]
+        parts = [break_title(name, widths, pitch - _BETWEEN_NAMES) for name in row]
         places = [centre - (len(row) - 1 - place) * pitch for place in range(len(row))]
         for number in range(max(map(len, parts))):
             rows.append(

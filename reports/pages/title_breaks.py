@@ -19,23 +19,35 @@ _WORDS = """
 市直 区直 单位 部门 有关 相关 人民政府 政府 市委 区委 党委 委员会 管委会 企业 服务 诉求 限期 办结
 政务 行政 审批 司法 市场 监管 发展 经济 高质量 问题 台账 责任 分解 及其 以及 入选 申报 验收 名单
 结果 第三方 满意度 测评 主体 活动 宣传 联合 联席 创新 十佳 优秀 案例 评选 十四五 中华
+等部门 市发改委 市委办公室
 """
 _KNOWN = sorted(_WORDS.split(), key=len, reverse=True)
 _PLACE = r"[\u4e00-\u9fff]{2}(?:省|市|区|县)(?!直|级|委|场)"
-_WORD = re.compile(rf"{'|'.join(_KNOWN)}|{_PLACE}")
+_PLACE_BEFORE = re.compile(rf"{_PLACE}$")
+_BODY = rf"{_PLACE}[\u4e00-\u9fff]{{0,6}}?(?:人民政府办公室|人民政府|委员会|管委会|办公室|局)"
+_WORD = re.compile(rf"{_BODY}|{'|'.join(_KNOWN)}|{_PLACE}")
 
 # What dividing a title costs, measured in the square of a cell of raggedness.
 _INSIDE_WORD = 400.0
+_BEHIND_PLACE = 100.0
 _BEFORE_PARTICLE = 60.0
 _BETWEEN_UNKNOWN = 30.0
+# A line end this few characters behind 《 or before 》 tears the name apart for the eye.
+_IN_NAME, _NAME_EDGE = 80.0, 3
+# One line more than needed is worth it where the fewest lines would be torn.
+_ONE_LINE_MORE = 40.0
 _PARTICLES = frozenset("的和与及等")
 _IMPOSSIBLE: tuple[float, tuple[int, ...]] = (float("inf"), ())
 
 
 def break_title(text: str, widths: ClusterWidths, width: float) -> list[str]:
-    """Divide ``text`` into the fewest lines that fit, words whole and line lengths even."""
+    """Divide ``text`` into few lines that fit, words whole and line lengths even.
+
+    Lines that a person divided are divided further only where they are too long.
+    """
     if "\n" in text:
-        return [line.strip() for line in text.splitlines() if line.strip()]
+        given = [line.strip() for line in text.splitlines() if line.strip()]
+        return [part for line in given for part in break_title(line, widths, width)]
     if widths[text] <= width:
         return [text]
     clusters = clusters_of(text)
@@ -44,14 +56,18 @@ def break_title(text: str, widths: ClusterWidths, width: float) -> list[str]:
     room = width / widths.cell
     fewest = -int(-sum(measured) // room)
     for count in range(fewest, len(clusters) + 1):
-        ends = _best_ends(measured, costs, room, count)
+        cost, ends = _best_ends(measured, costs, room, count)
+        more, ends_more = _best_ends(measured, costs, room, count + 1)
+        if ends_more and more + _ONE_LINE_MORE < cost:
+            ends = ends_more
         if ends:
-            starts = [0, *ends[:-1]]
-            return [
-                "".join(clusters[start:end]).strip()
-                for start, end in zip(starts, ends, strict=True)
-            ]
+            return _cut(clusters, ends)
     return [text]
+
+
+def _cut(clusters: list[str], ends: tuple[int, ...]) -> list[str]:
+    starts = [0, *ends[:-1]]
+    return ["".join(clusters[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def _break_costs(clusters: list[str]) -> list[float]:
@@ -70,7 +86,13 @@ def _break_costs(clusters: list[str]) -> list[float]:
 
 def _cost_before(text: str, place: int, inside: set[int], edges: set[int]) -> float:
     if place in inside:
-        return _INSIDE_WORD
+        # 鄂州市 and 行政审批局 may be parted where the whole name finds no room.
+        return _BEHIND_PLACE if _PLACE_BEFORE.search(text[:place]) else _INSIDE_WORD
+    if (
+        "《" in text[max(0, place - _NAME_EDGE - 1) : place]
+        or "》" in text[place : place + _NAME_EDGE]
+    ):
+        return _IN_NAME
     if text[place] in _PARTICLES:
         return _BEFORE_PARTICLE
     is_at_mark = place > 0 and (text[place - 1] in NOT_AT_START or text[place] in NOT_AT_END)
@@ -81,8 +103,8 @@ def _cost_before(text: str, place: int, inside: set[int], edges: set[int]) -> fl
 
 def _best_ends(
     measured: list[float], costs: list[float], room: float, count: int
-) -> tuple[int, ...]:
-    """Return where each of ``count`` lines ends, () when they cannot hold the title."""
+) -> tuple[float, tuple[int, ...]]:
+    """Return what ``count`` lines cost and where each ends, () when they cannot hold the title."""
     total = len(measured)
     before = [0.0]
     for width in measured:
@@ -103,4 +125,4 @@ def _best_ends(
             choices.append(((length - even) ** 2 + costs[end] + rest, (end, *ends)))
         return min(choices)
 
-    return best(0, count)[1]
+    return best(0, count)

@@ -107,3 +107,47 @@ def _chars(page: pypdfium2.PdfPage) -> Iterator[Char]:
         _, bottom, _, top = text_page.get_charbox(index)
         ink = ((height - top) * MM, (height - bottom) * MM)
         yield Char(chr(code), x.value * MM, (height - y.value) * MM, size, *ink)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A horizontal rule; ``top`` is its middle."""
+
+    left: float
+    right: float
+    top: float
+    thickness: float
+    is_red: bool
+
+
+def rules_of(pdf: bytes) -> list[list[Rule]]:
+    """Return the horizontal rules of each page from top to bottom."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [sorted(_rules(page), key=lambda rule: rule.top) for page in document]
+    finally:
+        document.close()
+
+
+def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
+    height = page.get_mediabox()[3]
+    for drawn in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
+        thickness, colours = ctypes.c_float(), [ctypes.c_uint() for _ in range(4)]
+        pdfium.FPDFPageObj_GetStrokeWidth(drawn.raw, ctypes.byref(thickness))
+        pdfium.FPDFPageObj_GetStrokeColor(drawn.raw, *map(ctypes.byref, colours))
+        start, end = (_path_point(drawn, number) for number in (0, 1))
+        is_red = [colour.value for colour in colours[:3]] == [255, 0, 0]
+        yield Rule(
+            start[0] * MM,
+            end[0] * MM,
+            (height - start[1]) * MM,
+            thickness.value * MM,
+            is_red,
+        )
+
+
+def _path_point(drawn: pypdfium2.PdfObject, number: int) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    segment = pdfium.FPDFPath_GetPathSegment(drawn.raw, number)
+    pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
