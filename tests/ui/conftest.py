@@ -1,10 +1,11 @@
 """What the tests of the window share: a dressed application, a small ledger, an open window."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ from shiboken6 import delete
 from models.operations.documents import accept_document
 from models.paths import resource_path, settings_path
 from models.settings import Settings, load_settings
-from models.store.workspace import open_workspace
+from models.store.workspace import Workspace, open_workspace
 from reports.incoming.reading import read_source
 from reports.incoming.source import Source
 from ui import theme
@@ -25,6 +26,7 @@ from ui.opening import make_application, open_window
 from ui.work import Work
 
 TODAY = date(2024, 10, 20)
+Result = TypeVar("Result")
 HERE = Path(__file__).parent
 HARMLESS = ("propagateSizeHints", "grabbing the keyboard", r"raise\(\)")
 
@@ -81,6 +83,13 @@ class Desk:
     def settle(self, qtbot: QtBot) -> None:
         """Wait until all work has been done and delivered."""
         qtbot.waitUntil(lambda: not self.work.is_busy(), timeout=10_000)
+
+    def read(self, query: Callable[[Workspace], Result], qtbot: QtBot) -> Result:
+        """Return what the ledger says when all work has been done."""
+        found: list[Result] = []
+        self.work.run_query(query, found.append, owner=self.window)
+        self.settle(qtbot)
+        return found[0]
 
 
 @pytest.fixture

@@ -56,14 +56,10 @@ def edited(line: TaskLine, *, title: str = "", note: str = "") -> Operation:
 
 
 def read_anew(desk: Desk, qtbot: QtBot, view: ViewState) -> RowModel[TaskLine]:
-    read: list[tuple[TaskLine, ...]] = []
-    desk.work.run_query(
-        lambda workspace: LAYOUT.read_rows(workspace, TODAY), read.append, owner=desk.window
-    )
-    desk.settle(qtbot)
+    rows = desk.read(lambda workspace: LAYOUT.read_rows(workspace, TODAY), qtbot)
     model = RowModel(LAYOUT.columns, LAYOUT.row_key)
     model.set_today(TODAY)
-    model.set_prepared(LAYOUT.prepare(read[0]))
+    model.set_prepared(LAYOUT.prepare(rows))
     model.set_view(view)
     return model
 

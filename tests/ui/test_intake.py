@@ -1,9 +1,7 @@
 """收报: a round is opened in its dialog, its forms are made, and all of it can be taken back."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 from zipfile import ZipFile
 
 import pytest
@@ -13,36 +11,23 @@ from pytestqt.qtbot import QtBot
 
 from models.queries.rounds import list_rounds, list_sent_rows
 from models.round_records import RoundRow
-from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, ReportColumn
 from tests.ui.conftest import Desk, OpenDesk
+from tests.ui.intake.conftest import open_page
 from tests.ui.typing_words import press, type_words
 from ui.dialogs.round import RoundDialog
 from ui.pages.intake import IntakePage
 from ui.tables.round_columns import MADE, NOT_MADE, form_state
 
-Result = TypeVar("Result")
-
-
-def read(desk: Desk, qtbot: QtBot, query: Callable[[Workspace], Result]) -> Result:
-    found: list[Result] = []
-    desk.work.run_query(query, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
-
 
 def rounds(desk: Desk, qtbot: QtBot) -> tuple[RoundRow, ...]:
-    return read(desk, qtbot, list_rounds)
+    return desk.read(list_rounds, qtbot)
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> IntakePage:
     """The page on a ledger without a round."""
-    desk.window.open_page("intake")
-    desk.settle(qtbot)
-    shown = desk.window.page
-    assert isinstance(shown, IntakePage)
-    return shown
+    return open_page(desk, qtbot)
 
 
 @pytest.fixture
@@ -203,7 +188,7 @@ def test_what_was_sent_is_kept_and_making_it_can_be_taken_back(
     (line,) = page.board.shown_rows()
     assert line.form is not None
     form_id = line.form.id
-    assert len(read(desk, qtbot, lambda w: list_sent_rows(w, form_id))) == line.row_count
+    assert len(desk.read(lambda w: list_sent_rows(w, form_id), qtbot)) == line.row_count
     desk.window.actions_by_name["undo"].trigger()
     desk.settle(qtbot)
     assert {form_state(row) for row in page.board.shown_rows()} == {NOT_MADE}

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from models.operations.tasks import delete_tasks
 from models.paths import settings_path
 from models.queries.history import list_operations
-from models.records import OperationRow
 from models.settings import Settings, WindowPlace, load_settings
 from models.views import view_from_json
 from tests.ui.conftest import Desk, OpenDesk
@@ -42,10 +41,8 @@ def test_a_new_operator_counts_at_once(desk: Desk, qtbot: QtBot) -> None:
     dialog.save_button.click()
     first = tasks_page(desk, qtbot).model.row_at(0).id
     desk.work.run_operation(lambda w, _: delete_tasks(w, task_ids=[first]), owner=desk.window)
-    found: list[tuple[OperationRow, ...]] = []
-    desk.work.run_query(lambda w: list_operations(w, limit=1), found.append, owner=desk.window)
-    desk.settle(qtbot)
-    assert found[0][0].operator == "王芳"
+    (last,) = desk.read(lambda w: list_operations(w, limit=1), qtbot)
+    assert last.operator == "王芳"
 
 
 def test_the_theme_chosen_is_there_the_next_time(desk: Desk, qtbot: QtBot) -> None:

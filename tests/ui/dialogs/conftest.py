@@ -50,7 +50,4 @@ def next_review(desk: Desk, qtbot: QtBot) -> ImportReview:
 
 def units_by_name(desk: Desk, qtbot: QtBot) -> dict[str, UnitRow]:
     """All units of the ledger by name."""
-    found: list[tuple[UnitRow, ...]] = []
-    desk.work.run_query(list_units, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return {unit.name: unit for unit in found[0]}
+    return {unit.name: unit for unit in desk.read(list_units, qtbot)}

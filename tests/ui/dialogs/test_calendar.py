@@ -36,10 +36,7 @@ def dialog(desk: Desk, qtbot: QtBot) -> CalendarDialog:
 
 
 def stored(desk: Desk, qtbot: QtBot) -> WorkingCalendar:
-    found: list[WorkingCalendar] = []
-    desk.work.run_query(read_calendar, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
+    return desk.read(read_calendar, qtbot)
 
 
 def place(dialog: CalendarDialog, day: date) -> QPoint:

@@ -25,10 +25,7 @@ def housekeeping(desk: Desk) -> Housekeeping:
 
 
 def tasks_of(desk: Desk, qtbot: QtBot) -> tuple[TaskRow, ...]:
-    found: list[tuple[TaskRow, ...]] = []
-    desk.work.run_query(list_tasks, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
+    return desk.read(list_tasks, qtbot)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.queries.units import list_groups, list_units
-from models.records import GroupRow, UnitRow
+from models.records import GroupRow
 from models.vocabulary import UnitKind, UnitLevel
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.typing_words import press, type_words
@@ -44,10 +44,8 @@ def choose(dialog: GroupsDialog, word: str, scope: str | None = None) -> GroupRo
 
 
 def stored(desk: Desk, qtbot: QtBot, word: str) -> tuple[str, ...]:
-    found: list[tuple[GroupRow, ...]] = []
-    desk.work.run_query(list_groups, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    general = (group for group in found[0] if group.document_id is None)
+    groups = desk.read(list_groups, qtbot)
+    general = (group for group in groups if group.document_id is None)
     return next(group.member_names for group in general if group.word == word)
 
 
@@ -63,12 +61,9 @@ def add(desk: Desk, dialog: GroupsDialog, initials: str, qtbot: QtBot) -> None:
 
 
 def test_members_stand_in_protocol_order(desk: Desk, dialog: GroupsDialog, qtbot: QtBot) -> None:
-    units: list[tuple[UnitRow, ...]] = []
-    desk.work.run_query(list_units, units.append, owner=desk.window)
-    desk.settle(qtbot)
     areas = [
         unit.name
-        for unit in units[0]
+        for unit in desk.read(list_units, qtbot)
         if unit.level is UnitLevel.AREA and unit.kind is UnitKind.GOVERNMENT
     ]
     choose(dialog, "各区")

@@ -37,10 +37,7 @@ def accept(desk: Desk, review: ImportReview, qtbot: QtBot) -> None:
 
 def new_tasks(desk: Desk, qtbot: QtBot) -> tuple[TaskRow, ...]:
     """The tasks that were not in the ledger before."""
-    found: list[tuple[TaskRow, ...]] = []
-    desk.work.run_query(list_tasks, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return tuple(task for task in found[0] if "2025" in task.document_number)
+    return tuple(task for task in desk.read(list_tasks, qtbot) if "2025" in task.document_number)
 
 
 @pytest.fixture
@@ -277,7 +274,4 @@ def test_a_document_nobody_recognises_can_be_read_by_hand(
     review.view.source.mark(2, 2)
     review.view.add.click()
     accept(desk, review, qtbot)
-    found: list[tuple[TaskRow, ...]] = []
-    desk.work.run_query(list_tasks, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    assert found[0][-1].title == "请各科室整理档案。"
+    assert desk.read(list_tasks, qtbot)[-1].title == "请各科室整理档案。"

@@ -24,10 +24,7 @@ def dialog(desk: Desk, qtbot: QtBot) -> TotalsDialog:
 
 
 def stored(desk: Desk, qtbot: QtBot) -> dict[int, TotalsFields]:
-    found: list[dict[int, TotalsFields]] = []
-    desk.work.run_query(list_totals, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
+    return desk.read(list_totals, qtbot)
 
 
 def choose(dialog: TotalsDialog, year: int) -> None:

@@ -83,11 +83,8 @@ class Sheet:
 
     def stored(self) -> tuple[TaskRow, ...]:
         """Return the tasks as they are stored, in the order of the plan."""
-        found: list[tuple[TaskRow, ...]] = []
         self.settle()
-        self.desk.work.run_query(list_tasks, found.append, owner=self.desk.window)
-        self.settle()
-        return found[0]
+        return self.desk.read(list_tasks, self._qtbot)
 
     def undo(self) -> None:
         """Take the last step back."""

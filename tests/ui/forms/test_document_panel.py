@@ -24,10 +24,7 @@ def documents_page(desk: Desk, qtbot: QtBot) -> DocumentsPage:
 
 
 def stored(desk: Desk, qtbot: QtBot) -> tuple[DocumentRow, ...]:
-    found: list[tuple[DocumentRow, ...]] = []
-    desk.work.run_query(list_documents, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
+    return desk.read(list_documents, qtbot)
 
 
 def test_a_corrected_fact_is_stored(

@@ -39,14 +39,9 @@ def drop_on_row(page: TasksPage, position: int, path: Path) -> bool:
 
 
 def evidence_of(desk: Desk, qtbot: QtBot, task_id: str) -> int:
-    found: list[int] = []
-    desk.work.run_query(
-        lambda w: len(list_evidence(w, kind=RecordKind.TASK, record_id=task_id)),
-        found.append,
-        owner=desk.window,
+    return desk.read(
+        lambda w: len(list_evidence(w, kind=RecordKind.TASK, record_id=task_id)), qtbot
     )
-    desk.settle(qtbot)
-    return found[0]
 
 
 def test_a_file_on_a_row_is_asked_about_and_kept_for_that_record(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.queries.tasks import list_progress, list_tasks
-from models.records import ProgressRow, TaskRow
+from models.records import TaskRow
 from models.vocabulary import TaskStatus
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.typing_words import press, type_words
@@ -17,10 +17,7 @@ from ui.widgets.forms.source_tab import lines_around
 
 
 def stored_tasks(desk: Desk, qtbot: QtBot) -> tuple[TaskRow, ...]:
-    found: list[tuple[TaskRow, ...]] = []
-    desk.work.run_query(list_tasks, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return found[0]
+    return desk.read(list_tasks, qtbot)
 
 
 def type_title(page: TasksPage, qtbot: QtBot, words: str) -> None:
@@ -135,10 +132,8 @@ def test_progress_is_appended_with_a_status(
     desk.settle(qtbot)
     task = stored_tasks(desk, qtbot)[0]
     assert (task.latest_progress, task.status) == ("已印发", TaskStatus.DONE)
-    found: list[tuple[ProgressRow, ...]] = []
-    desk.work.run_query(lambda w: list_progress(w, task.id), found.append, owner=desk.window)
-    desk.settle(qtbot)
-    assert [entry.reported_on for entry in found[0]] == [date(2024, 10, 20)]
+    told = desk.read(lambda w: list_progress(w, task.id), qtbot)
+    assert [entry.reported_on for entry in told] == [date(2024, 10, 20)]
 
 
 def test_typing_survives_progress_stored_meanwhile(

@@ -22,10 +22,7 @@ def units_page(desk: Desk, qtbot: QtBot) -> UnitsPage:
 
 
 def stored_unit(desk: Desk, qtbot: QtBot, name: str) -> UnitRow:
-    found: list[tuple[UnitRow, ...]] = []
-    desk.work.run_query(list_units, found.append, owner=desk.window)
-    desk.settle(qtbot)
-    return next(unit for unit in found[0] if unit.name == name)
+    return next(unit for unit in desk.read(list_units, qtbot) if unit.name == name)
 
 
 def retype_name(page: UnitsPage, name: str) -> None:

@@ -84,11 +84,4 @@ def open_page(desk: Desk, qtbot: QtBot) -> IntakePage:
 @pytest.fixture
 def unit_id(desk: Desk, qtbot: QtBot) -> str:
     """The key of 市司法局."""
-    found: list[str] = []
-    desk.work.run_query(
-        lambda workspace: {unit.name: unit.id for unit in list_units(workspace)}["市司法局"],
-        found.append,
-        owner=desk.window,
-    )
-    desk.settle(qtbot)
-    return found[0]
+    return next(unit.id for unit in desk.read(list_units, qtbot) if unit.name == "市司法局")

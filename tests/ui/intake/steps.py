@@ -44,14 +44,7 @@ def look_over(desk: Desk, page: IntakePage, qtbot: QtBot, unit: str) -> PlanDial
 
 
 def statuses(desk: Desk, qtbot: QtBot) -> dict[str, TaskStatus]:
-    found: list[dict[str, TaskStatus]] = []
-    desk.work.run_query(
-        lambda workspace: {one.title: one.status for one in list_tasks(workspace)},
-        found.append,
-        owner=desk.window,
-    )
-    desk.settle(qtbot)
-    return found[0]
+    return {task.title: task.status for task in desk.read(list_tasks, qtbot)}
 
 
 def report_done(desk: Desk, qtbot: QtBot, task_id: str) -> None:
