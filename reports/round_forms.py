@@ -19,9 +19,15 @@ from models.vocabulary import AskedKind
 from reports.content.return_form import compose_return_form
 from reports.file_names import unique_file_names
 from reports.file_sets import replace_files, replace_zip
+from reports.form_delivery import (
+    ZIP,
+    Delivery,
+    note_delivery,
+    noted_digests,
+    unrecorded_deliveries,
+)
 from reports.workbooks.return_forms import as_written, write_return_form
 
-ZIP = ".zip"
 _MOST_NAMED = 5
 
 
@@ -71,7 +77,8 @@ def make_forms(
 ) -> WrittenForms:
     """Write one form per unit into a folder, or into one archive where ``target`` ends with .zip.
 
-    All are written and kept as sent, or none.
+    All are written and kept as sent, or none; what a stop in between leaves is told by
+    ``reports.form_delivery``.
 
     Raises:
         NoFormsError: no unit has a row.
@@ -88,16 +95,22 @@ def make_forms(
     idle = tuple(told.units[one.unit_id].name for one in told.asked if one not in asked)
     if not asked:
         raise NoFormsError("这个批次的单位都没有要报的任务或事项，没有生成报送表。请修改批次。")
-    made, contents = _compose(told, asked, target, office, progress or SilentProgress())
+    watched = progress or SilentProgress()
+    made, contents = _compose(told, asked, target, office, watched)
     if target.suffix.lower() != ZIP:
         _refuse_foreign_files(workspace, round_id, target, list(contents))
-    changes = record_forms(
-        workspace,
-        round_id=round_id,
-        forms=made,
-        deliver=lambda: _deliver(target, contents),
-        notices=tuple(filter(None, ["".join(notices_of(idle, told.unresolved))])),
-    )
+    digests = {form.file_name: form.sha256 for form in made}
+    note_delivery(workspace, Delivery(round_id, told.round.name, str(target.absolute()), digests))
+    try:
+        changes = record_forms(
+            workspace,
+            round_id=round_id,
+            forms=made,
+            deliver=lambda: _deliver(target, contents, watched),
+            notices=tuple(filter(None, ["".join(notices_of(idle, told.unresolved))])),
+        )
+    finally:
+        unrecorded_deliveries(workspace)
     forms = tuple(_written(told, form) for form in made)
     return WrittenForms(target, forms, idle, told.unresolved, changes)
 
@@ -143,7 +156,7 @@ def _refuse_foreign_files(
     workspace: Workspace, round_id: str, folder: Path, names: Sequence[str]
 ) -> None:
     """Only a form as it went out may be replaced: a filled-in one holds somebody's words."""
-    ours = {form.sha256 for form in list_forms(workspace, round_id)}
+    ours = {form.sha256 for form in list_forms(workspace, round_id)} | noted_digests(workspace)
     for name in names:
         path = folder / name
         if not path.is_file():
@@ -159,11 +172,12 @@ def _refuse_foreign_files(
             )
 
 
-def _deliver(target: Path, contents: Mapping[str, bytes]) -> None:
+def _deliver(target: Path, contents: Mapping[str, bytes], progress: Progress) -> None:
     if target.suffix.lower() == ZIP:
         replace_zip(target, contents)
     else:
         replace_files(target, contents)
+    progress.report("正在记入台账", len(contents), len(contents))
 
 
 def _written(told: RoundRows, form: MadeForm) -> WrittenForm:

@@ -71,13 +71,14 @@ class Controller(QObject):
         self._import_rest(others)
 
     def _import_rest(self, left: Sequence[str]) -> None:
-        """Import the other pages behind what the first one asked; look then for drafts of them.
+        """Import the other pages behind what the first one asked; look then for what was left.
 
         One at a time: what a page in sight asks for goes before the next one.
         """
         if not left:
             give_back_freed()
             self._look_for_drafts()
+            self._housekeeping.look_for_forms()
             return
         self._session.work.run_query(
             lambda _workspace: import_page(left[0]),

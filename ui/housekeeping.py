@@ -6,6 +6,8 @@ The dialogs are imported when they are opened: the first page does not wait for 
 import getpass
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -25,6 +27,7 @@ from ui.theme import Tone
 from ui.window_place import place_of
 
 if TYPE_CHECKING:
+    from reports.form_delivery import Delivery
     from ui.dialogs.backups import BackupsDialog
     from ui.dialogs.calendar import CalendarDialog
     from ui.dialogs.groups import GroupsDialog
@@ -113,6 +116,24 @@ class Housekeeping(QObject):
     def _show_backup(self, backups: tuple[Backup, ...]) -> None:
         said = f"上次备份：{time_text(backups[0].taken_at)}" if backups else "还没有备份"
         self._window.show_place_of_data(self._session.workspace.path, said)
+
+    def look_for_forms(self) -> None:
+        """Tell of forms that went out while the program was stopped, and were not recorded."""
+
+        def find(workspace: Workspace) -> "tuple[Delivery, ...]":
+            from reports.form_delivery import unrecorded_deliveries  # noqa: PLC0415 - see above
+
+            return unrecorded_deliveries(workspace)
+
+        self._session.work.run_query(find, self._tell_of_forms, owner=self)
+
+    def _tell_of_forms(self, deliveries: "tuple[Delivery, ...]") -> None:
+        messages = self._session.messages
+        for one in deliveries:
+            target = Path(one.target)
+            folder = target if target.is_dir() else target.parent
+            show = partial(messages.open_path, folder)
+            messages.tell(Notice(one.sentence, Tone.WARNING, "打开文件夹", show))
 
     # Settings
 

@@ -103,8 +103,9 @@ def record_forms(
         workspace: the open workspace.
         round_id: the round.
         forms: what goes out.
-        deliver: puts the files in their place, all or none; what it raises takes the record back,
-            so that no form is out that the ledger does not know.
+        deliver: puts the files in their place, all or none; what it raises takes the record back.
+            Only a stop between its end and that of the record leaves forms the ledger does not
+            know: ``reports.form_delivery`` tells of them.
         notices: what a person should know of this.
 
     Raises:

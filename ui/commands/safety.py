@@ -4,14 +4,16 @@ from pathlib import Path
 
 from models.store.backup import create_backup, restore_backup
 from models.store.integrity import check_workspace, count_unused_files
+from reports.form_delivery import unrecorded_deliveries
 from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
 
 
 def run_check(data: Path, *, as_json: bool) -> int:
-    """Say whether the database, its links and its evidence files are whole."""
+    """Say whether the database, its links, its evidence files and the forms that went out agree."""
     with open_existing(data) as workspace:
-        problems, unused = check_workspace(workspace), count_unused_files(workspace)
+        forms = (one.sentence for one in unrecorded_deliveries(workspace))
+        problems, unused = (*check_workspace(workspace), *forms), count_unused_files(workspace)
     if as_json:
         print_json({"sound": not problems, "problems": list(problems), "unused_files": unused})
     else:
