@@ -8,6 +8,7 @@ import pytest
 
 from models.store.workspace import Workspace
 from tests.builders import new_workspace
+from tests.models.replies import sent_round, units_of
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +24,15 @@ def workspace(closed_workspace: Path, tmp_path: Path) -> Iterator[Workspace]:
     shutil.copytree(closed_workspace, tmp_path / "workspace")
     with new_workspace(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def round_id(workspace: Workspace) -> str:
+    """A round of five areas that was sent out."""
+    return sent_round(workspace)
+
+
+@pytest.fixture
+def unit_id(workspace: Workspace, round_id: str) -> str:
+    """The first of its units."""
+    return units_of(workspace, round_id)[0]

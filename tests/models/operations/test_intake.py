@@ -33,21 +33,9 @@ from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, RecordKind
 from tests.builders import UNIT_FIELDS
-from tests.models.replies import DUE, NAME, TODAY, arrived, received, sent_round, take_in, units_of
+from tests.models.replies import DUE, NAME, TODAY, arrived, received, take_in, units_of
 
 LATE = date(2024, 7, 8)
-
-
-@pytest.fixture
-def round_id(workspace: Workspace) -> str:
-    """A round of five areas that was sent out."""
-    return sent_round(workspace)
-
-
-@pytest.fixture
-def unit_id(workspace: Workspace, round_id: str) -> str:
-    """The first of its units."""
-    return units_of(workspace, round_id)[0]
 
 
 def states(workspace: Workspace, round_id: str) -> dict[int, ReceivedState]:

@@ -35,16 +35,9 @@ from tests.models.replies import (
     base_of,
     received,
     reply,
-    sent_round,
     take_in,
     units_of,
 )
-
-
-@pytest.fixture
-def round_id(workspace: Workspace) -> str:
-    """A round of five areas that was sent out."""
-    return sent_round(workspace)
 
 
 def first_task(workspace: Workspace) -> str:

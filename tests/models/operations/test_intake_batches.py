@@ -17,20 +17,8 @@ from models.queries.tasks import list_progress, list_tasks
 from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, TaskStatus
-from tests.models.replies import DONE, NAME, base_of, received, sent_round, take_in, units_of
+from tests.models.replies import DONE, NAME, base_of, received, take_in
 from tests.models.store.ledgers import content_of
-
-
-@pytest.fixture
-def round_id(workspace: Workspace) -> str:
-    """A round of five areas that was sent out."""
-    return sent_round(workspace)
-
-
-@pytest.fixture
-def unit_id(workspace: Workspace, round_id: str) -> str:
-    """The first of its units."""
-    return units_of(workspace, round_id)[0]
 
 
 def test_a_batch_taken_back_leaves_the_ledger_as_it_was(

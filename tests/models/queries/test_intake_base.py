@@ -19,19 +19,7 @@ from models.round_records import AskedUnit, RoundAsk, RoundFields
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, Role, TaskStatus
 from tests.builders import ITEM_FIELDS
-from tests.models.replies import DUE, TODAY, received, sent_round, take_in, units_of
-
-
-@pytest.fixture
-def round_id(workspace: Workspace) -> str:
-    """A round of five areas that was sent out."""
-    return sent_round(workspace)
-
-
-@pytest.fixture
-def unit_id(workspace: Workspace, round_id: str) -> str:
-    """The first of its units."""
-    return units_of(workspace, round_id)[0]
+from tests.models.replies import DUE, TODAY, received, take_in, units_of
 
 
 def test_what_was_sent_stays_and_what_is_here_follows_the_ledger(
