@@ -20,15 +20,9 @@ from models.rules.checks import InvalidRecordError
 from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, Role, TaskStatus
-from tests.models.replies import TODAY, base_of, received, send_forms, sent_round, units_of
+from tests.models.replies import TODAY, base_of, received, send_forms, units_of
 
 TITLE = "区级自选改革"
-
-
-@pytest.fixture
-def round_id(workspace: Workspace) -> str:
-    """A round of five areas that was sent out."""
-    return sent_round(workspace)
 
 
 @pytest.fixture
