@@ -20,6 +20,12 @@ class PageImage:
     pixels: bytes
 
 
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def draw_pages(pdf: bytes, first: int, count: int, dots_per_inch: float) -> tuple[PageImage, ...]:
     """Draw pages ``first`` to ``first + count - 1``, counted from 0; fewer at the end."""
     with pypdfium2.PdfDocument(pdf) as document:
