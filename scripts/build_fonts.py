@@ -46,6 +46,7 @@ class Face:
         characters: which set of characters is kept: "document", "all" or "figures".
         for_pdf: outlines must be TrueType; the window takes PostScript outlines too, with hints.
         new_name: family name given to it, where the licence reserves the old one.
+        wrong: characters it draws as others (￥ as $); the next face in the chain prints them.
     """
 
     target: str
@@ -55,11 +56,18 @@ class Face:
     characters: str = "document"
     for_pdf: bool = True
     new_name: str = ""
+    wrong: frozenset[int] = frozenset()
 
 
 # The slowest first, so that both processes end at about the same time.
 FACES = (
-    Face("fangsong.ttf", FANDOL, "FandolFang-Regular.otf", characters="all"),
+    Face(
+        "fangsong.ttf",
+        FANDOL,
+        "FandolFang-Regular.otf",
+        characters="all",
+        wrong=frozenset({ord("￥")}),
+    ),
     Face(
         "kai.ttf",
         WENKAI,
@@ -135,6 +143,7 @@ def _character_sets(unicode_data: Path) -> dict[str, frozenset[int]]:
 def _make_face(face: Face, package: Path, characters: frozenset[int], folder: Path) -> None:
     source = next(package.rglob(face.source))
     font = font_outlines.open_face(source, face.family)
+    characters = characters & font_outlines.drawn_characters(font) - face.wrong
     font_outlines.keep_characters(font, characters, hints=not face.for_pdf)
     if face.for_pdf and "CFF " in font:
         font_outlines.convert_to_truetype(font)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import category
 
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -12,6 +13,7 @@ from fontTools.ttLib import TTCollection, TTFont, newTable
 CURVE_ERROR = 1.0
 # Vertical writing, ligatures, kerning, and one editor's time stamp: nothing of ours uses them.
 UNUSED_TABLES = ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "FFTM"]
+_BLANK = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 # Copyright, licence text and licence address: the names a renamed font must keep.
 LICENCE_NAME_IDS = {0, 13, 14}
 
@@ -29,6 +31,18 @@ def open_face(path: Path, family: str) -> TTFont:
     if family not in names:
         raise LookupError(f"{path.name}: {family}")
     return TTFont(path, fontNumber=names.index(family), lazy=True, recalcTimestamp=False)
+
+
+def drawn_characters(font: TTFont) -> set[int]:
+    """Return the characters a font draws: some map 14 signs, ℃ among them, to empty glyphs."""
+    outlines = font.get("glyf", {})
+    return {
+        code_point
+        for code_point, name in font.getBestCmap().items()
+        if category(chr(code_point)) in _BLANK
+        or name not in outlines
+        or outlines[name].numberOfContours
+    }
 
 
 def keep_characters(font: TTFont, code_points: Iterable[int], *, hints: bool) -> None:

@@ -1,6 +1,7 @@
 """Which face serves which role, and what happens to characters that faces lack."""
 
 import shutil
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 from models.paths import resource_path
 from reports.pages.faces import Faces, missing_characters
@@ -134,3 +136,14 @@ def test_every_font_is_embedded() -> None:
     document.close()
     assert embedded == {True}
     assert b"Helvetica" not in pdf
+
+
+@pytest.mark.parametrize("name", ["fangsong", "kai", "hei", "xiaobiaosong"])
+def test_shipped_fonts_draw_what_they_claim_to_have(name: str) -> None:
+    with TTFont(resource_path("fonts", f"{name}.ttf")) as font:
+        outlines, glyphs = font["glyf"], font.getBestCmap()
+        empty = [chr(code) for code in glyphs if not outlines[glyphs[code]].numberOfContours]
+        money = [outlines[glyphs[ord(sign)]] for sign in "￥＄" if ord(sign) in glyphs]
+    # Blanks, invisible signs and a filler of Korean letters have no outline.
+    assert [char for char in empty if unicodedata.category(char)[0] not in "ZC"] in ([], ["\uffa0"])
+    assert len(money) < 2 or money[0] != money[1]
