@@ -144,16 +144,17 @@ def _warnings(
     return (
         *list_warnings(items, facts.documents),
         *((f"{year}年另有{applied}项尚在申报，没有计入。",) if applied else ()),
-        *_unit_warnings(shares),
+        *_unit_warnings(items, shares),
         *opening.warnings,
     )
 
 
-def _unit_warnings(shares: Shares) -> tuple[str, ...]:
+def _unit_warnings(items: Sequence[ItemRow], shares: Shares) -> tuple[str, ...]:
     found: list[str] = []
-    if shares.unassigned:
-        named = "、".join(item_name(item) for item in shares.unassigned[:_MOST_NAMED])
-        more = f"等{len(shares.unassigned)}项" if len(shares.unassigned) > _MOST_NAMED else ""
+    lost = [item for item in items if item.id in shares.unassigned]
+    if lost:
+        named = "、".join(map(item_name, lost[:_MOST_NAMED]))
+        more = f"等{len(lost)}项" if len(lost) > _MOST_NAMED else ""
         found.append(
             f"{named}{more}没有创建单位或市直指导单位，没有计入任何单位，各单位项数合计对不上总数。"
         )

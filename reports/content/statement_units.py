@@ -3,13 +3,30 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from models.records import ItemRow, RoleEntry, UnitRow
+from models.records import RoleEntry, UnitRow
 from models.rules.names import infer_unit, name_key, without_spaces
 from models.vocabulary import Role, UnitKind, UnitLevel
 
 _SEATED = re.compile(r"(.+?)\(([^()]+)\)")
 _CITY_GROUP = re.compile("[省市州区县]?本级|市直(?:部门|单位)?|市级")
+
+
+class ListedItem(Protocol):
+    """A row of a list: of the ledger, or of a table in a draft."""
+
+    @property
+    def id(self) -> str:
+        """Its key."""
+
+    @property
+    def area(self) -> str:
+        """The group it stands under (市本级, 鄂城区), "" where that is lost."""
+
+    @property
+    def roles(self) -> tuple[RoleEntry, ...]:
+        """Its units in their roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +98,12 @@ class Shares:
 
     Attributes:
         units: in the order of the statement.
-        unassigned: items that name no unit to count for.
+        unassigned: keys of items that name no unit to count for.
     """
 
     units: tuple[UnitShare, ...]
     identity: Identity
-    unassigned: tuple[ItemRow, ...]
+    unassigned: tuple[str, ...]
 
 
 class UnitBook:
@@ -152,7 +169,9 @@ class UnitBook:
                 self._shown[unit.id] = f"{found[1]}({found[2]})"
 
 
-def share_items(items: Sequence[ItemRow], book: UnitBook, tie_order: Sequence[str] = ()) -> Shares:
+def share_items(
+    items: Sequence[ListedItem], book: UnitBook, tie_order: Sequence[str] = ()
+) -> Shares:
     """Share the items out among the units they count for.
 
     Units come by total, the largest first, then by fewer shared items; units alike in both stand
@@ -180,7 +199,7 @@ def share_items(items: Sequence[ItemRow], book: UnitBook, tie_order: Sequence[st
     return Shares(
         units=tuple(sorted(shares, key=_Place(tie_order))),
         identity=Identity(sum(share.solo for share in shares), joint, len(items)),
-        unassigned=tuple(item for item, counted in bodies if not counted),
+        unassigned=tuple(item.id for item, counted in bodies if not counted),
     )
 
 
@@ -198,7 +217,7 @@ class _Place:
         return not share.solo, -share.total, share.coop, tie, is_enterprise
 
 
-def bodies_of(item: ItemRow, book: UnitBook) -> tuple[CountedUnit, ...]:
+def bodies_of(item: ListedItem, book: UnitBook) -> tuple[CountedUnit, ...]:
     """Return the units an item counts for, each once, in printed order (domain A7).
 
     Its creating units where the city's own bodies create it, else the guiding units of the city.
@@ -210,12 +229,12 @@ def bodies_of(item: ItemRow, book: UnitBook) -> tuple[CountedUnit, ...]:
     return tuple(of_city or units.values())
 
 
-def is_of_city(item: ItemRow) -> bool:
+def is_of_city(item: ListedItem) -> bool:
     """Whether an item stands in the group of the city's own bodies (市本级)."""
     return _CITY_GROUP.fullmatch(without_spaces(item.area)) is not None
 
 
-def _roles_counted(item: ItemRow) -> frozenset[Role]:
+def _roles_counted(item: ListedItem) -> frozenset[Role]:
     if is_of_city(item):
         return frozenset({Role.CREATING})
     if item.area.strip():

@@ -1,0 +1,123 @@
+"""Tables of a draft as lists of rows with units: whom an annex concerns (domain A6, A7)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.papers import Paper, PaperTable
+from models.records import RoleEntry
+from models.text.normalise import squeeze
+from models.text.unit_list import split_units
+from models.vocabulary import Role
+from reports.content.checking.findings import Place, PlacedText, cells, tables
+
+_ROLES = {
+    "创建单位": Role.CREATING,
+    "申报单位": Role.CREATING,
+    "市直指导单位": Role.GUIDING,
+    "指导单位": Role.GUIDING,
+    "市直": Role.GUIDING,
+    "牵头单位": Role.LEAD,
+    "责任单位": Role.RESPONSIBLE,
+    "单位": Role.RESPONSIBLE,
+    "配合单位": Role.SUPPORTING,
+}
+_AREA_HEADINGS = frozenset({"区域", "地区", "所属区域"})
+_LABEL = re.compile(r"(?P<name>[^（()）\d]{2,15})[（(](?:共)?(?P<count>\d{1,4})[项个家件条].*[）)]")
+_NOTHING = frozenset({"", "/", "—", "－", "-", "无"})
+_SUMS = re.compile(r"合计|总计|小计")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, as the statement counts it; ``unit_cells`` are where its units stand."""
+
+    id: str
+    area: str
+    roles: tuple[RoleEntry, ...]
+    unit_cells: tuple[PlacedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """The rows under one label.
+
+    Attributes:
+        name, stated: of a label 鄂城区（8项）; ``stated`` None where it has no number.
+    """
+
+    name: str
+    stated: int | None
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTable:
+    """A table that lists rows with units."""
+
+    table: PaperTable
+    place: Place
+    groups: tuple[TableGroup, ...]
+
+    @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """All rows, in printed order."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def is_item_list(self) -> bool:
+        """Whether it lists reform items: rows created by units and guided by others."""
+        return any(_ROLES.get(squeeze(words)) is Role.CREATING for words in self.table.headings)
+
+
+def listed_tables(paper: Paper) -> Iterator[ListedTable]:
+    """Yield the tables with a column of units; sums are no rows."""
+    for table, place in tables(paper):
+        if any(squeeze(words) in _ROLES for words in table.headings):
+            yield ListedTable(table, place, tuple(_groups(table, place)))
+
+
+def group_words(label: str) -> tuple[str, int | None]:
+    """Return name and stated number of a label such as 鄂城区（8项）."""
+    found = _LABEL.fullmatch(squeeze(label))
+    return (found["name"], int(found["count"])) if found else (squeeze(label), None)
+
+
+def _groups(table: PaperTable, place: Place) -> Iterator[TableGroup]:
+    texts = list(cells(table, place))
+    width = len(table.headings)
+    by_row = [texts[start : start + width] for start in range(0, len(texts), width)]
+    row = 0
+    for group in table.groups:
+        name, stated = group_words(group.label)
+        own = by_row[row : row + len(group.rows)]
+        row += len(group.rows)
+        rows = [_row(table, cell_texts, name) for cell_texts in own if not _is_sum(cell_texts)]
+        yield TableGroup(name, stated, tuple(rows))
+
+
+def _is_sum(row: list[PlacedText]) -> bool:
+    return any(_SUMS.match(cell.text) for cell in row[:2])
+
+
+def _row(table: PaperTable, row: list[PlacedText], group: str) -> TableRow:
+    roles: list[RoleEntry] = []
+    unit_cells: list[PlacedText] = []
+    area = group
+    for heading, cell in zip(table.headings, row, strict=True):
+        words = squeeze(heading)
+        if words in _AREA_HEADINGS and not group:
+            area = group_words(cell.text)[0]
+        if words in _ROLES and cell.text.strip() not in _NOTHING:
+            unit_cells.append(cell)
+            roles += [RoleEntry(_ROLES[words], name) for name in split_units(cell.text)]
+    first = row[0].place
+    return TableRow(
+        f"{first.annex}.{first.index}.{first.row}", area, tuple(roles), tuple(unit_cells)
+    )
+
+
+def group_place(listed: ListedTable, number: int) -> Place:
+    """Return the place of a group's first row, where its label stands."""
+    before = sum(len(group.rows) for group in listed.table.groups[:number])
+    return replace(listed.place, row=before)
