@@ -61,19 +61,6 @@ def open_grids(
             yield _opened(path, place, workers, watched)
 
 
-def open_grid(path: Path, progress: Progress | None = None) -> GridFile:
-    """Read one file.
-
-    Raises:
-        UnreadableFileError: it cannot be read; the text says what to do.
-        Cancelled: the person stopped the reading.
-    """
-    (opened,) = open_grids([path], progress)
-    if isinstance(opened, GridRefusal):
-        raise UnreadableFileError(opened.sentence)
-    return opened
-
-
 def _opened(path: Path, place: int, workers: Workers, progress: Progress) -> GridFile | GridRefusal:
     try:
         plain: Plain = json.loads(workers.take(place, progress))

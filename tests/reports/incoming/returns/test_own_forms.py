@@ -20,10 +20,10 @@ from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, ReportColumn, TaskStatus
 from reports.content.return_form import Entry, FormColumn, FormSheet, ReturnForm
 from reports.incoming.grid import GridFile
-from reports.incoming.grids.opening import open_grid
 from reports.incoming.grids.workbook_grids import read
 from reports.incoming.returns.reading import read_return
 from reports.workbooks.return_forms import as_written, write_return_form
+from tests.reports.incoming.grids.one_file import open_grid
 from tests.reports.incoming.returns.grids import JUNE
 from tests.reports.rounds import ALL, book_of, columns_of, fill, forms_of, heading_row, open_round
 
