@@ -10,6 +10,7 @@ from models.operations.tasks import append_progress
 from models.queries.tasks import list_tasks
 from models.vocabulary import TaskStatus
 from tests.ui.conftest import TODAY, Desk
+from ui.dialogs.intake.assign import AssignDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.pages.intake import IntakePage
 from ui.tables.intake_columns import state_text
@@ -40,6 +41,16 @@ def look_over(desk: Desk, page: IntakePage, qtbot: QtBot, unit: str) -> PlanDial
     desk.settle(qtbot)
     dialog = page.acts.dialog
     assert isinstance(dialog, PlanDialog)
+    return dialog
+
+
+def assign(desk: Desk, page: IntakePage, qtbot: QtBot) -> AssignDialog:
+    """Open the file nobody can place by Enter."""
+    page.card.arrival_table.choose_first()
+    QTest.keyClick(page.card.arrival_table, Qt.Key.Key_Return)
+    desk.settle(qtbot)
+    dialog = page.acts.dialog
+    assert isinstance(dialog, AssignDialog)
     return dialog
 
 

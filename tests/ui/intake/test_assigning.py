@@ -18,7 +18,7 @@ from models.store.workspace import Workspace
 from models.vocabulary import AskedKind
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.intake.conftest import ROUND, Reply
-from tests.ui.intake.steps import FILLED, LATE, collect, states
+from tests.ui.intake.steps import FILLED, LATE, assign, collect, states
 from ui.dialogs.intake.assign import MOVE, NOT_ASKED, THIS_UNIT, AssignDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.pages.intake import IntakePage
@@ -56,16 +56,6 @@ def in_other_round(desk: Desk, page: IntakePage, qtbot: QtBot) -> Collect:
     return act
 
 
-def opened(desk: Desk, page: IntakePage, qtbot: QtBot) -> AssignDialog:
-    """Open the file nobody can place by Enter."""
-    page.card.arrival_table.choose_first()
-    QTest.keyClick(page.card.arrival_table, Qt.Key.Key_Return)
-    desk.settle(qtbot)
-    dialog = page.acts.dialog
-    assert isinstance(dialog, AssignDialog)
-    return dialog
-
-
 def asked_units(dialog: AssignDialog) -> list[str]:
     """Return the units that must report, above the line."""
     texts = [dialog.unit.itemText(place) for place in range(dialog.unit.count())]
@@ -76,7 +66,7 @@ def test_a_form_of_another_round_is_moved_to_its_own(
     desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
 ) -> None:
     in_other_round(reply("市司法局", FILLED))
-    dialog = opened(desk, page, qtbot)
+    dialog = assign(desk, page, qtbot)
     assert (dialog.round.currentText(), dialog.unit.currentText()) == (ROUND, "市司法局")
     assert dialog.save_button.text().strip() == MOVE
     assert ROUND in dialog.says.text()
@@ -96,7 +86,7 @@ def test_moving_a_file_is_undone(
     desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
 ) -> None:
     in_other_round(reply("市司法局", FILLED))
-    opened(desk, page, qtbot).save()
+    assign(desk, page, qtbot).save()
     desk.settle(qtbot)
     plan = page.acts.dialog
     assert isinstance(plan, PlanDialog)
@@ -110,7 +100,7 @@ def test_another_round_is_chosen_by_keys_and_its_units_are_offered(
     desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
 ) -> None:
     in_other_round(reply("市司法局", FILLED))
-    dialog = opened(desk, page, qtbot)
+    dialog = assign(desk, page, qtbot)
     other = asked_units(dialog)
     dialog.round.setFocus()
     step = -1 if dialog.round.currentIndex() else 1
@@ -139,7 +129,7 @@ def test_a_unit_that_was_not_asked_is_chosen_with_a_notice_and_has_a_row_of_its_
     desk: Desk, page: IntakePage, reply: Reply, in_other_round: Collect, qtbot: QtBot
 ) -> None:
     in_other_round(reply("市司法局", FILLED))
-    dialog = opened(desk, page, qtbot)
+    dialog = assign(desk, page, qtbot)
     assert NOT_ASKED not in dialog.says.text()
     dialog.unit.setCurrentIndex(dialog.unit.findText("梁子湖区"))
     assert dialog.says.text().endswith(NOT_ASKED)

@@ -5,7 +5,6 @@ from zipfile import ZipFile
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +14,13 @@ from tests.ui.intake.conftest import ROUND, Reply, open_page
 from tests.ui.intake.steps import (
     FILLED,
     LATE,
+    assign,
     choose,
     collect,
     look_over,
     notices,
     states,
 )
-from ui.dialogs.intake.assign import AssignDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.dialogs.intake.reminder import ReminderDialog
 from ui.pages.desk import DeskPage
@@ -119,11 +118,7 @@ def test_a_file_that_is_not_wanted_is_refused_and_undo_brings_it_back(
     nameless = tmp_path / "汇总.csv"
     nameless.write_text("序号,重点任务,本期进展\n1,加强向上汇报沟通,已汇报\n", encoding="utf-8")
     collect(desk, page, qtbot, nameless)
-    page.card.arrival_table.choose_first()
-    QTest.keyClick(page.card.arrival_table, Qt.Key.Key_Return)
-    desk.settle(qtbot)
-    dialog = page.acts.dialog
-    assert isinstance(dialog, AssignDialog)
+    dialog = assign(desk, page, qtbot)
     dialog.refuse_button.click()
     desk.settle(qtbot)
     assert not page.card.arrivals.shown_rows()
@@ -139,11 +134,7 @@ def test_a_file_of_nobody_is_given_to_its_unit_and_looked_over(
     nameless = tmp_path / "汇总.csv"
     nameless.write_text("序号,重点任务,本期进展\n1,加强向上汇报沟通,已汇报两次\n", encoding="utf-8")
     collect(desk, page, qtbot, nameless)
-    page.card.arrival_table.choose_first()
-    QTest.keyClick(page.card.arrival_table, Qt.Key.Key_Return)
-    desk.settle(qtbot)
-    dialog = page.acts.dialog
-    assert isinstance(dialog, AssignDialog)
+    dialog = assign(desk, page, qtbot)
     assert not dialog.save_button.isEnabled()
     dialog.unit.setCurrentText("市司法局")
     dialog.save_button.click()
