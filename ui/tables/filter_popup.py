@@ -4,7 +4,7 @@ It lies inside the window and is no popup of its own: a popup takes the keyboard
 cuts Chinese input methods off.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -67,7 +67,8 @@ class FilterPopup(QFrame):
         super().__init__(window)
         self._window = window
         self._subject = subject
-        self._shade = _Shade(window, self.close_popup)
+        self._shade = _Shade(window)
+        self._shade.pressed.connect(self.close_popup)
         self._anchor, self._title = window, QRect()
         self.parts = _parts_for(subject)
         self.tabs = QTabBar()
@@ -284,17 +285,24 @@ class FilterPopup(QFrame):
 
 
 class _Shade(QWidget):
-    """Lies invisible over the window behind the popup; a press on it closes the popup."""
+    """Lies invisible over the window behind the popup; a press on it closes the popup.
 
-    def __init__(self, window: QWidget, close: Callable[[], None]) -> None:
+    A signal, not a kept method: popup and shade would hold each other, with all values, for long.
+
+    Signals:
+        pressed(): the mouse was pressed beside the popup.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._close = close
         self.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close, and keep the press from what lies behind."""
+        """Tell of the press, and keep it from what lies behind."""
         event.accept()
-        self._close()
+        self.pressed.emit()
 
 
 def _between(inner: QWidget, window: QWidget) -> Iterator[QWidget]:
