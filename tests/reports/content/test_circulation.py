@@ -1,14 +1,9 @@
 """No word that stays in the office can be found in a file that leaves it."""
 
-import re
-import zipfile
 from dataclasses import replace
 from datetime import date
-from html import unescape
-from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from models.circulation import INTERNAL, LEADERS, PUBLIC, UNITS, CirculationProfile
@@ -24,6 +19,7 @@ from reports.content.ledger_sheet import LedgerColumn, LedgerSheet
 from reports.content.shown_table import ShownGroup, ShownTable
 from reports.exports import export_ledger, export_shown, print_shown
 from tests.builders import plan_of
+from tests.reports.outgoing import words_of, words_on
 
 PHONE, NOTE, EXEMPTION = "13812345678", "此件书记已批示", "符合容错情形"
 JUNE = date(2024, 6, 30)
@@ -36,22 +32,6 @@ TABLE = ShownTable(
     groups=(ShownGroup("", (("市司法局", f"张三 {PHONE}", NOTE, EXEMPTION, f"可致电{PHONE}"),)),),
     office_fields={1: OfficeField.PHONES, 2: OfficeField.NOTES},
 )
-
-
-def words_of(workbook: Path) -> str:
-    """Return every text in a workbook, wherever it stands."""
-    with zipfile.ZipFile(workbook) as package:
-        parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
-    return unescape(re.sub("<[^>]*>", " ", " ".join(parts)))
-
-
-def words_on(pdf: bytes) -> str:
-    """Return the text of all pages."""
-    document = pypdfium2.PdfDocument(BytesIO(pdf))
-    try:
-        return "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def kept_back(words: str) -> list[str]:
