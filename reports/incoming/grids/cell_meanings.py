@@ -1,7 +1,8 @@
 """What the stored type, style and value of a cell mean; cells that are alike become one object."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from reports.incoming.files.cell_values import CellStyles
@@ -14,7 +15,6 @@ from reports.incoming.grids.number_cells import is_day, number_cell
 from reports.incoming.grids.rich_text import RichText, Strike
 from reports.incoming.grids.shared_strings import SharedString
 
-CellKey = tuple[str | None, str | None, str | None]  # type, style and value as stored
 Meaning = tuple[GridCell | None, str]  # None for blank; what a person should know, "" for nothing
 
 PARTLY_STRUCK = "有一部分文字带删除线"
@@ -41,44 +41,30 @@ class _Style(NamedTuple):
     is_lost: bool
 
 
-class CellMeanings(dict[CellKey, Meaning]):
-    """Meanings by what is stored; what was not met before is worked out.
-
-    Attributes:
-        is_doubtful: there is something to know about one of them at least.
-    """
+class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
+    """What values mean, by the stored type and style of their cells."""
 
     def __init__(
         self, strings: Sequence[SharedString], styles: CellStyles, pictures: CellPictures
     ) -> None:
         super().__init__()
-        self._strings = [_of_words(words) for words in strings]
+        self._strings = ValueMeanings(self._of_index)
+        places = map(str, range(len(strings)))
+        self._strings.update(zip(places, map(_of_words, strings), strict=True))
+        self._struck_strings = ValueMeanings(lambda index: _struck(self._strings[index]))
         self._styles = styles
-        self._pictures = pictures
         self._styles_met: dict[str | None, _Style] = {}
-        self.is_doubtful = False
+        self._pictures = pictures
 
-    def __missing__(self, key: CellKey) -> Meaning:
-        kind, style, value = key
-        known = self._styles_met.get(style) or self._style(style)
-        if not value or value.isspace():
-            meaning = _BLANK
-        elif kind == "s":
-            meaning = self._of_string(value)
-        elif kind is None or kind in {"", "n"}:
-            # Meanings of numbers are kept from file to file: nothing long may get among them.
-            short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
-            meaning = number_cell(short, known.code, self._styles.epoch_1904)
-            if known.is_lost and not meaning[1]:
-                meaning = meaning[0], _NO_FORMAT
+    def __missing__(self, key: tuple[str | None, str | None]) -> "ValueMeanings":
+        kind, style = key
+        known = self._style(style)
+        if kind == "s":
+            values = self._struck_strings if known.is_struck else self._strings
         else:
-            meaning = self._meaning(kind, value)
-        if known.is_struck:
-            meaning = _struck(meaning)
-        if meaning[1]:
-            self.is_doubtful = True
-        self[key] = meaning
-        return meaning
+            values = ValueMeanings(partial(self._meaning, kind or "n", known))
+        self[key] = values
+        return values
 
     def of_text(self, text: RichText, style: str | None) -> Meaning:
         """Return the meaning of a text that stands in the cell itself."""
@@ -100,17 +86,30 @@ class CellMeanings(dict[CellKey, Meaning]):
         cell = GridCell("〔图片〕", CellKind.PICTURE, picture=picture)
         return cell, "" if picture else _NO_PICTURE
 
-    def _of_string(self, index: str) -> Meaning:
-        if not index.isdecimal() or int(index) >= len(self._strings):
+    def _of_index(self, index: str) -> Meaning:
+        """Return the meaning of a shared string told in another writing: 05 for 5."""
+        plain = str(int(index)) if index.isdecimal() else index
+        if plain == index or plain not in self._strings:
             raise refuse_damaged("单元格指向不存在的文字")
-        return self._strings[int(index)]
+        return self._strings[plain]
 
-    def _meaning(self, kind: str, value: str) -> Meaning:
-        if kind in {"b", "e", "d"}:
-            return _of_value(kind, value.strip()[:TEXT_LIMIT])
-        text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
-        cell, doubt = self.of_picture(value) or _of_words(text)
-        return cell, doubt or ("" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对")
+    def _meaning(self, kind: str, style: _Style, value: str) -> Meaning:
+        if kind == "n":
+            meaning = self._of_number(value, style)
+        elif kind in {"b", "e", "d"}:
+            meaning = _of_value(kind, value.strip()[:TEXT_LIMIT])
+        else:
+            text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
+            cell, doubt = self.of_picture(value) or _of_words(text)
+            unknown = "" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对"
+            meaning = cell, doubt or unknown
+        return _struck(meaning) if style.is_struck else meaning
+
+    def _of_number(self, value: str, style: _Style) -> Meaning:
+        # Meanings of numbers are kept from file to file: nothing long may get among them.
+        short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
+        cell, doubt = number_cell(short, style.code, self._styles.epoch_1904)
+        return cell, doubt or (_NO_FORMAT if style.is_lost else "")
 
     def _style(self, style: str | None) -> _Style:
         known = self._styles_met.get(style)
@@ -122,6 +121,19 @@ class CellMeanings(dict[CellKey, Meaning]):
                 is_lost=number >= max(1, len(self._styles.formats)),
             )
         return known
+
+
+class ValueMeanings(dict[str | None, Meaning]):
+    """Meanings by value as stored; what was not met before is worked out."""
+
+    def __init__(self, work_out: Callable[[str], Meaning]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, value: str | None) -> Meaning:
+        is_blank = not value or value.isspace()
+        meaning = self[value] = _BLANK if value is None or is_blank else self._work_out(value)
+        return meaning
 
 
 def _of_value(kind: str, value: str) -> Meaning:

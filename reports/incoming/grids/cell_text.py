@@ -13,9 +13,16 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 def kept_text(text: str) -> str:
     """Return text with the escapes of Excel undone, line ends made alike, cut at the limit."""
+    if is_kept_as_it_is(text):
+        return text[:TEXT_LIMIT]
     if "_x" in text:
         text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
     if not text.isprintable():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         text = _LINE_END.sub("\n", _UNSHOWABLE.sub("", text))
     return text[:TEXT_LIMIT]
+
+
+def is_kept_as_it_is(text: str) -> bool:
+    """Return whether a text, or many one after the other, holds nothing to be put right."""
+    return text.isprintable() and "_x" not in text

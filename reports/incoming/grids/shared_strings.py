@@ -4,17 +4,17 @@ As with rows, the short way is by pattern: strings in runs, and all else that is
 whole part through the parser.
 """
 
-import re
-
 from reports.incoming.files.limits import TEXT_LIMIT
 from reports.incoming.files.package import Package, parse_quickly
-from reports.incoming.grids.cell_text import kept_text
+from reports.incoming.grids.cell_text import is_kept_as_it_is, kept_text
 from reports.incoming.grids.plain_parts import SIZE_LIMIT, is_masked
 from reports.incoming.grids.rich_text import RichText, RichTextGatherer
 
 SharedString = str | RichText  # rich where there is more to tell than the text
 
-_PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?>([^<&]*)</t></si>')
+_TEXT, _WITH_SPACES = "<t>", '<t xml:space="preserve">'
+_START, _END = "<si><t>", "</t></si>"
+_BETWEEN = (_END + _START).count("<")  # more than these between two texts: something is not plain
 
 
 def read_shared_strings(package: Package, part: str) -> list[SharedString]:
@@ -33,13 +33,18 @@ def _plain_strings(data: bytes) -> list[SharedString] | None:
     if is_masked(data):
         return None
     try:
-        before, *pieces, after = _PLAIN.split(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError):
+        before, _start, rest = data.decode("utf-8").replace(_WITH_SPACES, _TEXT).partition(_START)
+    except UnicodeDecodeError:
         return None
-    texts = pieces[::2]
-    if any(pieces[1::2]) or "<si" in before or "<si" in after:
+    inside, end, after = rest.rpartition(_END)
+    texts = inside.split(_END + _START)
+    if not end or "&" in inside or inside.count("<") != _BETWEEN * (len(texts) - 1):
+        return None
+    if "<si" in before or "<si" in after:
         return None
     parse_quickly([before.encode(), after.encode()], start=_ignore, end=_ignore, text=_ignore)
+    if is_kept_as_it_is(inside) and max(map(len, texts)) <= TEXT_LIMIT:
+        return list(texts)
     return [
         RichText(kept_text(text), is_cut=True) if len(text) > TEXT_LIMIT else kept_text(text)
         for text in texts

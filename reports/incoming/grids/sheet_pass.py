@@ -74,7 +74,7 @@ def _handlers(  # noqa: C901 - three handlers share variables: attributes would 
         elif around.is_special:
             put(cell["r"], around.take_meaning(cell, value, meanings))
         elif value:
-            put(cell["r"], meanings[cell.get("t"), cell.get("s"), value])
+            put(cell["r"], meanings[cell.get("t"), cell.get("s")][value])
 
     return start, end, text
 
@@ -162,7 +162,7 @@ class _Around:
         self.is_special, self._formula, self._has_two_values = False, None, False
         kind, style = cell.get("t"), cell.get("s")
         if has_two_values:
-            known, _doubt = meanings[kind, style, value or ""]
+            known, _doubt = meanings[kind, style][value]
             return GridCell(known.text if known else "", CellKind.ERROR), _TWO_VALUES
         if inline.text:
             return meanings.of_text(inline, style)
@@ -170,7 +170,7 @@ class _Around:
             special = meanings.of_picture(formula) or meanings.of_formula(kind, value)
             if special:
                 return special
-        return meanings[kind, style, value or ""]
+        return meanings[kind, style][value]
 
     def _add_columns(self, attributes: dict[str, str]) -> None:
         """Note the columns that are hidden or have no width."""
