@@ -6,7 +6,9 @@ lie about its own content.
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from reports.incoming.files.source_builder import Merge
@@ -21,18 +23,14 @@ _KINDS = {kind.value: kind for kind in CellKind}
 
 def pack(content: GridContent, sha256: str, file_format: str) -> bytes:
     """Return content as JSON that ``unpack`` turns into a ``GridFile``."""
-    cells = {
-        id(cell): cell
-        for sheet in content.sheets
-        for row in sheet.rows.values()
-        for cell in row.values()
-    }
+    sheets = list(map(_in_order, content.sheets))
+    cells = {id(cell): cell for sheet in sheets for cell in _cells_of(sheet)}
     places = dict(zip(cells, range(len(cells)), strict=True))
     return to_json(
         {
             "sha256": sha256,
             "format": file_format,
-            "sheets": [_plain_sheet(sheet, places) for sheet in content.sheets],
+            "sheets": [_plain_sheet(sheet, places) for sheet in sheets],
             "cells": [
                 cell.text if cell[1:] == _PLAIN_TEXT else _plain_cell(cell)
                 for cell in cells.values()
@@ -78,6 +76,21 @@ def _cell(plain: str | list[Any]) -> GridCell:  # Any: as in Plain
     return GridCell(text, _KINDS[kind], *others)
 
 
+def _in_order(sheet: GridSheet) -> GridSheet:
+    """Return a sheet with the cells of each row in order of their columns, as nearly all are."""
+    layouts = set(map(tuple, sheet.rows.values()))
+    if all(list(columns) == sorted(columns) for columns in layouts):
+        return sheet
+    return replace(
+        sheet, rows={number: dict(sorted(row.items())) for number, row in sheet.rows.items()}
+    )
+
+
+def _cells_of(sheet: GridSheet) -> Iterator[GridCell]:
+    """Return all cells, row by row; as an iterator, because there are tens of thousands."""
+    return chain.from_iterable(row.values() for row in sheet.rows.values())
+
+
 def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
     """Return a sheet.
 
@@ -85,17 +98,14 @@ def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
     found by its identity, because comparing its content would take longer than sending it.
     """
     layouts: dict[tuple[int, ...], int] = {}
-    rows = []
-    for number in sorted(sheet.rows):
-        row = sheet.rows[number]
-        columns = tuple(sorted(row))
-        layout = layouts.setdefault(columns, len(layouts))
-        cells = map(id, map(row.__getitem__, columns))
-        rows.append((number, layout, list(map(places.__getitem__, cells))))
+    rows = [
+        (number, layouts.setdefault(tuple(row), len(layouts))) for number, row in sheet.rows.items()
+    ]
     return {
         "name": sheet.name,
         "rows": rows,
         "layouts": list(layouts),
+        "cells": list(map(places.__getitem__, map(id, _cells_of(sheet)))),
         "merges": [(merge.top, merge.left, merge.bottom, merge.right) for merge in sheet.merges],
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
@@ -106,15 +116,18 @@ def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
 
 def _sheet(plain: Plain, cells: list[GridCell]) -> GridSheet:
     layouts = plain["layouts"]
+    in_order = map(cells.__getitem__, plain["cells"])
     return GridSheet(
         name=plain["name"],
+        # Each row takes as many of the next cells as it has columns.
         rows={
-            number: dict(zip(layouts[layout], map(cells.__getitem__, places), strict=True))
-            for number, layout, places in plain["rows"]
+            number: dict(zip(layouts[layout], in_order, strict=False))
+            for number, layout in plain["rows"]
         },
         merges=tuple(Merge(*merge) for merge in plain["merges"]),
         hidden_rows=frozenset(plain["hidden_rows"]),
         hidden_columns=frozenset(plain["hidden_columns"]),
         is_hidden=plain["is_hidden"],
         warnings=tuple(plain["warnings"]),
+        floating=tuple(Floating(*one) for one in plain["floating"]),
     )
