@@ -47,52 +47,65 @@ def check_addressees(paper: Paper, facts: DraftFacts) -> Iterator[Finding]:
         return
     book = UnitBook(facts.units)
     addressed = _addressed(paper.addressees, facts, book)
-    concerned = {key: unit for listed in lists for key, unit in _concerned(listed, book).items()}
+    concerned: dict[str, CountedUnit] = {}
+    is_open = False
+    for listed in lists:
+        units, has_open_group = _concerned(listed, facts, book)
+        concerned |= units
+        is_open |= has_open_group
     text = PlacedText(paper.addressees, Place(Part.ADDRESSEES))
     yield from _not_addressed(text, concerned, addressed)
-    yield from _without_rows(text, concerned, addressed, facts)
+    if not is_open:
+        yield from _without_rows(text, concerned, addressed, facts)
 
 
 def _addressed(addressees: str, facts: DraftFacts, book: UnitBook) -> _Addressed:
     units: dict[str, tuple[CountedUnit, str]] = {}
     has_open_group = has_open_areas = False
     for printed in split_units(addressees):
-        match = facts.names.match(printed)
-        group = facts.names.group(printed) if match.unit_id is None else None
-        if group is not None and group.member_ids:
-            members = [facts.by_id[key] for key in group.member_ids if key in facts.by_id]
-            for member in members:
-                unit = book.named(member.name)
-                units.setdefault(unit.key, (unit, printed))
-        elif printed == _MANAGEMENT:
+        named = _units_named(printed, facts, book)
+        if printed == _MANAGEMENT:
             has_open_areas = True
-        elif is_group_word(printed):
+        elif not named:
             # 其他相关单位 is the rest: who has rows is still to be named.
             has_open_group |= _REST.match(printed) is None
             has_open_areas |= "区" in printed
         else:
-            unit = book.named(printed)
-            units.setdefault(unit.key, (unit, printed))
+            for unit in named:
+                units.setdefault(unit.key, (unit, printed))
     return _Addressed(units, has_open_group, has_open_areas)
 
 
-def _concerned(listed: ListedTable, book: UnitBook) -> dict[str, CountedUnit]:
-    """Return the units of a list: as the 说明 counts them and the areas, else all it names."""
+def _concerned(
+    listed: ListedTable, facts: DraftFacts, book: UnitBook
+) -> tuple[dict[str, CountedUnit], bool]:
+    """Return the units of a list by key, and whether a word in it stands for units unknown.
+
+    Of items those the 说明 counts and the areas; of tasks all that have a part.
+    """
     found: dict[str, CountedUnit] = {}
+    has_open_group = False
     for row in listed.rows:
         if listed.is_item_list:
             units = list(bodies_of(row, book))
             if row.area and not is_of_city(row):
                 units.append(book.area(row.area))
-        else:
-            units = [
-                unit
-                for entry in row.roles
-                if not is_group_word(entry.printed)
-                for unit in book.counted(entry)
-            ]
-        found |= {unit.key: unit for unit in units}
-    return found
+            found |= {unit.key: unit for unit in units}
+            continue
+        for entry in row.roles:
+            units = _units_named(entry.printed, facts, book)
+            has_open_group |= not units
+            found |= {unit.key: unit for unit in units}
+    return found, has_open_group
+
+
+def _units_named(printed: str, facts: DraftFacts, book: UnitBook) -> list[CountedUnit]:
+    """Return the unit of a name or the members of a group word, none while they are not known."""
+    if facts.names.unit(printed) is not None or not is_group_word(printed):
+        return [book.named(printed)]
+    group = facts.names.group(printed)
+    members = [facts.by_id[key] for key in group.member_ids if key in facts.by_id] if group else []
+    return [book.named(member.name) for member in members]
 
 
 def _not_addressed(

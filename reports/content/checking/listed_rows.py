@@ -1,28 +1,17 @@
 """Tables of a draft as lists of rows with units: whom an annex concerns (domain A6, A7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.papers import Paper, PaperTable
 from models.records import RoleEntry
 from models.text.normalise import squeeze
 from models.text.unit_list import split_units
-from models.vocabulary import Role
 from reports.content.checking.findings import Place, PlacedText, cells, tables
+from reports.content.checking.table_columns import ROLES, columns_of
+from reports.incoming.tables.heading_words import Column
 
-_ROLES = {
-    "创建单位": Role.CREATING,
-    "申报单位": Role.CREATING,
-    "市直指导单位": Role.GUIDING,
-    "指导单位": Role.GUIDING,
-    "市直": Role.GUIDING,
-    "牵头单位": Role.LEAD,
-    "责任单位": Role.RESPONSIBLE,
-    "单位": Role.RESPONSIBLE,
-    "配合单位": Role.SUPPORTING,
-}
-_AREA_HEADINGS = frozenset({"区域", "地区", "所属区域"})
 _LABEL = re.compile(r"(?P<name>[^（()）\d]{2,15})[（(](?:共)?(?P<count>\d{1,4})[项个家件条].*[）)]")
 _NOTHING = frozenset({"", "/", "—", "－", "-", "无"})
 _SUMS = re.compile(r"合计|总计|小计")
@@ -57,6 +46,7 @@ class ListedTable:
 
     table: PaperTable
     place: Place
+    columns: Mapping[int, Column]
     groups: tuple[TableGroup, ...]
 
     @property
@@ -67,14 +57,15 @@ class ListedTable:
     @property
     def is_item_list(self) -> bool:
         """Whether it lists reform items: rows created by units and guided by others."""
-        return any(_ROLES.get(squeeze(words)) is Role.CREATING for words in self.table.headings)
+        return Column.CREATING in self.columns.values()
 
 
 def listed_tables(paper: Paper) -> Iterator[ListedTable]:
     """Yield the tables with a column of units; sums are no rows."""
     for table, place in tables(paper):
-        if any(squeeze(words) in _ROLES for words in table.headings):
-            yield ListedTable(table, place, tuple(_groups(table, place)))
+        columns = columns_of(table)
+        if any(column in ROLES for column in columns.values()):
+            yield ListedTable(table, place, columns, tuple(_groups(table, place, columns)))
 
 
 def group_words(label: str) -> tuple[str, int | None]:
@@ -83,7 +74,7 @@ def group_words(label: str) -> tuple[str, int | None]:
     return (found["name"], int(found["count"])) if found else (squeeze(label), None)
 
 
-def _groups(table: PaperTable, place: Place) -> Iterator[TableGroup]:
+def _groups(table: PaperTable, place: Place, columns: Mapping[int, Column]) -> Iterator[TableGroup]:
     texts = list(cells(table, place))
     width = len(table.headings)
     by_row = [texts[start : start + width] for start in range(0, len(texts), width)]
@@ -92,7 +83,7 @@ def _groups(table: PaperTable, place: Place) -> Iterator[TableGroup]:
         name, stated = group_words(group.label)
         own = by_row[row : row + len(group.rows)]
         row += len(group.rows)
-        rows = [_row(table, cell_texts, name) for cell_texts in own if not _is_sum(cell_texts)]
+        rows = [_row(cell_texts, columns, name) for cell_texts in own if not _is_sum(cell_texts)]
         yield TableGroup(name, stated, tuple(rows))
 
 
@@ -100,17 +91,18 @@ def _is_sum(row: list[PlacedText]) -> bool:
     return any(_SUMS.match(cell.text) for cell in row[:2])
 
 
-def _row(table: PaperTable, row: list[PlacedText], group: str) -> TableRow:
+def _row(row: list[PlacedText], columns: Mapping[int, Column], group: str) -> TableRow:
     roles: list[RoleEntry] = []
     unit_cells: list[PlacedText] = []
     area = group
-    for heading, cell in zip(table.headings, row, strict=True):
-        words = squeeze(heading)
-        if words in _AREA_HEADINGS and not group:
+    for place, cell in enumerate(row):
+        column = columns.get(place)
+        if column is Column.AREA and not group:
             area = group_words(cell.text)[0]
-        if words in _ROLES and cell.text.strip() not in _NOTHING:
+        role = ROLES.get(column) if column is not None else None
+        if role is not None and cell.text.strip() not in _NOTHING:
             unit_cells.append(cell)
-            roles += [RoleEntry(_ROLES[words], name) for name in split_units(cell.text)]
+            roles += [RoleEntry(role, name) for name in split_units(cell.text)]
     first = row[0].place
     return TableRow(
         f"{first.annex}.{first.index}.{first.row}", area, tuple(roles), tuple(unit_cells)

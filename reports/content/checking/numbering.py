@@ -15,7 +15,9 @@ from reports.content.checking.findings import (
     paragraphs,
     tables,
 )
+from reports.content.checking.table_columns import columns_of
 from reports.content.wording import chinese_number
+from reports.incoming.tables.heading_words import Column
 
 _LEVELS = (
     Family.CHAPTER,
@@ -27,7 +29,6 @@ _LEVELS = (
 # Lists of a few points begin anew after any paragraph without a number.
 _LISTS = frozenset({Family.ARABIC, Family.ARABIC_BRACKET})
 _COUNTED = re.compile(rf"(?:^|(?<=[。；;：:，,、]))({NUMERAL}{{1,3}})是(?!否)")
-_SERIAL_HEADINGS = frozenset({"序号", "编号", "序"})
 
 
 def check_numbering(paper: Paper) -> Iterator[Finding]:
@@ -95,10 +96,10 @@ def _check_points(text: PlacedText) -> Iterator[Finding]:
 
 
 def _check_serials(table: PaperTable, place: Place) -> Iterator[Finding]:
-    columns = [n for n, words in enumerate(table.headings) if words.strip() in _SERIAL_HEADINGS]
-    if not columns:
+    serials = [n for n, column in columns_of(table).items() if column is Column.SERIAL]
+    if not serials:
         return
-    column = [cell for cell in cells(table, place) if cell.place.column == columns[0]]
+    column = [cell for cell in cells(table, place) if cell.place.column == serials[0]]
     numbered = [(int(cell.text), cell) for cell in column if cell.text.strip().isdecimal()]
     starts = _first_rows(table)
     before = 0
