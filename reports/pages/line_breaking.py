@@ -20,10 +20,11 @@ NOT_AT_END = frozenset(_OPENING + "([{＃#￥$№")
 
 _LETTER = "0-9A-Za-zÀ-ɏΑ-ωА-я"
 _UNDIVIDED = rf"[{_LETTER}]+(?:[.,:/+\-&@_'’=*×][{_LETTER}]+)*\+?|——|……"
-# Opening marks stay with what follows, closing marks with what stands before them.
+# Opening marks stay with what follows, closing marks with what stands before them, and so does one
+# — between two years or places (GB/T 15834 5.1): only the double one may begin a line.
 _CLUSTER = re.compile(
     rf"\s|(?:[{re.escape(''.join(NOT_AT_END))}]\s*)*(?:{_UNDIVIDED}|\S)"
-    rf"(?:\s*[{re.escape(''.join(NOT_AT_START))}])*"
+    rf"(?:\s*(?:[{re.escape(''.join(NOT_AT_START))}]|—(?!—)))*"
 )
 _INSIDE = re.compile(_UNDIVIDED)
 

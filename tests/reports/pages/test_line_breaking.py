@@ -49,6 +49,11 @@ def test_numbers_words_dashes_and_dots_are_not_divided() -> None:
         assert any(piece in line for line in lines)
 
 
+def test_a_single_dash_between_places_does_not_begin_a_line_and_a_double_one_may() -> None:
+    assert broken("优化武汉—鄂州", 4) == ["优化武", "汉—鄂州"]
+    assert broken("优化营商——环境", 4) == ["优化营商", "——环境"]
+
+
 def test_each_number_of_a_date_stays_whole() -> None:
     text = "截至2024年3月27日"
     for width in range(4, 10):
