@@ -8,9 +8,9 @@ from models.fields import ItemFields, TaskFields, UnitFields
 from models.operations.documents import accept_document
 from models.queries.tasks import list_tasks
 from models.reading import GroupDefinition, ReadDocument, ReadItem, ReadTask, ReadWarning
-from models.records import RoleEntry, TaskRow
+from models.records import RoleEntry, TaskRow, UnitRow
 from models.store.workspace import Workspace, open_workspace
-from models.vocabulary import DocumentKind, Role, UnitKind
+from models.vocabulary import DocumentKind, Role, UnitKind, UnitLevel
 
 READ_TASK = ReadTask(
     section="强化顶层设计",
@@ -110,6 +110,38 @@ def plan_of(count: int) -> ReadDocument:
         replace(READ_TASK, number=str(n), title=f"第{n}项任务", line=n) for n in range(1, count + 1)
     )
     return replace(READ_PLAN, tasks=tuple(tasks))
+
+
+def unit_row(
+    name: str,
+    *aliases: str,
+    level: UnitLevel = UnitLevel.CITY,
+    kind: UnitKind = UnitKind.DEPARTMENT,
+    key: str = "",
+) -> UnitRow:
+    """Return a registered unit; its key is its name where none is given."""
+    return UnitRow(
+        id=key or name,
+        name=name,
+        full_name="",
+        level=level,
+        kind=kind,
+        parent_area_id=None,
+        parent_area="",
+        counterpart_id=None,
+        counterpart="",
+        protocol_order=1,
+        aliases=aliases,
+        contacts=(),
+        valid_from=None,
+        valid_to=None,
+        note="",
+    )
+
+
+def area_row(name: str, *aliases: str, key: str = "") -> UnitRow:
+    """Return the government of an area."""
+    return unit_row(name, *aliases, level=UnitLevel.AREA, kind=UnitKind.GOVERNMENT, key=key)
 
 
 def new_workspace(folder: Path, *, operator: str = "张三") -> Workspace:

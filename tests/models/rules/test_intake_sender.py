@@ -5,31 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.records import UnitRow
 from models.round_records import RoundRow
 from models.rules.intake_sender import Evidence, KnownRounds, Sender, find_sender, stamped_form
 from models.rules.round_stamp import FormStamp
-from models.vocabulary import UnitKind, UnitLevel
-
-
-def unit(name: str, *aliases: str) -> UnitRow:
-    return UnitRow(
-        id=name,
-        name=name,
-        full_name="",
-        level=UnitLevel.AREA,
-        kind=UnitKind.GOVERNMENT,
-        parent_area_id=None,
-        parent_area="",
-        counterpart_id=None,
-        counterpart="",
-        protocol_order=0,
-        aliases=aliases,
-        contacts=(),
-        valid_from=None,
-        valid_to=None,
-        note="",
-    )
+from tests.builders import area_row
 
 
 def reporting_round(name: str, period: str) -> RoundRow:
@@ -52,10 +31,10 @@ KNOWN = KnownRounds(
     asked={"6月调度": {"华容区", "鄂城区"}, "5月调度": {"华容区"}},
     forms={"6月调度": {"form-6"}, "5月调度": {"form-5"}},
     units=(
-        unit("华容区", "华容"),
-        unit("鄂城区"),
-        unit("梁子湖区"),
-        unit("鄂城区人社局"),
+        area_row("华容区", "华容"),
+        area_row("鄂城区"),
+        area_row("梁子湖区"),
+        area_row("鄂城区人社局"),
     ),
 )
 JUNE = FormStamp("form-6", "6月调度", "华容区", "2024-06")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.records import GroupRow, ItemRow, RoleEntry, TaskRow, UnitRow
+from models.records import GroupRow, ItemRow, RoleEntry, TaskRow
 from models.round_records import AskedUnit
 from models.rules.round_checks import suggested_due_day
 from models.rules.round_period import read_period, usual_month
@@ -23,6 +23,7 @@ from models.vocabulary import (
     UnitKind,
     UnitLevel,
 )
+from tests.builders import area_row, unit_row
 
 STAMP = FormStamp("f-1", "r-1", "u-1", "2024-06")
 TASK = TaskRow(
@@ -36,12 +37,11 @@ ITEM = ItemRow(
 )  # fmt: skip
 
 
-def unit(key: str, name: str, level: UnitLevel = UnitLevel.CITY) -> UnitRow:
-    kind = UnitKind.DEPARTMENT
-    return UnitRow(key, name, "", level, kind, None, "", None, "", 1, (), (), None, None, "")
-
-
-UNITS = (unit("a", "鄂城区"), unit("b", "市司法局"), unit("p", "省司法厅", UnitLevel.PROVINCE))
+UNITS = (
+    unit_row("鄂城区", key="a"),
+    unit_row("市司法局", key="b"),
+    unit_row("省司法厅", level=UnitLevel.PROVINCE, key="p"),
+)
 GROUPS = (
     GroupRow("g", "各区", None, "", ("a",), ("鄂城区",)),
     GroupRow("h", "各参评区", None, "", (), ()),
@@ -145,7 +145,7 @@ def test_ended_tasks_are_asked_about_only_where_that_is_wanted() -> None:
 
 def test_an_area_is_asked_about_the_items_listed_under_it_by_any_of_its_names() -> None:
     gedian = replace(
-        unit("d", "葛店经开区", UnitLevel.AREA),
+        unit_row("葛店经开区", level=UnitLevel.AREA, key="d"),
         kind=UnitKind.GOVERNMENT,
         aliases=("葛店开发区",),
     )
@@ -157,14 +157,14 @@ def test_an_area_is_asked_about_the_items_listed_under_it_by_any_of_its_names() 
 
 
 def test_an_area_that_creates_an_item_itself_has_only_that_part_in_it() -> None:
-    area = replace(unit("d", "葛店开发区", UnitLevel.AREA), kind=UnitKind.GOVERNMENT)
+    area = area_row("葛店开发区", key="d")
     creating = RoleEntry(Role.CREATING, "葛店开发区", unit_id="d")
     rows = rows_by_unit([], [replace(ITEM, roles=(creating,))], [area])["d"].items
     assert [[one.role for one in roles] for _, roles in rows] == [[Role.CREATING]]
 
 
 def test_items_of_the_city_are_asked_of_no_area() -> None:
-    area = replace(unit("d", "葛店开发区", UnitLevel.AREA), kind=UnitKind.GOVERNMENT)
+    area = area_row("葛店开发区", key="d")
     assert rows_by_unit([], [replace(ITEM, area="市本级")], [area]) == {}
 
 

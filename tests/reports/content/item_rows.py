@@ -1,10 +1,12 @@
 """Item rows and units for tests of what is written about lists of reform items."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.records import ItemRow, RoleEntry, UnitRow
 from models.rules.names import infer_unit
 from models.vocabulary import ItemStage, Role
+from tests.builders import unit_row
 
 AREAS = ("鄂城区", "华容区", "葛店经开区")
 CITY = "市本级"
@@ -14,23 +16,8 @@ _NOW = datetime(2023, 7, 1, tzinfo=UTC)
 def unit(name: str, *aliases: str, order: int = 0) -> UnitRow:
     """Return a registered unit; its key is ``unit:`` and its name."""
     told = infer_unit(name, {area: area for area in AREAS})
-    return UnitRow(
-        id=f"unit:{name}",
-        name=name,
-        full_name="",
-        level=told.level,
-        kind=told.kind,
-        parent_area_id=None,
-        parent_area="",
-        counterpart_id=None,
-        counterpart="",
-        protocol_order=order,
-        aliases=aliases,
-        contacts=(),
-        valid_from=None,
-        valid_to=None,
-        note="",
-    )
+    made = unit_row(name, *aliases, level=told.level, kind=told.kind, key=f"unit:{name}")
+    return replace(made, protocol_order=order)
 
 
 def item(

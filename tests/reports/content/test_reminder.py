@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.intake_records import ReceivedRow, ReceivedState, RowCounts
-from models.records import ContactRow, UnitRow
+from models.records import ContactRow
 from models.round_records import BoardRow, RoundAsk, RoundRow
 from models.vocabulary import AskedKind, UnitKind, UnitLevel
 from reports.content.reminder import (
@@ -17,6 +17,7 @@ from reports.content.reminder import (
     days_words,
     reminded_units,
 )
+from tests.builders import area_row
 
 DUE = date(2024, 7, 5)
 ASKS = (RoundAsk.whole(AskedKind.TASKS), RoundAsk.whole(AskedKind.ITEMS))
@@ -29,10 +30,7 @@ AREA = RemindedUnit("鄂城区", True, (CONTACT,), COUNTS, False)
 OFFICE_OF_LAW = RemindedUnit("市司法局", False, (), COUNTS | {AskedKind.ITEMS: 3}, False)
 WRONG = RemindedUnit("市税务局", False, (), COUNTS, True, "3处填写有误。")
 ALL = (AREA, OFFICE_OF_LAW, WRONG)
-UNIT = UnitRow(
-    "u", "鄂城区", "", UnitLevel.AREA, UnitKind.GOVERNMENT, None, "", None, "", 1, (), (), None,
-    None, "",
-)  # fmt: skip
+UNIT = area_row("鄂城区", key="u")
 RECEIVED = ReceivedRow(
     "f", "r", "u", "鄂城区", "鄂城区.xlsx", "a" * 64, 1, 1, ReceivedState.RECEIVED, RowCounts(), "",
     False, "张三", datetime(2024, 7, 1, tzinfo=UTC),

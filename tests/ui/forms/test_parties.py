@@ -2,39 +2,20 @@
 
 import pytest
 
-from models.records import GroupRow, UnitRow
-from models.vocabulary import UnitKind, UnitLevel
+from models.records import GroupRow
+from models.vocabulary import UnitLevel
+from tests.builders import unit_row
 from ui.widgets.forms.parties import Party, find_parties, make_parties
-
-
-def unit(name: str, level: UnitLevel = UnitLevel.CITY, aliases: tuple[str, ...] = ()) -> UnitRow:
-    return UnitRow(
-        id=name,
-        name=name,
-        full_name="",
-        level=level,
-        kind=UnitKind.DEPARTMENT,
-        parent_area_id=None,
-        parent_area="",
-        counterpart_id=None,
-        counterpart="",
-        protocol_order=1,
-        aliases=aliases,
-        contacts=(),
-        valid_from=None,
-        valid_to=None,
-        note="",
-    )
 
 
 @pytest.fixture(scope="module")
 def parties() -> tuple[Party, ...]:
     units = (
-        unit("省司法厅", UnitLevel.PROVINCE),
-        unit("市发改委", aliases=("市发展改革委",)),
-        unit("市司法局"),
-        unit("市行政审批局"),
-        unit("市市场监管局"),
+        unit_row("省司法厅", level=UnitLevel.PROVINCE),
+        unit_row("市发改委", "市发展改革委"),
+        unit_row("市司法局"),
+        unit_row("市行政审批局"),
+        unit_row("市市场监管局"),
     )
     groups = (
         GroupRow("g", "各区", None, "", ("a", "b"), ("甲区", "乙区")),
