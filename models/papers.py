@@ -124,12 +124,15 @@ class Signature:
 class Annex:
     """One annex (7.3.7), on pages of its own; it may hold a table alone.
 
-    ``label`` is printed as 附件1; "" for the text that a notice passes on (关于印发…的通知).
+    Attributes:
+        label: printed as 附件1; "" for the text that a notice passes on (关于印发…的通知).
+        annex_names: what 附件说明 under its text lists.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
     label: str = "附件"
+    annex_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

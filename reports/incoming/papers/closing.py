@@ -58,17 +58,20 @@ def take_imprint(lines: Sequence[PaperLine]) -> tuple[Imprint, list[PaperLine]]:
     return Imprint(tuple(entries), printed_by, printed_on, copies), rest
 
 
-def read_closing(lines: Sequence[PaperLine]) -> Closing:
-    """Tell apart the text, the signature and what is attached to it."""
+def read_closing(lines: Sequence[PaperLine], *, known: str = "") -> Closing:
+    """Tell apart the text, the signature and what is attached to it.
+
+    ``known`` holds the words above the text: a signature on two lines is one name there.
+    """
     dated = _signature_place(lines)
     if dated is None:
-        end = next((at for at, line in enumerate(lines) if _is_annex_heading(line)), len(lines))
-        body, names = _without_annex_note(lines[:end])
+        end = next((at for at, line in enumerate(lines) if is_annex_heading(line)), len(lines))
+        body, names = without_annex_note(lines[:end])
         return Closing(body, names, attached=list(lines[end:]))
-    issuers, first = _issuers(lines, dated)
+    issuers, first = _issuers(lines, dated, known)
     found = _SIGNED.fullmatch(_evened(lines[dated]))
     day = found["day"] if found else ""
-    body, names = _without_annex_note(lines[:first])
+    body, names = without_annex_note(lines[:first])
     rest = list(lines[dated + 1 :])
     remark = _REMARK.fullmatch(even(rest[0].text)) if rest else None
     words = rest[0].text[1:-1] if remark else ""
@@ -96,7 +99,8 @@ def _is_open(words: str) -> bool:
     return not words.endswith(("。", "."))
 
 
-def _is_annex_heading(line: PaperLine) -> bool:
+def is_annex_heading(line: PaperLine) -> bool:
+    """Return whether an annex begins with this line: 附件1, or 附件： and its name."""
     return ANNEX_HEADING.fullmatch(squeeze(even(line.text))) is not None and not line.is_row
 
 
@@ -104,7 +108,7 @@ def _signature_place(lines: Sequence[PaperLine]) -> int | None:
     """Return the place of the date of signature: below a name, else alone on its line."""
     alone = None
     for place, line in enumerate(lines):
-        if _is_annex_heading(line) and place + 1 < len(lines) and ":" not in even(line.text):
+        if is_annex_heading(line) and place + 1 < len(lines) and ":" not in even(line.text):
             break
         found = _SIGNED.fullmatch(_evened(line))
         if not found or line.is_row:
@@ -132,11 +136,14 @@ def _names_in(line: PaperLine) -> tuple[str, ...]:
     return names if are_names else ()
 
 
-def _issuers(lines: Sequence[PaperLine], dated: int) -> tuple[tuple[str, ...], int]:
+def _issuers(lines: Sequence[PaperLine], dated: int, known: str) -> tuple[tuple[str, ...], int]:
     """Return who signed and the place of the first line of the signature."""
     found = _SIGNED.fullmatch(_evened(lines[dated]))
     if found and found["name"]:
         return (found["name"],), dated
+    parted = "".join(squeeze(line.text) for line in lines[max(0, dated - 2) : dated])
+    if dated > 1 and parted in known:
+        return (parted,), dated - 2
     names: tuple[str, ...] = ()
     first = dated
     while first and dated - first < _MOST_NAMES and (above := _names_in(lines[first - 1])):
@@ -144,7 +151,7 @@ def _issuers(lines: Sequence[PaperLine], dated: int) -> tuple[tuple[str, ...], i
     return names, first
 
 
-def _without_annex_note(lines: Sequence[PaperLine]) -> tuple[list[PaperLine], tuple[str, ...]]:
+def without_annex_note(lines: Sequence[PaperLine]) -> tuple[list[PaperLine], tuple[str, ...]]:
     """Return the text and the names that 附件： lists at its end."""
     for place, line in enumerate(lines):
         found = _ANNEX_NOTE.match(squeeze(even(line.text)))

@@ -11,14 +11,14 @@ from models.text.numbering import mark_at
 from models.text.unit_list import split_units
 from models.text.unit_names import is_complete_name
 from models.text.written_dates import plain_dates
-from reports.incoming.papers.paper_lines import PaperLine
+from reports.incoming.papers.paper_lines import PaperLine, clean
 from reports.incoming.plans.document_title import is_title
 
 # 鄂州优化发〔2024〕4号 in any brackets that are typed for 〔〕
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}\((?:19|20)\d\d\)第?\d{1,5}号")
 _NUMBER_ALONE = re.compile(rf"\(?(?P<number>{_NUMBER.pattern})\)?")
 ISSUE = re.compile(r"\(?(?:20\d\d年)?第?[\d一二三四五六七八九十百]{1,4}期\)?(?:\(总第?\d+期\))?")
-_SIGNER = re.compile(r"签发人:(?P<names>.+)")
+_SIGNER = re.compile(r"签发人?:(?P<names>[^\d]+)")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.{0,8})?|内部资料.{0,8}")
 _URGENCY = re.compile(r"特急|加急|特提|平急|急件")
 _COPY = re.compile(r"(?:份号:)?(?:№|No\.?)?(?P<number>\d{6})")
@@ -98,29 +98,35 @@ def _begins_text(line: PaperLine) -> bool:
 
 def _said_by(head: Head, lines: Sequence[PaperLine], place: int) -> Head:
     """Return ``head`` with what the line at ``place`` says; the same where it says nothing."""
-    printed = lines[place].text
-    text = squeeze(even(printed))
-    if found := _SIGNER.search(text):
-        names = re.split("[ 、,]+", even(lines[place].printed).partition("签发人:")[2].strip())
-        head = replace(head, signers=(*head.signers, *filter(None, names)))
-        text = text[: found.start()]
+    if found := _SIGNER.search(even(lines[place].printed)):
+        names = re.split("[ 、,]+", found["names"].strip())
+        rest = lines[place].printed[: found.start()] + lines[place].printed[found.end() :]
+        signed = replace(head, signers=(*head.signers, *filter(None, names)))
+        return _said(signed, replace(lines[place], text=clean(rest)), lines[place + 1 :])
+    return _said(head, lines[place], lines[place + 1 :])
+
+
+def _said(head: Head, line: PaperLine, below: Sequence[PaperLine]) -> Head:
+    text = squeeze(even(line.text))
     if found := _NUMBER_ALONE.fullmatch(text):
-        return replace(head, number=official_number(squeeze(printed)[slice(*found.span("number"))]))
+        return replace(
+            head, number=official_number(squeeze(line.text)[slice(*found.span("number"))])
+        )
     if ISSUE.fullmatch(text):
-        issue = squeeze(printed)
+        issue = squeeze(line.text)
         return replace(head, number=issue if "总" in issue else issue.strip("（）()"))
     if _SECRECY.fullmatch(text):
-        return replace(head, secrecy=lines[place].printed.strip())
+        return replace(head, secrecy=line.printed.strip())
     if _URGENCY.fullmatch(text):
-        return replace(head, urgency=squeeze(printed))
+        return replace(head, urgency=squeeze(line.text))
     if found := _COPY.fullmatch(text):
         return replace(head, copy_number=found["number"])
-    return _named_by(head, lines, place) or head
+    return _named_by(head, line, below) or head
 
 
-def _named_by(head: Head, lines: Sequence[PaperLine], place: int) -> Head | None:
+def _named_by(head: Head, line: PaperLine, below: Sequence[PaperLine]) -> Head | None:
     """Return ``head`` with the red name, the issuers or office and date that the line holds."""
-    text = squeeze(lines[place].text)
+    text = squeeze(line.text)
     if text.endswith("文件") and not head.mark and "关于" not in text:
         issuers = (text.removesuffix("文件"),) if text != "文件" else ()
         return replace(head, issuers=head.issuers + issuers, mark="文件")
@@ -133,7 +139,7 @@ def _named_by(head: Head, lines: Sequence[PaperLine], place: int) -> Head | None
         return None
     if head.mark and head.mark != "文件":
         return replace(head, office=head.office or text)
-    following = [squeeze(even(line.text)) for line in lines[place + 1 : place + 6]]
+    following = [squeeze(even(line.text)) for line in below[:5]]
     ahead = next((at for at, word in enumerate(following) if _NUMBER.match(word)), None)
     names = [name for name in following[:ahead] if name != "文件"]
     are_names = ahead is not None and all(is_complete_name(name) for name in names)

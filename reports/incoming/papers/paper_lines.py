@@ -15,10 +15,13 @@ from models.text.numbering import Family, mark_at
 from reports.incoming.plans.page_furniture import is_furniture
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NUMERALS = r"\d一二三四五六七八九十"
 # 省级 优化营商环境, 鄂州市 2023 年: blanks that a web page or a scan left inside a sentence
 _BESIDE_HAN = rf"{_HAN}，。、；：！？（）《》“”〔〕"
+# ... but 第一章 总则 and 第一条 各单位 keep theirs
 _STRAY_BLANK = re.compile(
-    rf"(?<=[{_BESIDE_HAN}])[ \u00a0\u3000]+(?=[{_BESIDE_HAN}\d])"
+    rf"(?<=[{_BESIDE_HAN}])(?<!第[{_NUMERALS}][章节条编])(?<!第[{_NUMERALS}]{{2}}[章节条编])"
+    rf"[ \u00a0\u3000]+(?=[{_BESIDE_HAN}\d])"
     rf"|(?<=\d)[ \u00a0\u3000]+(?=[{_BESIDE_HAN}])"
 )
 _NAMED = re.compile("(《[^《》]*》)")
@@ -32,6 +35,7 @@ _CARD = re.compile(
     r"体裁分类|成文日期|发文日期|发布日期|生成日期|名称|标题|发文字号|文号)(?::.*)?"
 )
 _LABEL = re.compile(r"附 ?件|抄 ?[送报] ?[:：]|共印|[(（]?(?:此件|联系人)|(?:报|送|发) ?[:：]")
+_DRAWN_RULE = re.compile(r"[—\-_=─━─＿＝*＊·\s]{4,}")
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年.{1,6}月.{1,4}日")
 # From this length on, words without any mark are a torn sentence and no heading.
 _LONG = 24
@@ -74,7 +78,7 @@ def read_lines(lines: Sequence[str]) -> tuple[list[PaperLine], list[PaperLine]]:
     card = _card_lines(lines)
     for number, printed in enumerate(lines, start=1):
         text = clean(printed)
-        if not text:
+        if not text or _DRAWN_RULE.fullmatch(text):
             is_after_blank = True
             continue
         line = PaperLine(

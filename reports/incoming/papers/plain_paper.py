@@ -12,7 +12,14 @@ from models.reading import ReadWarning
 from models.text.normalise import even, squeeze
 from models.text.numbering import mark_at
 from models.vocabulary import PaperKind
-from reports.incoming.papers.closing import ANNEX_HEADING, Closing, read_closing, take_imprint
+from reports.incoming.papers.closing import (
+    ANNEX_HEADING,
+    Closing,
+    is_annex_heading,
+    read_closing,
+    take_imprint,
+    without_annex_note,
+)
 from reports.incoming.papers.masthead import ISSUE, Masthead, official_number, read_masthead
 from reports.incoming.papers.paper_lines import PaperLine, join_lines, read_lines
 from reports.incoming.papers.paper_tables import table_of
@@ -36,6 +43,7 @@ _KINDS_BY_TITLE = (
 )
 _ROLL = re.compile(r"(?P<label>出席|请假|列席|参会|主持人?|记录|参加|缺席):(?P<names>.+)")
 _LONGEST_TITLE = 60
+_VERSION = re.compile(r"[（(]")  # （试行）, （2024年版） under a title
 _RUNNING = re.compile(r"[，,。；;:：]")
 
 
@@ -61,7 +69,8 @@ def read_plain_paper(
     kept, left_out = read_lines(lines)
     imprint, kept = take_imprint(kept)
     masthead = read_masthead(kept)
-    closing = read_closing(kept[masthead.text_from :])
+    above = "".join(line.text for line in kept[: masthead.text_from])
+    closing = read_closing(kept[masthead.text_from :], known=above)
     kind = kind or kind_of(masthead)
     signed_by = closing.signature.issuers if closing.signature else ()
     issuers = (issuer,) if issuer else masthead.head.issuers or signed_by
@@ -147,41 +156,40 @@ def _blocks(lines: Sequence[PaperLine]) -> tuple[Block, ...]:
 
 def _annexes(closing: Closing) -> tuple[Annex, ...]:
     """Return what is attached: the text a notice passes on, then the annexes under their labels."""
+    passed_on, rest = _passed_on(closing.attached)
+    annexes = [_annex("", *without_annex_note(passed_on))] if passed_on else []
     parts: list[tuple[str, list[PaperLine]]] = []
-    label = ""
-    for line in closing.attached:
+    for line in rest:
         found = None if line.is_row else ANNEX_HEADING.fullmatch(squeeze(even(line.text)))
-        if found or not parts:
-            label = f"附件{found['number']}" if found else ""
-            rest = found["title"] if found else ""
-            parts.append((label, []))
-            if found and rest:
-                title = re.split("[:：]", line.text, maxsplit=1)[1].strip()
-                parts[-1][1].append(replace(line, text=title))
-            if found:
-                continue
-        parts[-1][1].append(line)
-    return tuple(
-        _annex(label, lines, _name_at(closing, place)) for place, (label, lines) in enumerate(parts)
-    )
+        if found:
+            parts.append((f"附件{found['number']}", []))
+            title = re.split("[:：]", line.text, maxsplit=1)[1:]
+            parts[-1][1].extend(replace(line, text=words.strip()) for words in title)
+        else:
+            parts[-1][1].append(line)
+    names = closing.annex_names
+    if passed_on and not parts and not annexes[0].title and names:
+        return (replace(annexes[0], title=names[0], label="附件"),)
+    return (*annexes, *(_annex(label, lines, ()) for label, lines in parts))
 
 
-def _name_at(closing: Closing, place: int) -> str:
-    return closing.annex_names[place] if place < len(closing.annex_names) else ""
+def _passed_on(lines: Sequence[PaperLine]) -> tuple[list[PaperLine], list[PaperLine]]:
+    """Divide what is attached where the first annex begins; 附件： above 附件1 only lists them."""
+    headings = [place for place, line in enumerate(lines) if is_annex_heading(line)]
+    alone = [place for place in headings if ":" not in even(lines[place].text)]
+    first = next(iter(alone or headings), len(lines))
+    return list(lines[:first]), list(lines[first:])
 
 
-def _annex(label: str, lines: Sequence[PaperLine], name: str) -> Annex:
-    """Return one annex; where it has no title of its own, 附件说明 has named it."""
+def _annex(label: str, lines: Sequence[PaperLine], names: tuple[str, ...]) -> Annex:
     titles: list[str] = []
     for line in lines:
         is_text = line.is_row or mark_at(line.text) or _RUNNING.search(line.text)
-        is_end = is_text or (titles and line.is_after_blank)
+        is_end = is_text or (titles and line.is_after_blank and not _VERSION.match(line.text))
         if is_end or sum(map(len, titles)) + len(line.text) > _LONGEST_TITLE:
             break
         titles.append(line.text)
-    if not titles:
-        return Annex(name, _blocks(lines), label or ("附件" if name else ""))
-    return Annex("".join(titles), _blocks(lines[len(titles) :]), label)
+    return Annex("".join(titles), _blocks(lines[len(titles) :]), label, names)
 
 
 def _left_out(lines: Sequence[PaperLine]) -> list[ReadWarning]:

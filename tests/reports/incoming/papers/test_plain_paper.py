@@ -297,3 +297,54 @@ def test_any_text_is_read_and_no_character_of_it_is_made_up(text: str) -> None:
     paper = read(text).paper
     printed = "".join(texts_of(paper))
     assert not set(printed) - set(text)
+
+
+PASSED_ON = """市人民政府办公室关于印发“微改革”方案的通知
+各区人民政府：
+现印发给你们，请认真贯彻执行。
+市人民政府办公室
+2024年7月15日
+“微改革”方案
+第一章 总则
+第一条 各单位应当便民高效。
+附件：1.任务清单
+2.申报表
+附件1
+任务清单
+（2024年版）
+一、政务服务类
+附件2
+申报表
+申报单位\t\t"""
+
+
+def test_annexes_of_a_text_passed_on_are_listed_under_it() -> None:
+    plan, tasks, form = read(PASSED_ON).paper.annexes
+    assert (plan.label, plan.annex_names) == ("", ("任务清单", "申报表"))
+    assert (tasks.label, tasks.title) == ("附件1", "任务清单（2024年版）")
+    assert (form.label, form.title) == ("附件2", "申报表")
+
+
+def test_the_blank_behind_the_number_of_an_article_stays() -> None:
+    [plan, *_] = read(PASSED_ON).paper.annexes
+    first, second = [block.text for block in plan.blocks if isinstance(block, Paragraph)]
+    assert (first, second) == ("第一章 总则", "第一条 各单位应当便民高效。")
+
+
+def test_a_signature_on_two_lines_is_one_name_where_the_title_knows_it() -> None:
+    paper = read(
+        "市优化营商环境领导小组办公室关于进展情况的函\n省优化办：\n现函复如下。\n附件：情况表\n"
+        "市优化营商环境\n领导小组办公室\n2024年7月2日"
+    ).paper
+    assert paper.signature is not None
+    assert paper.signature.issuers == ("市优化营商环境领导小组办公室",)
+    assert paper.annex_names == ("情况表",)
+
+
+def test_who_signs_for_issue_stands_beside_the_office_and_no_rule_is_text() -> None:
+    paper = read(
+        "优化营商环境专报\n（第5期）\n市优化办　　签发：李四　　2024年9月3日\n————————\n关于供电问题的报告\n正文如下，请审阅。"
+    ).paper
+    assert (paper.head.office, paper.head.signers) == ("市优化办", ("李四",))
+    assert (paper.head.number, paper.head.dated) == ("第5期", "2024年9月3日")
+    assert paper.title == "关于供电问题的报告"
