@@ -14,7 +14,7 @@ class CirculationProfile:
     """One circle of readers.
 
     Attributes:
-        shown: what they may see of what the office keeps to itself; nothing by default.
+        shown: what they may see of what the office keeps to itself.
         file_name: rule for the names of files, with {年}{月}{日期}{期间}{单位}{标题}{文号} in it.
         secrecy: 密级 line at the head of papers, "" for the paper's own.
         watermark: words across every page, "" for none.
@@ -31,12 +31,14 @@ class CirculationProfile:
 
 INTERNAL = CirculationProfile(
     "内部",
-    frozenset({OfficeField.PHONES, OfficeField.NOTES, OfficeField.OPERATORS}),
+    frozenset(OfficeField) - {OfficeField.EXEMPTIONS},
     "{日期}{标题}（内部）",
     watermark="内部资料",
 )
-LEADERS = CirculationProfile("报领导", file_name="{标题}（{日期}）")
-UNITS = CirculationProfile("发各单位", file_name="{文号}{标题}（{单位}）")
+# Whom to call about a paper is written into its 附注 on purpose (GB/T 9704 7.3.6).
+_CONTACT = frozenset({OfficeField.CONTACT})
+LEADERS = CirculationProfile("报领导", _CONTACT, "{标题}（{日期}）")
+UNITS = CirculationProfile("发各单位", _CONTACT, "{文号}{标题}（{单位}）")
 PUBLIC = CirculationProfile("公开", has_bundled_fonts_only=True)
 # Exemptions (容错, A16) are in none of them: the office has to say so itself.
 SHIPPED = (INTERNAL, LEADERS, UNITS, PUBLIC)

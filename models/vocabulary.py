@@ -167,6 +167,7 @@ class OfficeField(LabelledEnum):
     EXEMPTIONS = "exemptions", "容错免责"
     NOTES = "notes", "备注"
     OPERATORS = "operators", "经办人员"
+    CONTACT = "contact", "附注里的联系人和电话"
 
 
 class ChartKind(LabelledEnum):

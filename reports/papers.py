@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from models.changes import Changes
-from models.circulation import INTERNAL, CirculationProfile
+from models.circulation import UNITS, CirculationProfile
 from models.errors import UserError
 from models.operations.papers import PaperPrint, issue_paper
 from models.papers import Composition, Paper, PaperOrder
@@ -111,7 +111,7 @@ def print_to_memory(
     *,
     settings: Settings,
     options: PageOptions = USUAL_OPTIONS,
-    profile: CirculationProfile = INTERNAL,
+    profile: CirculationProfile = UNITS,
     progress: Progress | None = None,
 ) -> PrintedPaper:
     """Print a paper into memory as the readers of ``profile`` get it.
@@ -142,7 +142,7 @@ def save_word(
     path: Path,
     *,
     options: PageOptions = USUAL_OPTIONS,
-    profile: CirculationProfile = INTERNAL,
+    profile: CirculationProfile = UNITS,
 ) -> None:
     """Write a paper as a Word file, as the readers of ``profile`` get it.
 
@@ -172,7 +172,7 @@ def issue(
     *,
     settings: Settings,
     options: PageOptions = USUAL_OPTIONS,
-    profile: CirculationProfile = INTERNAL,
+    profile: CirculationProfile = UNITS,
     path: Path | None = None,
     allow_missing: bool = False,
     progress: Progress | None = None,

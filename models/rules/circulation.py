@@ -97,8 +97,8 @@ def without_phones(text: str) -> str:
 def paper_for(paper: Paper, profile: CirculationProfile) -> Paper:
     """Return the paper as the readers of ``profile`` get it.
 
-    Columns that give away what stays in the office are left out. So are phone numbers, and a 附注
-    that names one, except for readers who may have them.
+    Columns that give away what stays in the office are left out, and so are phone numbers. Whom to
+    call stands in 附注 (7.3.6) for readers who may know it.
     """
     head = replace(paper.head, secrecy=profile.secrecy or paper.head.secrecy)
     shown = profile.shown
@@ -110,6 +110,8 @@ def paper_for(paper: Paper, profile: CirculationProfile) -> Paper:
             Annex(annex.title, _without_columns(annex.blocks, shown)) for annex in paper.annexes
         ),
     )
+    if OfficeField.CONTACT not in shown and without_phones(paper.remark) != paper.remark:
+        known = replace(known, remark="")
     return known if OfficeField.PHONES in shown else _paper_without_phones(known)
 
 
@@ -142,7 +144,6 @@ def _paper_without_phones(paper: Paper) -> Paper:
             Annex(annex.title, _blocks_without_phones(annex.blocks)) for annex in paper.annexes
         ),
         roll=tuple((label, without_phones(names)) for label, names in paper.roll),
-        remark=paper.remark if without_phones(paper.remark) == paper.remark else "",
     )
 
 

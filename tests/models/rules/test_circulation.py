@@ -77,7 +77,12 @@ def test_a_paper_for_others_has_no_phones_and_no_column_of_them() -> None:
     assert table.headings == ("单位", "进展")
     assert [cell.text for cell in table.groups[0].rows[0]] == ["市司法局", "已办，张三（略）"]
     assert known.annexes[0].blocks == (table,)
-    assert known.remark == ""
+
+
+def test_whom_to_call_is_not_made_public() -> None:
+    assert paper_for(PAPER, UNITS).remark == PAPER.remark
+    assert paper_for(PAPER, PUBLIC).remark == ""
+    assert paper_for(replace(PAPER, remark="此件公开发布"), PUBLIC).remark == "此件公开发布"
 
 
 def test_readers_who_may_have_them_get_the_paper_as_it_is() -> None:
@@ -108,7 +113,7 @@ def test_the_secrecy_of_a_profile_stands_at_the_head() -> None:
 
 def test_exemptions_are_shown_to_nobody_unasked() -> None:
     assert all(OfficeField.EXEMPTIONS not in profile.shown for profile in SHIPPED)
-    assert [profile.name for profile in SHIPPED if profile.shown] == ["内部"]
+    assert [one.name for one in SHIPPED if OfficeField.PHONES in one.shown] == ["内部"]
 
 
 @pytest.mark.parametrize(
