@@ -17,6 +17,7 @@ from models.papers import (
 from reports.content.renumbering import renumbered
 
 _MOST_WORDS = 16
+_HEADING = ".heading"
 
 
 @dataclass(slots=True)
@@ -25,9 +26,9 @@ class _Notes:
 
     renewed: dict[str, str] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
+    gone: dict[str, str] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
 
     def sentences(self) -> tuple[str, ...]:
         """Return one sentence for each thing a person should know."""
@@ -35,8 +36,8 @@ class _Notes:
             *self.renewed.values(),
             *self.lost.values(),
             *self.kept,
-            *(f"“{words}”已没有可说的内容，删去了。" for words in self.gone),
-            *(f"新增了“{words}”。" for words in self.new),
+            *(f"“{words}”已没有可说的内容，删去了。" for words in _told_once(self.gone)),
+            *(f"新增了“{words}”。" for words in _told_once(self.new)),
         )
 
 
@@ -68,7 +69,8 @@ def _refresh(draft: Composition, fresh: Composition) -> tuple[Composition, _Note
         annex_names=_annex_names(draft.paper, annexes),
     )
     # What an edited paragraph still prints stays among the figures, though no longer counted.
-    figures = {key: old[key] for key in _printed(paper) if key in old} | known
+    lost = {key: old[key] for key in _printed(paper) if key in old and key not in known}
+    figures = known | lost
     there = {block.key for block in _all_blocks(draft.paper)}
     removed = [key for key in draft.composed if key not in there]
     composed = tuple(dict.fromkeys((*fresh.composed, *removed)))
@@ -112,7 +114,7 @@ class _Merge:
             keys = {block.key for block in annex.blocks}
             if not keys & there and not keys & self._composed:
                 merged.append(annex)
-                self.notes.new.append(annex.title)
+                self.notes.new[annex.title] = annex.title
         return tuple(merged)
 
     def _renewed(self, block: Block, fresh: Mapping[str, Block]) -> Block | None:
@@ -129,7 +131,7 @@ class _Merge:
             self._note_figures(known)
             return known
         if block.key in self._composed:
-            self.notes.gone.append(_start(block))
+            self.notes.gone[block.key] = _start(block)
             return None
         return block
 
@@ -165,7 +167,21 @@ class _Merge:
             elif block.key not in self._composed:
                 merged.insert(place, block)
                 place += 1
-                self.notes.new.append(_start(block))
+                self.notes.new[block.key] = _start(block)
+
+
+def _told_once(blocks: Mapping[str, str]) -> Iterable[str]:
+    """Return the words of blocks by key; a heading speaks for all that stands under it."""
+    headed = {_chapter(key) for key in blocks if key.endswith(_HEADING)}
+    return (
+        words
+        for key, words in blocks.items()
+        if key.endswith(_HEADING) or _chapter(key) not in headed
+    )
+
+
+def _chapter(key: str) -> str:
+    return key.split(".", maxsplit=1)[0]
 
 
 def _dated(draft: Paper, fresh: Paper) -> Paper:

@@ -15,7 +15,7 @@ from reports.content.composing.phrases import (
     phrase,
 )
 from reports.content.composing.survey import Survey, ids_of
-from reports.content.composing.unit_words import quotations, shortened
+from reports.content.composing.unit_words import by_record, quotations, shortened
 
 _BEGINNING = {ItemStage.APPLIED, ItemStage.SELECTED}
 _MOST_TOLD = 5
@@ -115,10 +115,10 @@ def _reported(survey: Survey) -> tuple[Paragraph, ...]:
     """Return what units reported of items, the first few."""
     items = {item.id for item in survey.items}
     told = [one for one in quotations(survey, _progress) if one.record_id in items]
-    texts = [
-        (one.report_ids[0], phrase(f"{one.title}。{shortened(one.words)}（{one.who}）"))
-        for one in told[:_MOST_TOLD]
-    ]
+    texts = []
+    for own in by_record(told)[:_MOST_TOLD]:
+        words = [f"{shortened(one.words)}（{one.who}）" for one in own]
+        texts.append((own[0].record_id, phrase(f"{own[0].title}。", *words)))
     return listed_paragraphs("item.progress", texts)
 
 

@@ -70,10 +70,7 @@ def compose_items_notice(survey: Survey) -> Composition:
             number,
             "项。请结合实际，认真抓好创建工作。",
         ),
-        paragraph(
-            "ask.creating",
-            "各创建单位要明确目标、细化举措，按期完成创建任务；各指导单位要加强对口指导，帮助解决创建中的实际问题。",
-        ),
+        paragraph("ask.units", *_ASKED_OF_ITEMS),
         paragraph("ask.report", "工作进展按月报送我办，重要情况及时报告。"),
     )
     addressees = addressee_words(document.addressees) if document else ""
@@ -101,10 +98,7 @@ def compose_task_list(survey: Survey) -> Composition:
     basis = f"为抓好{source}落实，" if source else ""
     blocks = (
         paragraph("lead", f"{basis}现将《{title}》印发给你们，清单共列重点任务", total, "项。"),
-        paragraph(
-            "ask.lead",
-            "请各牵头单位对照清单细化措施，按时限要求推进；各责任单位、配合单位主动对接，形成合力。",
-        ),
+        paragraph("ask.units", *_ASKED_OF_TASKS),
         paragraph("ask.report", "工作进展按月报送我办，办结后及时报送办理结果和佐证资料。"),
     )
     return _notice(

@@ -45,7 +45,6 @@ class Quotation:
     title: str
     noun: str
     words: str
-    report_ids: tuple[str, ...]
 
     @property
     def who(self) -> str:
@@ -82,7 +81,6 @@ def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotat
                 record,
                 *titles[record],
                 words,
-                tuple(one.id for one in own),
             ),
         )
         for (record, words), own in found.items()
@@ -110,7 +108,7 @@ def problem_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
         about = f"就{quoted([first.title])}{first.noun}反映："
         words = [f"{first.who}{about}{_own_words(first)}"]
         words += [f"{one.who}反映：{_own_words(one)}" for one in others]
-        texts.append((first.report_ids[0], phrase(*words)))
+        texts.append((first.record_id, phrase(*words)))
     blocks = list(listed_paragraphs("problem", texts))
     where = annexes.labels.get(ANNEX)
     if where:
@@ -128,7 +126,7 @@ def unit_steps(survey: Survey, annexes: Annexes) -> list[tuple[str, Phrase]]:
         first = quotations_of[0]
         words = [f"{one.who}提出：{_own_words(one)}" for one in quotations_of]
         about = f"推进{quoted([first.title])}{first.noun}。"
-        texts.append((f"unit.{first.report_ids[0]}", phrase(about, *words)))
+        texts.append((f"unit.{first.record_id}", phrase(about, *words)))
     if len(steps) > _MOST_QUOTED and where:
         texts.append(("units", phrase(f"落实各项措施。其余措施见{where}，请各单位抓好落实。")))
     return texts
@@ -171,10 +169,10 @@ def shortened(words: str) -> str:
     """Return words short enough for the text, cut where a sentence or clause ends."""
     if len(words) <= _LONGEST:
         return words
-    cut = max(words.rfind(mark, 0, _LONGEST) for mark in _SENTENCE_END)
-    if cut < 0:
-        cut = words.rfind("，", 0, _LONGEST)
-    return f"{words[: cut if cut > 0 else _LONGEST]}……"
+    end = 1 + max(words.rfind(mark, 0, _LONGEST) for mark in _SENTENCE_END)
+    if not end:
+        end = max(0, words.rfind("，", 0, _LONGEST)) or _LONGEST
+    return f"{words[:end]}……"
 
 
 def _own_words(quotation: Quotation) -> str:

@@ -1,0 +1,1 @@
+"""What each sort of paper says."""

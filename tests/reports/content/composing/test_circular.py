@@ -1,0 +1,60 @@
+"""The circular ranks the units and names the good and the late."""
+
+import pytest
+
+from models.vocabulary import PaperKind
+from reports.content.composers import NothingToReportError
+from tests.reports.content.composing.facts import (
+    board,
+    facts,
+    headings,
+    rows,
+    table,
+    text,
+    texts,
+    units,
+    write,
+)
+from tests.reports.plan_tasks import list_items, plan_tasks
+
+
+def test_units_are_ranked_and_equals_share_a_place() -> None:
+    ranked = rows(table(write("circular"), "units.table"))
+    assert ranked[:3] == [
+        ("1", "市行政审批局", "1", "1", "—", "100%"),
+        ("1", "市司法局", "1", "1", "—", "100%"),
+        ("3", "市发改委", "2", "1", "—", "50%"),
+    ]
+    assert ranked[3][:2] == ("4", "市优化办")
+
+
+def test_the_good_and_the_late_are_named() -> None:
+    assert text(write("circular"), "ranking.text").startswith(
+        "牵头重点任务的单位11家。牵头任务全部完成的有2家，为市行政审批局、市司法局；"
+        "有逾期任务的有1家，为市优化办。"
+    )
+
+
+def test_a_finished_plan_is_praised_and_nothing_is_demanded_of_it() -> None:
+    paper = write("circular", facts(plan_tasks(done=tuple(range(1, 20)))))
+    assert "各单位牵头任务均已全部完成。" in text(paper, "ranking.text")
+    assert texts(paper)[-1] == "请各单位巩固成效，继续按时限要求推进各项任务。"
+
+
+def test_units_that_did_not_send_are_asked_to() -> None:
+    known = facts(rounds=(board(("市优化办",), (), ("市税务局",)),), units=units())
+    assert "请市税务局尽快补报，今后按时报送。" in texts(write("circular", known))[-1]
+
+
+def test_it_is_a_signed_circular_with_numbered_headings() -> None:
+    paper = write("circular", facts(units=units())).paper
+    assert paper.kind is PaperKind.CIRCULAR
+    assert paper.title == "关于2024年11月全市优化营商环境重点任务推进情况的通报"
+    assert paper.signature is not None
+    assert paper.signature.issuers == ("鄂州市优化营商环境领导小组办公室",)
+    assert headings(write("circular"))[0] == "一、总体情况"
+
+
+def test_it_needs_tasks() -> None:
+    with pytest.raises(NothingToReportError, match="请先导入工作方案"):
+        write("circular", facts((), items=list_items()))

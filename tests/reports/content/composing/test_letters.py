@@ -1,0 +1,121 @@
+"""Letters to one unit: what is late, what is handed out, until when to answer."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.papers import Composition, Scope
+from models.rules.working_days import WorkingCalendar
+from models.vocabulary import PaperKind, Role
+from reports.content.composers import NothingToReportError, ScopeNeededError, compose
+from reports.content.composing.letters import answer_day
+from tests.reports.content.composing.facts import (
+    DONE,
+    TODAY,
+    changed,
+    entry,
+    facts,
+    headings,
+    led_by,
+    order,
+    rows,
+    table,
+    text,
+    units,
+    write,
+)
+from tests.reports.plan_tasks import plan_tasks
+
+
+def letter(composer: str, unit: str, tasks: object = None) -> Composition:
+    known = facts(tasks or led_by(6, "市司法局"), units=units())  # type: ignore[arg-type]  # rows
+    return compose(order(composer, scope=Scope(unit, unit)), known)
+
+
+def test_a_letter_tells_the_unit_what_is_late() -> None:
+    paper = letter("letter", "市司法局")
+    assert paper.paper.kind is PaperKind.LETTER
+    assert paper.paper.title == "关于限期办结“举办营商环境大讲堂活动”任务的督办函"
+    assert paper.paper.addressees == "市司法局"
+    assert [block.text for block in paper.paper.blocks] == [  # type: ignore[union-attr]  # text only
+        "经核，截至11月21日，你单位牵头的重点任务中，有1项已超过完成时限。现将有关情况函告如下：",
+        "举办营商环境大讲堂活动。完成时限为2024年10月底，已逾期21天。目前尚未报送进展。",
+        (
+            "请你单位高度重视，抓紧办理，查明逾期原因，提出办结时间，并于2024年11月28日前"
+            "（5个工作日内）将办理情况书面反馈我办；确需调整时限的，请一并说明理由，按程序报批。"
+        ),
+    ]
+
+
+def test_an_area_is_written_to_by_its_government() -> None:
+    paper = letter("letter", "鄂城区", led_by(14, "鄂城区"))
+    assert paper.paper.addressees == "鄂城区人民政府"
+    assert paper.paper.title == "关于按期办结“做好专项督查迎检”任务的督办函"
+    assert "请你区倒排工期，确保按时限要求办结，于2024年11月28日前" in text(paper, "ask")
+
+
+def test_late_and_due_tasks_stand_apart() -> None:
+    tasks = tuple(
+        replace(task, roles=(entry("市司法局"),)) if task.number in {"6", "14", "16"} else task
+        for task in plan_tasks(done=DONE)
+    )
+    paper = letter("letter", "市司法局", tasks)
+    assert headings(paper) == ["一、已逾期任务", "二、将到期任务"]
+    assert "有1项已超过完成时限、2项即将到期。" in text(paper, "lead")
+    assert text(paper, "due_soon.task 14").startswith("1.做好专项督查迎检。完成时限为")
+
+
+def test_the_last_progress_is_quoted_with_its_day() -> None:
+    heard = {"latest_progress": "已定方案", "latest_progress_on": date(2024, 11, 5)}
+    tasks = tuple(
+        replace(task, **heard) if task.number == "6" else task  # type: ignore[arg-type]  # as named
+        for task in led_by(6, "市司法局")
+    )
+    said = text(letter("letter", "市司法局", tasks), "overdue.task 6")
+    assert said.endswith("已逾期21天。11月5日报送的进展为：“已定方案。”")
+
+
+def test_a_task_nobody_leads_is_asked_of_those_who_answer_for_it() -> None:
+    tasks = changed(15, roles=(entry("市税务局", Role.RESPONSIBLE),))
+    said = text(letter("letter", "市税务局", tasks), "lead")
+    assert "你单位负责的重点任务中，有1项即将到期。" in said
+
+
+def test_a_unit_with_nothing_late_gets_no_letter() -> None:
+    with pytest.raises(NothingToReportError, match="市税务局牵头或负责的重点任务没有逾期的"):
+        letter("letter", "市税务局")
+
+
+def test_a_letter_needs_a_unit() -> None:
+    with pytest.raises(ScopeNeededError, match="请在范围里选一个单位"):
+        write("letter")
+
+
+def test_the_answer_is_due_on_a_working_day() -> None:
+    holiday = frozenset(date(2024, 10, day) for day in range(1, 8))
+    calendar = WorkingCalendar(rest_days=holiday, work_days=frozenset({date(2024, 10, 12)}))
+    assert answer_day(calendar, date(2024, 9, 30)) == date(2024, 10, 12)
+    assert answer_day(WorkingCalendar(), TODAY) == date(2024, 11, 28)
+
+
+def test_a_hand_out_lists_what_the_unit_has_to_do() -> None:
+    tasks = tuple(
+        replace(task, roles=(entry("市税务局", role),)) if task.number in {"1", "6", "14"} else task
+        for task, role in zip(
+            plan_tasks(done=DONE), [Role.LEAD, *[Role.SUPPORTING] * 18], strict=True
+        )
+    )
+    paper = letter("handout", "市税务局", tasks)
+    assert text(paper, "lead") == (
+        "根据《鄂州市2024年优化营商环境工作方案》，现将下列2项重点任务交办你单位，请认真抓好落实。"
+    )
+    assert [row[1:4:2] for row in rows(table(paper, "handout.table"))] == [
+        ("6.举办营商环境大讲堂活动", "配合"),
+        ("14.做好专项督查迎检", "配合"),
+    ]
+
+
+def test_a_unit_with_nothing_to_do_gets_no_hand_out() -> None:
+    with pytest.raises(NothingToReportError, match="没有需要办理的重点任务"):
+        letter("handout", "市税务局")

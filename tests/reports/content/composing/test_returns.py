@@ -1,0 +1,54 @@
+"""Who sent its return on time, late or not at all."""
+
+from datetime import date
+
+from tests.reports.content.composing.facts import (
+    board,
+    facts,
+    headings,
+    rows,
+    table,
+    text,
+    units,
+    write,
+)
+
+
+def said(*rounds: object) -> str:
+    return text(write(known=facts(rounds=rounds, units=units())), "returns.text")
+
+
+def test_who_is_late_and_who_is_missing_is_named() -> None:
+    assert said(board(("市优化办", "市司法局"), ("华容区",), ("市税务局",))) == (
+        "本月应报送进展的单位4家，按时报送2家、迟报1家（华容区）、未报1家（市税务局），"
+        "按时报送率50%。"
+    )
+
+
+def test_all_on_time_is_said_in_one_word() -> None:
+    assert said(board(("市优化办", "市司法局"))) == "本月应报送进展的单位2家，均按时报送。"
+    assert said(board(("市优化办",))) == "本月应报送进展的单位1家，按时报送。"
+
+
+def test_nobody_is_missing_before_the_last_day_has_passed() -> None:
+    open_round = board(("市优化办",), missing=("市税务局",), due_on=date(2024, 11, 25))
+    assert said(open_round) == "本月应报送进展的单位1家，按时报送。"
+
+
+def test_several_rounds_are_told_by_how_often() -> None:
+    rounds = (
+        board(("市优化办", "市税务局"), due_on=date(2024, 11, 4)),
+        board(("市优化办",), (), ("市税务局",), due_on=date(2024, 11, 18)),
+    )
+    assert said(*rounds) == (
+        "本月应报送进展的单位2家，每次均按时报送的1家、有未报的1家（市税务局）。"
+    )
+    paper = write(known=facts(rounds=rounds, units=units()))
+    by_unit = {row[1]: row[-1] for row in rows(table(paper, "units.table"))}
+    assert by_unit["市税务局"] == "按时1次、未报1次"
+
+
+def test_without_a_round_nothing_is_said_of_returns() -> None:
+    paper = write()
+    assert not any("报送" in heading for heading in headings(paper))
+    assert "报送" not in table(paper, "units.table").headings
