@@ -343,7 +343,8 @@ def test_a_signature_on_two_lines_is_one_name_where_the_title_knows_it() -> None
 
 def test_who_signs_for_issue_stands_beside_the_office_and_no_rule_is_text() -> None:
     paper = read(
-        "优化营商环境专报\n（第5期）\n市优化办　　签发：李四　　2024年9月3日\n————————\n关于供电问题的报告\n正文如下，请审阅。"
+        "优化营商环境专报\n（第5期）\n市优化办　　签发：李四　　2024年9月3日\n————————\n"
+        "关于供电问题的报告\n正文如下，请审阅。"
     ).paper
     assert (paper.head.office, paper.head.signers) == ("市优化办", ("李四",))
     assert (paper.head.number, paper.head.dated) == ("第5期", "2024年9月3日")
