@@ -63,15 +63,15 @@ def _check_form(text: PlacedText, found: re.Match[str]) -> Iterator[Finding]:
 def _check_own(paper: Paper, own: str) -> Iterator[Finding]:
     if _ISSUE.fullmatch(own) or _NUMBER.fullmatch(own):
         return
-    wanted = (
-        "第N期" if paper.kind in _IN_NUMBERS else "机关代字〔年份〕序号号，如鄂州优化发〔2024〕4号"
-    )
-    digits = re.sub(r"\D", "", even(own))
-    suggestion = f"第{int(digits)}期" if paper.kind in _IN_NUMBERS and digits else ""
-    sentence = f"“{own}”不成{'期号' if paper.kind in _IN_NUMBERS else '发文字号'}，应写成{wanted}。"
-    yield Finding(
-        FindingKind.NUMBER, sentence, Place(Part.NUMBER, end=len(paper.head.number)), suggestion
-    )
+    place = Place(Part.NUMBER, end=len(paper.head.number))
+    if paper.kind in _IN_NUMBERS:
+        digits = re.sub(r"\D", "", even(own))
+        right = f"第{int(digits)}期" if digits else ""
+        sentence = f"“{own}”不成期号，应写成“第6期”的样子。"
+        yield Finding(FindingKind.NUMBER, sentence, place, right)
+        return
+    sentence = f"“{own}”不成发文字号，应写成“鄂州优化发〔2024〕4号”的样子：机关代字、年份、顺序号。"
+    yield Finding(FindingKind.NUMBER, sentence, place)
 
 
 def _check_year(paper: Paper) -> Iterator[Finding]:

@@ -44,21 +44,25 @@ def _check_headings(paper: Paper) -> Iterator[Finding]:
     last: dict[Family, int] = {}
     restarts: set[Family] = set()
     annex: int | None = None
+    is_apart = False  # text without a number stands before: a plan behind its notice begins anew
     for _, text in paragraphs(paper):
         if text.place.annex != annex:
             annex, last = text.place.annex, {}
         mark = mark_at(text.text)
         if mark is None or mark.family not in _LEVELS:
             restarts |= _LISTS
+            is_apart = True
             continue
         family = mark.family
         before = last.get(family, 0)
-        allowed = {before + 1} | ({1} if family in restarts else set())
+        may_restart = family in restarts or (is_apart and before > 1)
+        allowed = {before + 1, 1} if may_restart else {before + 1}
         if mark.value not in allowed:
             yield _misnumbered(text, mark, before)
         last[family] = mark.value
         restarts |= set(_LEVELS[_LEVELS.index(family) + 1 :])
         restarts.discard(family)
+        is_apart = False
 
 
 def _misnumbered(text: PlacedText, mark: Mark, before: int) -> Finding:

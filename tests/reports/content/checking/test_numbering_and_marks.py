@@ -34,6 +34,11 @@ def test_a_second_list_of_points_may_begin_anew_after_a_paragraph() -> None:
     assert found(paper, FindingKind.NUMBERING) == ()
 
 
+def test_a_plan_behind_its_notice_counts_anew() -> None:
+    paper = text_paper("一、甲", "二、乙", "某市某某工作方案", "一、丙", "二、丁")
+    assert found(paper, FindingKind.NUMBERING) == ()
+
+
 def test_a_level_that_does_not_begin_with_one_is_found() -> None:
     paper = text_paper("一、甲", "（二）子")
     assert "没有第一个同级标题" in told(found(paper, FindingKind.NUMBERING))
