@@ -3,7 +3,7 @@
 A list model and one delegate, no widget for a value: ten thousand values stay quick.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cached_property
 from itertools import compress
 
@@ -59,8 +59,8 @@ class ValueModel(QAbstractListModel):
         super().__init__(parent)
         self._counts = counts
         self._shown = list(self._counts)
-        self._ticked = set(self._counts)
-        self._ticked_before_search = self._ticked
+        self._ticked: Set[str] = self._counts.keys()  # no second set of very many values
+        self._ticked_before_search: Set[str] = self._ticked
         self._search = ""
 
     def tick_only(self, values: Iterable[str]) -> None:
@@ -88,7 +88,7 @@ class ValueModel(QAbstractListModel):
     def chosen(self) -> frozenset[str] | None:
         """Return the values to be shown, None for all there are."""
         ticked = self._ticked & set(self._shown) if self._search else self._ticked
-        return None if ticked.issuperset(self._counts) else frozenset(ticked)
+        return None if _has_all(ticked, self._counts) else frozenset(ticked)
 
     def is_none_ticked(self) -> bool:
         """Return whether nothing that is shown is ticked."""
@@ -103,7 +103,7 @@ class ValueModel(QAbstractListModel):
         value = self.value_at(line)
         if value is not None:
             self._ticked = self._ticked ^ {value}
-        elif self._ticked.issuperset(self._shown):
+        elif _has_all(self._ticked, self._shown):
             self._ticked = self._ticked - set(self._shown)
         else:
             self._ticked = self._ticked | set(self._shown)
@@ -144,7 +144,7 @@ class ValueModel(QAbstractListModel):
         if value is not None:
             is_ticked = value in self._ticked
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
-        if self._ticked.issuperset(self._shown):
+        if _has_all(self._ticked, self._shown):
             return Qt.CheckState.Checked
         if self._ticked.isdisjoint(self._shown):
             return Qt.CheckState.Unchecked
@@ -155,6 +155,10 @@ class ValueModel(QAbstractListModel):
             last = self.index(self.rowCount() - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
+
+
+def _has_all(ticked: Set[str], values: Collection[str]) -> bool:
+    return len(ticked) >= len(values) and all(map(ticked.__contains__, values))
 
 
 class ValueDelegate(QStyledItemDelegate):
