@@ -39,6 +39,22 @@ class GridCell(NamedTuple):
     picture: str = ""
 
 
+class Floating(NamedTuple):
+    """A text box or a picture that lies over the cells.
+
+    Attributes:
+        row, column: the cell it is anchored at, the row from 1 (0 where the file does not say),
+            the column from 0.
+        text: the words of a text box, "" for a picture.
+        picture: name of the picture in ``GridFile.pictures``, "" for one that could not be kept.
+    """
+
+    row: int
+    column: int
+    text: str = ""
+    picture: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class GridSheet:
     """One sheet. Rows are numbered from 1 as shown, columns from 0.
@@ -48,6 +64,7 @@ class GridSheet:
         merges: rows from 1, columns from 0, both ends included.
         is_hidden: hidden or very hidden.
         warnings: what reading the sheet could not carry over.
+        floating: text boxes with words, and pictures, in the order of the file.
     """
 
     name: str
@@ -57,6 +74,7 @@ class GridSheet:
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     warnings: tuple[str, ...] = ()
+    floating: tuple[Floating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

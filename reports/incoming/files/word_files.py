@@ -53,13 +53,13 @@ class _Reader:
         for block in _blocks(parent):
             if block.tag == "p":
                 self._gatherer.add_text(self._paragraph(block))
-                for box in _text_boxes(block):
+                for box in text_boxes(block):
                     self.read_blocks(box)
             else:
                 self._read_table(block)
 
     def _paragraph(self, paragraph: Element) -> str:
-        return self._numbering.label(paragraph) + _text(paragraph)
+        return self._numbering.label(paragraph) + text_of(paragraph)
 
     def _read_table(self, table: Element) -> None:
         rows: list[list[str]] = []
@@ -134,7 +134,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-def _text(element: Element) -> str:
+def text_of(element: Element) -> str:
     """Return the text of a paragraph, soft returns as line breaks, text boxes left out."""
     parts: list[str] = []
     for child in element:
@@ -147,13 +147,14 @@ def _text(element: Element) -> str:
         elif child.tag == "noBreakHyphen":
             parts.append("-")
         elif child.tag not in _LEFT_OUT and child.tag != "txbxContent":
-            parts.append(_text(child))
+            parts.append(text_of(child))
     return "".join(parts)
 
 
-def _text_boxes(element: Element) -> Iterator[Element]:
+def text_boxes(element: Element) -> Iterator[Element]:
+    """Yield the text boxes inside an element, each once though it is written twice."""
     for child in element:
         if child.tag == "txbxContent":
             yield child
         elif child.tag not in _LEFT_OUT:
-            yield from _text_boxes(child)
+            yield from text_boxes(child)

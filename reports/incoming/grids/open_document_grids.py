@@ -13,6 +13,8 @@ from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridSheet
 from reports.incoming.grids.content import GridContent
+from reports.incoming.grids.kept_pictures import KeptPictures
+from reports.incoming.grids.open_document_drawings import DRAWINGS, Drawings
 from reports.incoming.grids.open_document_styles import Styles
 from reports.incoming.grids.open_document_values import meaning
 from reports.incoming.grids.sheet_builder import (
@@ -27,8 +29,8 @@ from reports.incoming.grids.sheet_builder import (
 _MANIFEST, _META, _STYLES = "META-INF/manifest.xml", "meta.xml", "styles.xml"
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 _HIDDEN = frozenset({"collapse", "filter"})
-# Copies of other files, removed content and drawings, all of which hold tables or texts too.
-_LEFT_OUT = frozenset({"dde-links", "tracked-changes", "shapes", "detective", "custom-shape"})
+# Copies of other files and removed content, which hold tables or texts too.
+_LEFT_OUT = frozenset({"dde-links", "tracked-changes", "detective"})
 
 
 def read(data: bytes) -> GridContent:
@@ -38,13 +40,15 @@ def read(data: bytes) -> GridContent:
     styles = Styles()
     if package.has(_STYLES):
         package.parse(_STYLES, start=styles.start, end=_nothing, text=_nothing)
-    reader = _Reader(styles)
+    pictures = KeptPictures(package)
+    reader = _Reader(styles, Drawings(pictures))
     package.parse("content.xml", start=reader.start, end=reader.end, text=reader.text)
     sheets = reader.finish()
     if not sheets:
         raise refuse("工作簿里没有能读取的工作表", "请用 WPS 打开，另存为 .xlsx 后再收")
     properties = "\n".join(package.tree(_META).itertext()) if package.has(_META) else ""
-    return GridContent(sheets, stamps=stamps_in(sheets, *reader.expressions, properties))
+    stamps = stamps_in(sheets, *reader.expressions, properties)
+    return GridContent(sheets, stamps=stamps, pictures=pictures.taken)
 
 
 def _refuse_if_encrypted(package: Package) -> None:
@@ -66,15 +70,15 @@ class _Cell:
         self.is_covered = is_covered
         self.texts: list[str] = []
         self.notes: list[str] = []
-        self.has_picture = False
 
 
 class _Reader:
     """Handlers of one pass over the content."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, drawings: Drawings) -> None:
         self.expressions: list[str] = []
         self._styles = styles
+        self._drawings = drawings
         self._sheets: list[SheetBuilder] = []
         self._skipping = ""
         self._skipped_depth = 0
@@ -97,6 +101,9 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._skipping:
             self._skipped_depth += tag == self._skipping
+        elif self._drawings.is_inside or (self._in_sheet and tag in DRAWINGS):
+            place = (self._row + 1, self._column) if self._cell is not None else (0, 0)
+            self._drawings.start(tag, attributes, *place)
         elif tag in _LEFT_OUT or (tag == "table" and self._in_sheet):
             self._skipping, self._skipped_depth = tag, 1
         elif tag in {"table-cell", "covered-table-cell"}:
@@ -113,6 +120,8 @@ class _Reader:
             self._skipped_depth -= tag == self._skipping
             if not self._skipped_depth:
                 self._skipping = ""
+        elif self._drawings.is_inside:
+            self._drawings.end(tag)
         elif tag in {"table-cell", "covered-table-cell"} and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
@@ -124,9 +133,12 @@ class _Reader:
             self._end_row()
         elif tag == "table":
             self._in_sheet = False
+            self._sheet.floating += self._drawings.take()
 
     def text(self, text: str) -> None:
-        if self._cell is not None and self._in_paragraph and not self._skipping:
+        if self._drawings.is_inside:
+            self._drawings.text(text)
+        elif self._cell is not None and self._in_paragraph and not self._skipping:
             self._add_text(self._cell, text)
 
     def finish(self) -> tuple[GridSheet, ...]:
@@ -190,8 +202,6 @@ class _Reader:
             self._add_text(cell, " " * min(_count(attributes, "c"), 1000))
         elif tag in _BREAKS:
             self._add_text(cell, _BREAKS[tag])
-        elif tag == "image":
-            cell.has_picture = True
 
     def _add_text(self, cell: _Cell, text: str) -> None:
         (cell.notes if self._in_note else cell.texts).append(text)
@@ -223,8 +233,6 @@ class _Reader:
             made = self._sheet.text_cell(row, column, cell.attributes.get("string-value") or shown)
         if doubt:
             self._sheet.flag(row, column, doubt)
-        if cell.has_picture:
-            self._sheet.flag(row, column, "里的图片没有读取，需要时请打开原文件查看")
         return made._replace(
             note=clean("".join(cell.notes)).strip(), is_struck=style in self._styles.struck
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reports.incoming.files.refusals import refuse_too_large
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.files.source_builder import Merge, split_lines
-from reports.incoming.grid import CellKind, GridCell, GridSheet
+from reports.incoming.grid import CellKind, Floating, GridCell, GridSheet
 from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_cells, separate
 
 CELL_LIMIT = 500_000
@@ -39,6 +39,7 @@ class SheetBuilder:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.is_hidden = False
+        self.floating: tuple[Floating, ...] = ()
 
     @property
     def count(self) -> int:
@@ -129,6 +130,7 @@ class SheetBuilder:
             hidden_columns=frozenset(self.hidden_columns),
             is_hidden=self.is_hidden,
             warnings=self._told(),
+            floating=self.floating,
         )
 
     def _add_uncomputed(self) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from reports.incoming.files.source_builder import Merge
-from reports.incoming.grid import CellKind, GridCell, GridFile, GridSheet
+from reports.incoming.grid import CellKind, Floating, GridCell, GridFile, GridSheet
 from reports.incoming.grids.content import GridContent
 
 Plain = dict[str, Any]  # Any: JSON just written by our own child
@@ -111,6 +111,7 @@ def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
         "hidden_columns": sorted(sheet.hidden_columns),
         "is_hidden": sheet.is_hidden,
         "warnings": sheet.warnings,
+        "floating": sheet.floating,
     }
 
 

@@ -4,6 +4,8 @@ Every sheet is read, hidden or not: who compares decides what counts. Strict Ope
 usual one, because names are told without their namespace.
 """
 
+from dataclasses import replace
+
 from reports.incoming.files.package import Package
 from reports.incoming.files.refusals import refuse_too_large
 from reports.incoming.files.workbook_parts import SheetPart, workbook_parts
@@ -12,6 +14,8 @@ from reports.incoming.grids.cell_meanings import CellMeanings
 from reports.incoming.grids.cell_notes import read_notes
 from reports.incoming.grids.cell_pictures import CellPictures
 from reports.incoming.grids.content import GridContent
+from reports.incoming.grids.drawings import read_floating
+from reports.incoming.grids.kept_pictures import KeptPictures
 from reports.incoming.grids.shared_strings import read_shared_strings
 from reports.incoming.grids.sheet_pass import read_sheet
 from reports.incoming.grids.stamps import find_stamps
@@ -27,13 +31,14 @@ def read(data: bytes) -> GridContent:
     """
     package = Package(data)
     parts = workbook_parts(package)
-    pictures = CellPictures(package)
-    meanings = CellMeanings(read_shared_strings(package, parts.strings), parts.styles, pictures)
+    pictures = KeptPictures(package)
+    in_cells = CellPictures(package, pictures)
+    meanings = CellMeanings(read_shared_strings(package, parts.strings), parts.styles, in_cells)
     sheets: list[GridSheet] = []
     cells = 0
     for part in parts.sheets:
         if part.part:
-            sheets.append(_sheet(package, part, meanings))
+            sheets.append(_sheet(package, part, meanings, pictures))
             cells += sum(map(len, sheets[-1].rows.values()))
             if cells > _CELL_LIMIT:
                 raise refuse_too_large(f"超过 {_CELL_LIMIT} 个单元格")
@@ -49,7 +54,11 @@ def read(data: bytes) -> GridContent:
     )
 
 
-def _sheet(package: Package, part: SheetPart, meanings: CellMeanings) -> GridSheet:
+def _sheet(
+    package: Package, part: SheetPart, meanings: CellMeanings, pictures: KeptPictures
+) -> GridSheet:
     content = read_sheet(package, part.part, meanings)
     content.add_notes(read_notes(package, part.part))
-    return content.as_sheet(part.name, is_hidden=part.is_hidden)
+    sheet = content.as_sheet(part.name, is_hidden=part.is_hidden)
+    floating = read_floating(package, part.part, pictures)
+    return replace(sheet, floating=floating) if floating else sheet

@@ -16,6 +16,7 @@ from reports.incoming.returns.column_words import own_heading
 from reports.incoming.returns.copies import tell_duplicates, without_copies
 from reports.incoming.returns.facts import unit_and_period
 from reports.incoming.returns.findings import Findings, tell_of_sheet
+from reports.incoming.returns.floating import take_floating
 from reports.incoming.returns.header import Header
 from reports.incoming.returns.other_units import OwnUnit, SheetUnits, leave_out_others
 from reports.incoming.returns.outside import leave_out_above, tell_beside, tell_notes
@@ -136,6 +137,9 @@ class _FileReader:
             first = bisect_left(numbers, tables[0].header.first)
             leave_out_above(sheet, numbers[:first], self._findings)
         tell_notes(sheet, self._findings)
+        if sheet.floating:
+            rows = {row.number for row in self._rows if row.sheet == sheet.name}
+            take_floating(sheet, rows, self._findings)
         self._read_facts(sheet, numbers, tables)
         tell_of_sheet(sheet, self._findings)
 

@@ -35,13 +35,18 @@ def stream_of(name: str) -> bytes:
 
 
 def ods(
-    cells: str, *, manifest: str = "<manifest/>", rows: str = "", kind: str = "spreadsheet"
+    cells: str,
+    *,
+    manifest: str = "<manifest/>",
+    before: str = "",
+    rows: str = "",
+    kind: str = "spreadsheet",
 ) -> bytes:
     """Return an OpenDocument workbook of one sheet; ``cells`` is its first row."""
     content = (
         f'<office:document-content xmlns:office="{_OFFICE}:office:1.0" xmlns:table="{_OFFICE}:table:1.0" '
         f'xmlns:text="{_OFFICE}:text:1.0"><office:body><office:spreadsheet><table:table table:name="清单">'
-        f"<table:table-row>{cells}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"{before}<table:table-row>{cells}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     media = f"application/vnd.oasis.opendocument.{kind}"
     return zipped({"mimetype": media, "META-INF/manifest.xml": manifest, "content.xml": content})
