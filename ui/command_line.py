@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from models.account import account_name
+from models.circulation import UNITS
 from models.errors import UserError
 from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
@@ -124,6 +125,7 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
     briefing.add_argument(
         "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
     )
+    _add_paper(commands)
     statement = _command(
         commands, "statement", "按台账写出一年改革事项的说明和导语，并核对合计", _run_statement
     )
@@ -134,6 +136,25 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
             "--date", type=_date, default=None, metavar="年-月-日", help="统计截止日期，默认今天"
         )
         _add_json_option(parser)
+
+
+def _add_paper(commands: "Commands[ChineseParser]") -> None:
+    paper = _command(commands, "paper", "由台账编成一份公文，排成 PDF", _run_paper)
+    paper.add_argument("composer", metavar="种类", help="如 briefing、letter，写错时列出全部")
+    paper.add_argument("out", type=Path, metavar="输出.pdf")
+    paper.add_argument("--period", default="", metavar="期间", help="如 2024-06、2024-Q2、2024-H1")
+    paper.add_argument("--scope", default="", metavar="范围", help="单位或板块，默认全市")
+    paper.add_argument("--number", default="", metavar="文号", help="默认接着上一份编")
+    paper.add_argument(
+        "--date", type=_date, default=None, metavar="年-月-日", help="统计和成文日期，默认期末"
+    )
+    paper.add_argument("--word", type=Path, default=None, metavar="输出.docx", help="另存 Word")
+    paper.add_argument("--profile", default=UNITS.name, metavar="范围", help="流转范围")
+    paper.add_argument("--issue", action="store_true", help="登记印发：内容、数字和文件从此固定")
+    paper.add_argument(
+        "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
+    )
+    _add_json_option(paper)
 
 
 def _add_typeset(commands: "Commands[ChineseParser]") -> None:
@@ -263,6 +284,24 @@ def _run_statement(arguments: argparse.Namespace) -> int:
     from ui.commands.statement import run_statement
 
     return run_statement(arguments.year, arguments.data, as_json=arguments.json)
+
+
+def _run_paper(arguments: argparse.Namespace) -> int:
+    from ui.commands.paper import PaperWish, run_paper
+
+    wish = PaperWish(
+        composer=arguments.composer,
+        period=arguments.period,
+        scope=arguments.scope,
+        number=arguments.number,
+        as_of=arguments.date,
+        profile=arguments.profile,
+        word=arguments.word,
+        is_issued=arguments.issue,
+        allow_missing=arguments.allow_missing,
+    )
+    settings = operator_settings()
+    return run_paper(arguments.out, arguments.data, wish, settings, as_json=arguments.json)
 
 
 def _run_round_new(arguments: argparse.Namespace) -> int:
