@@ -33,6 +33,10 @@ class FilledForm:
         """How many rows there are to fill in."""
         return int(self._sheet.max_row) - self._top
 
+    def number_of(self, row: int) -> int:
+        """Return the number a row has in its sheet."""
+        return self._top + row
+
     def write(self, row: int, heading: str, value: Value) -> None:
         """Write one cell."""
         self._sheet.cell(self._top + row, self._columns[heading]).value = value

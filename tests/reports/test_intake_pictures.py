@@ -64,6 +64,46 @@ def reply(workspace: Workspace, tmp_path: Path) -> Path:
     return path
 
 
+def with_floating_picture(form: bytes, row: int) -> bytes:
+    """Lay a picture over a row of the first sheet, as 插入图片 does."""
+    stream = io.BytesIO(form)
+    drawing = (
+        f'<x:wsDr xmlns:x="x" xmlns:a="a" xmlns:r="{_RELATIONS}"><x:oneCellAnchor><x:from>'
+        f'<x:col>9</x:col><x:row>{row - 1}</x:row></x:from><x:pic><a:blip r:embed="rId1"/></x:pic>'
+        "</x:oneCellAnchor></x:wsDr>"
+    )
+    with ZipFile(stream, "a", ZIP_DEFLATED) as package:
+        package.writestr("xl/drawings/drawing9.xml", drawing)
+        package.writestr("xl/drawings/_rels/drawing9.xml.rels", _related("image", "../media/a.png"))
+        package.writestr("xl/media/a.png", PICTURE)
+        package.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels", _related("drawing", "../drawings/drawing9.xml")
+        )
+    return stream.getvalue()
+
+
+def _related(kind: str, target: str) -> str:
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_RELATIONS}/{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def test_a_picture_that_lies_over_a_row_becomes_evidence_of_its_record(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    fill(workspace)
+    forms_of(workspace, open_round(workspace, UNIT), tmp_path / "sent")
+    form = FilledForm((tmp_path / "sent" / f"{UNIT}_{NAME}.xlsx").read_bytes())
+    form.write(1, "本期进展", "已印发")
+    path = tmp_path / f"{UNIT}_{NAME}.xlsx"
+    path.write_bytes(with_floating_picture(form.content(), form.number_of(1)))
+    collected = collect(workspace, [path], today=TODAY)
+    accept_safe(workspace, acceptable_files(workspace, collected), today=TODAY)
+    (kept,) = evidence_of_all(workspace)
+    assert (workspace.evidence_dir / kept).read_bytes() == PICTURE
+
+
 def evidence_of_all(workspace: Workspace) -> list[str]:
     return [
         row.sha256
