@@ -16,6 +16,7 @@ from reports.content.composing.report import compose_report
 from reports.content.composing.special import compose_special
 from reports.content.composing.survey import Survey, survey
 from reports.content.paper_facts import PaperFacts
+from reports.content.statement_paper import compose_statement
 
 __all__ = [
     "COMPOSERS",
@@ -114,6 +115,13 @@ COMPOSERS: tuple[Composer, ...] = (
         PaperKind.NOTICE,
         "印发重点任务清单的通知，清单按板块分组作为附件。",
         compose_task_list,
+    ),
+    Composer(
+        "statement",
+        "改革事项说明",
+        PaperKind.REPORT,
+        "一年改革事项的导语、各区项数、各单位承担情况表和“说明”，合计逐项核对。",
+        compose_statement,
     ),
     Composer(
         "minutes",

@@ -6,7 +6,7 @@ from itertools import chain
 
 from models.errors import UserError
 from models.fields import TotalsFields
-from models.papers import Figure, PaperTable, Paragraph, TableRows
+from models.papers import Figure, PaperTable, Paragraph, Run, TableRows
 from models.records import DocumentRow, ItemRow, UnitRow
 from models.text.stated_totals import StatedTotals
 from models.vocabulary import ItemStage, RecordKind
@@ -209,6 +209,7 @@ def _joint_share(share: UnitShare, figures: FigureBook) -> Phrase:
 
 
 _ITEM = RecordKind.ITEM
+_NONE = Run("—")
 
 
 def _key(share: UnitShare, part: str) -> str:
@@ -262,8 +263,11 @@ def _table(shares: Shares, figures: FigureBook) -> PaperTable:
 
 def _numbers(share: UnitShare, figures: FigureBook) -> Phrase:
     name = share.unit.name
+    solo, joint = share.solo_records, share.coop_records
     return (
         figures.count(_key(share, "all"), f"{name}全部事项", share.records, _ITEM),
-        figures.count(_key(share, "solo"), f"{name}单独承担事项", share.solo_records, _ITEM),
-        figures.count(_key(share, "joint"), f"{name}部门合作事项", share.coop_records, _ITEM),
+        figures.count(_key(share, "solo"), f"{name}单独承担事项", solo, _ITEM) if solo else _NONE,
+        figures.count(_key(share, "joint"), f"{name}部门合作事项", joint, _ITEM)
+        if joint
+        else _NONE,
     )

@@ -1,8 +1,14 @@
 """The statement of a year as a paper: opening, groups, the table of units, 说明 (domain A7, A8)."""
 
-from models.papers import Composition, Head, Paper, PaperOrder, Paragraph, Signature
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from models.papers import Composition, Head, Paper, Paragraph, Signature
+from models.text.stated_totals import StatedTotals
 from models.vocabulary import PaperKind
-from reports.content.paper_facts import PaperFacts, within
+from reports.content.composing.frames import full_office
+from reports.content.composing.survey import Survey
+from reports.content.paper_facts import PaperFacts
 from reports.content.statement import (
     STATEMENT_KEY,
     StatementFacts,
@@ -12,36 +18,46 @@ from reports.content.statement import (
 from reports.content.wording import full_date
 
 
-def compose_statement(order: PaperOrder, facts: PaperFacts) -> Composition:
-    """Compose the statement of the year in which the period of ``order`` ends.
+def compose_statement(survey: Survey) -> Composition:
+    """Compose the statement of the year in which the period of the order ends.
 
     Units alike in their numbers stand as the last issued statement has them.
 
     Raises:
         NoItemsError: the year has no items.
     """
+    facts, order = survey.facts, survey.order
     year = order.ends_on.year
-    known = within(facts, order.scope)
     written = write_statement(
         StatementFacts(
-            known.items,
-            known.units,
-            known.documents,
-            known.totals,
-            known.stated,
-            _remembered_order(known),
+            facts.items,
+            facts.units,
+            facts.documents,
+            facts.totals,
+            _without_closing(facts.stated),
+            _remembered_order(facts),
         ),
         year,
     )
     blocks = (written.opening, written.groups, written.table, written.statement)
+    office, dated = full_office(facts), full_date(order.as_of)
     paper = Paper(
         kind=PaperKind.REPORT,
-        head=Head(),
+        head=Head((office,), dated=dated),
         title=f"{year}年先行区改革事项情况说明",
         blocks=blocks,
-        signature=Signature((known.office,), full_date(order.as_of), is_sealed=False),
+        signature=Signature((office,), dated, is_sealed=False),
     )
-    return Composition(paper, written.figures, tuple(block.key for block in blocks))
+    return Composition(paper, written.figures, tuple(block.key for block in paper.blocks))
+
+
+def _without_closing(
+    stated: Mapping[int, Sequence[StatedTotals]],
+) -> dict[int, tuple[StatedTotals, ...]]:
+    """Leave out 现就…通知如下：, after which the notice went on and this paper does not."""
+    return {
+        year: tuple(replace(one, closing="") for one in known) for year, known in stated.items()
+    }
 
 
 def _remembered_order(facts: PaperFacts) -> tuple[str, ...]:
