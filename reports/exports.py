@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.circulation import INTERNAL, CirculationProfile
-from models.papers import Paper
+from models.papers import Paper, PaperOrder
 from models.progress import Progress, SilentProgress
 from models.queries.declared import declared_groups
 from models.queries.documents import list_documents
 from models.queries.items import list_items
 from models.queries.tasks import list_tasks
+from models.rules.round_period import usual_month
 from models.settings import Settings
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
-from reports.content.briefing import compose_briefing
 from reports.content.circulation import apply_profile
+from reports.content.composers import compose
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
 from reports.content.shown_table import ShownTable, shown_sheet
@@ -27,6 +28,7 @@ from reports.pages.faces import MissingGlyphError, missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.pages.papers import paper_texts, print_paper
 from reports.pages.shown_table import print_shown_table
+from reports.paper_reading import read_facts
 from reports.printed import PrintedPaper
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
@@ -179,12 +181,7 @@ def check_briefing(
 
 
 def _briefing(workspace: Workspace, today: date, issue_number: int, settings: Settings) -> Paper:
-    content = compose_briefing(
-        list_tasks(workspace),
-        list_items(workspace),
-        list_documents(workspace),
-        today=today,
-        issue_number=issue_number,
-        office=settings.office_name,
-    )
-    return content.paper()
+    """Compose the briefing of the month usually told of on ``today``."""
+    month = usual_month(today)
+    order = PaperOrder("briefing", month.first_day, month.last_day, today, str(issue_number))
+    return compose(order, read_facts(workspace, order, office=settings.office_name)).paper

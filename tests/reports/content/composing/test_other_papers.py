@@ -115,7 +115,8 @@ def test_minutes_leave_room_for_what_no_ledger_knows() -> None:
 
 @pytest.mark.parametrize("composer", [one for one in COMPOSERS if not one.is_to_one_unit])
 def test_every_sort_of_paper_is_of_the_kind_it_says(composer: Composer) -> None:
-    known = facts(items=list_items(), units=units())
+    items = tuple(replace(item, year=2024) for item in list_items())
+    known = facts(items=items, units=units())
     assert compose(order(composer.key), known).paper.kind is composer.kind
 
 
