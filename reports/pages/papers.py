@@ -145,13 +145,11 @@ def _first_rows(sheets: Sheets, paper: Paper, options: PageOptions) -> int:
 
 
 def _tail(sheets: Sheets, paper: Paper) -> Tail:
-    note = [
-        *note_rows(sheets.faces, paper.annex_names, PORTRAIT.width),
-        *roll_rows(sheets.faces, paper.roll, PORTRAIT.width),
-    ]
+    note = note_rows(sheets.faces, paper.annex_names, PORTRAIT.width)
+    roll = roll_rows(sheets.faces, paper.roll, PORTRAIT.width)
     closing = closing_rows(sheets.faces, paper, PORTRAIT.width)
-    if len(note) + len(closing) + _TEXT_WITH_TAIL > sheets.rows_per_page:
-        return Tail(note, closing)
+    if roll or len(note) + len(closing) + _TEXT_WITH_TAIL > sheets.rows_per_page:
+        return Tail([*note, *roll], closing)
     return Tail((), [*note, *closing])
 
 

@@ -97,7 +97,9 @@ def set_rows(sheets: Sheets, rows: Sequence[TextRow], *, room_after: float = CEL
         is_open = group[-1].keeps_next
         sheets.ensure(len(group), room_after if is_open else 0.0)
         for row in group:
-            draw_row(sheets, row, sheets.take_row())
+            # No page begins with a blank row.
+            if sheets.top or row != BLANK:
+                draw_row(sheets, row, sheets.take_row())
 
 
 def set_rows_with_tail(sheets: Sheets, rows: Sequence[TextRow], tail: Sequence[TextRow]) -> None:

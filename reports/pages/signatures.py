@@ -72,17 +72,20 @@ def _joint(faces: Faces, names: Sequence[str], dated: str, width: float) -> list
             rows += [BLANK] * (_ROWS_PER_SEAL - 1)
         parts = [break_title(name, widths, pitch - _BETWEEN_NAMES) for name in row]
         places = [centre - (len(row) - 1 - place) * pitch for place in range(len(row))]
-        for number in range(max(map(len, parts))):
-            rows.append(
-                TextRow(
-                    tuple(
-                        Piece(place - widths[lines[number]] / 2, lines[number], BODY)
-                        for place, lines in zip(places, parts, strict=True)
-                        if number < len(lines)
-                    )
-                )
-            )
+        rows += _name_rows(faces, places, parts)
     return [*rows, TextRow((Piece(date_left, dated, BODY),))]
+
+
+def _name_rows(
+    faces: Faces, places: Sequence[float], parts: Sequence[Sequence[str]]
+) -> list[TextRow]:
+    """Return the rows of names of one or more lines, each centred; their last lines are level."""
+    height = max(map(len, parts))
+    rows: list[list[Piece]] = [[] for _ in range(height)]
+    for place, lines in zip(places, parts, strict=True):
+        for row, line in zip(rows[height - len(lines) :], lines, strict=True):
+            row.append(Piece(place - faces.widths(BODY)[line] / 2, line, BODY))
+    return [TextRow(tuple(row)) for row in rows]
 
 
 def _pitch(widest: float, centre: float, count: int) -> float:

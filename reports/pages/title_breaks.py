@@ -32,7 +32,7 @@ _INSIDE_WORD = 400.0
 _BEHIND_PLACE = 100.0
 _BEFORE_PARTICLE = 60.0
 _BETWEEN_UNKNOWN = 30.0
-# A line end this few characters behind 《 or before 》 tears the name apart for the eye.
+# A line end this few characters behind 《 or before 》, or anywhere in “”, tears a name apart.
 _IN_NAME, _NAME_EDGE = 80.0, 3
 # One line more than needed is worth it where the fewest lines would be torn.
 _ONE_LINE_MORE = 40.0
@@ -92,6 +92,8 @@ def _cost_before(text: str, place: int, inside: set[int], edges: set[int]) -> fl
         "《" in text[max(0, place - _NAME_EDGE - 1) : place]
         or "》" in text[place : place + _NAME_EDGE]
     ):
+        return _IN_NAME
+    if text.rfind("“", 0, place) > text.rfind("”", 0, place):
         return _IN_NAME
     if text[place] in _PARTICLES:
         return _BEFORE_PARTICLE

@@ -11,6 +11,7 @@ from models.settings import Settings
 from models.store.workspace import Workspace, open_workspace
 from models.vocabulary import TaskStatus
 from reports.exports import export_briefing, export_ledger
+from ui.commands.demo_gallery import GALLERY, draw_gallery
 from ui.commands.demo_round import play_round
 from ui.commands.output import EXIT_DONE, print_line
 from ui.commands.papers import SUBJECTS, briefing_as_text
@@ -58,6 +59,7 @@ def run_demo(out: Path) -> int:
         _write_papers(workspace, out)
         play_round(workspace, out)
     print_line(f"界面图 {draw_all(out, AS_OF)} 张：{out / SCREENS}")
+    print_line(f"公文样张 {draw_gallery(out)} 页：{out / GALLERY}")
     return EXIT_DONE
 
 
