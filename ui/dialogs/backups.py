@@ -19,6 +19,7 @@ from ui.tables.column import RIGHT, CellKind, Column
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_card, make_label
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.progress_strip import ProgressStrip
@@ -178,23 +179,19 @@ class BackupsDialog(QDialog):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
-        first, last = QHBoxLayout(), QHBoxLayout()
+        first = QHBoxLayout()
         for button in (self.back_up_button, self.check_button):
             first.addWidget(button)
         first.addStretch(1)
         first.addWidget(open_folder)
-        last.addWidget(self.restore_button)
-        last.addStretch(1)
-        last.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(make_label(sentence, "secondary", wraps=True))
         column.addLayout(first)
         column.addWidget(self.notices)
         column.addWidget(card, 1)
         column.addWidget(ProgressStrip(self._session.work))
-        column.addLayout(last)
+        set_body(self, column, make_foot((), (close,), beside=(self.restore_button,)))
 
 
 def _question(backup: Backup) -> Question:

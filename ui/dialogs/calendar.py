@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import UserError
@@ -20,6 +20,7 @@ from ui.messages import Answer, Notice
 from ui.outgoing import CALENDAR, ask_target
 from ui.session import Session
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.forms.text_fields import LineField
 from ui.widgets.labels import (
     make_button,
@@ -244,15 +245,14 @@ class CalendarDialog(QDialog):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
         inside.addWidget(make_scroll_area(self.grid))  # on small screens with large text
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addLayout(self._make_head())
         column.addWidget(self.notices)
         column.addWidget(card, 1)
         column.addLayout(self._make_day_row())
         column.addWidget(make_label(HINT, "muted"))
-        column.addLayout(self._make_foot())
+        set_body(self, column, self._make_foot())
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -281,9 +281,7 @@ class CalendarDialog(QDialog):
         row.addWidget(self.name)
         return row
 
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_SMALL)
+    def _make_foot(self) -> QFrame:
         take = make_button("导入", "upload")
         take.clicked.connect(self._import)
         take.setEnabled(not self._is_read_only)
@@ -293,10 +291,6 @@ class CalendarDialog(QDialog):
         close.clicked.connect(self.reject)
         self.save_button.setShortcut("Ctrl+S")
         self.save_button.setToolTip("保存改动的日子，可以撤销（Ctrl+S）")
-        for button in (take, give, self.reset_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(close)
-        row.addWidget(self.save_button)
-        return row
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        acts = (take, give, self.reset_button)
+        return make_foot((self.count,), (close, self.save_button), beside=acts)

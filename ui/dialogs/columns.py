@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dressing import set_dialog_size
-from ui.widgets.dialog_parts import make_foot
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_label
 
 SIZE = (420, 520)
@@ -114,17 +114,13 @@ class ColumnsDialog(QDialog):
         for button in (self.widths_button, self.usual_button):
             order.addWidget(button)
         body = QVBoxLayout()
-        body.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
         body.setSpacing(theme.SPACE)
         body.addWidget(hint)
         body.addWidget(self.list, 1)
         body.addLayout(order)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body, 1)
         buttons = (self.cancel_button, self.take_button)
-        whole.addWidget(make_foot((self._problem,), buttons, margin=theme.SPACE_WIDE))
+        foot = make_foot((self._problem,), buttons, margin=theme.SPACE_WIDE)
+        set_body(self, body, foot, margin=theme.SPACE_WIDE)
 
     def _connect(self) -> None:
         self.up_button.clicked.connect(lambda: self.move_chosen(-1))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from models.version import program_version
 from ui import theme
 from ui.icons import IconLabel
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_label
 
 WIDTH, DETAILS_HEIGHT = 600, 200
@@ -99,16 +100,14 @@ class CrashDialog(QDialog):
         sign.addStretch(1)
         head.addLayout(sign)
         head.addLayout(words, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.log_button)
-        foot.addStretch(1)
-        foot.addWidget(self.exit_button)
-        foot.addWidget(self.go_on_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        foot = make_foot(
+            (),
+            (self.exit_button, self.go_on_button),
+            beside=(self.copy_button, self.log_button),
+        )
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE_WIDE)
         column.addLayout(head)
         column.addWidget(self.details, 1)
-        column.addLayout(foot)
+        set_body(self, column, foot)
         self.go_on_button.setFocus()

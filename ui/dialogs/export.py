@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from ui.dressing import set_width
 from ui.outgoing import EXCEL, PDF, FileKind, ask_target
 from ui.session import Session
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.text_fields import NumberField
 from ui.widgets.labels import make_button, make_card, make_label, set_tone
@@ -100,7 +100,6 @@ class ExportDialog(QDialog):
         self.open_button = make_button("打开文件", "external-link")
         self.folder_button = make_button("打开所在文件夹", "folder-open")
         self._issue_label = make_label("期号", "field")
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
         self.choices[paper].setChecked(True)
@@ -206,7 +205,8 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         """Grow with the sentences: wrapped labels do not ask for their height by themselves."""
-        self.setMinimumHeight(self._column.totalHeightForWidth(max(self.width(), theme.px(WIDTH))))
+        width = max(self.width(), theme.px(WIDTH))
+        self.setMinimumHeight(self._whole.totalHeightForWidth(width))
 
     # What is ordered
 
@@ -261,15 +261,12 @@ class ExportDialog(QDialog):
         self.day.editor().setAccessibleName("数据截至日期")
         self.issue.editor().setAccessibleName("期号")
         set_width(self.issue, 80)
-        foot = QHBoxLayout()
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.folder_button)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.accept_missing_button)
-        foot.addWidget(self.export_button)
-        column = self._column
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        foot = make_foot(
+            (),
+            (close, self.accept_missing_button, self.export_button),
+            beside=(self.open_button, self.folder_button),
+        )
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(what)
         column.addLayout(grid)
@@ -277,4 +274,4 @@ class ExportDialog(QDialog):
         column.addWidget(self.faces)
         column.addStretch(1)
         column.addWidget(ProgressStrip(self._session.work))
-        column.addLayout(foot)
+        self._whole = set_body(self, column, foot)

@@ -26,7 +26,7 @@ from ui.tables.column import CellKind, Column
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
-from ui.widgets.dialog_parts import make_sides
+from ui.widgets.dialog_parts import make_foot, make_sides, set_body
 from ui.widgets.forms.directory import UnitDirectory
 from ui.widgets.forms.member_picker import MemberPicker
 from ui.widgets.labels import (
@@ -246,16 +246,12 @@ class GroupsDialog(QDialog):
         sides = make_sides(self._make_list(), self._make_detail(), (500, 400))
         close = make_button("关闭")
         close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.counts, 1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(make_label(NOTE, "secondary", wraps=True))
         column.addWidget(self.notices)
         column.addWidget(sides, 1)
-        column.addLayout(foot)
+        set_body(self, column, make_foot((self.counts,), (close,)))
 
     def _make_list(self) -> QFrame:
         card = make_card()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import UserError
 from models.progress import Progress
@@ -17,6 +17,7 @@ from ui.outgoing import PDF, ask_target
 from ui.printing import image_of, print_pages
 from ui.session import Session
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_label, make_scroll_area, set_tone
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -240,19 +241,15 @@ class PrintPreview(QDialog):
         self.print_button.setDefault(True)
         close = make_button("关闭")
         close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_SMALL)
-        foot.addWidget(make_label("纸张方向", "field"))
-        foot.addWidget(self.direction)
-        foot.addSpacing(theme.SPACE)
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        for button in (close, self.save_button, self.print_button):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_WIDE, theme.SPACE_WIDE, theme.SPACE_WIDE, theme.SPACE)
+        self.count.setContentsMargins(theme.SPACE, 0, 0, 0)
+        foot = make_foot(
+            (self.count,),
+            (close, self.save_button, self.print_button),
+            beside=(make_label("纸张方向", "field"), self.direction),
+        )
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(self.area, 1)
         column.addWidget(self.says)
         column.addWidget(ProgressStrip(self._session.work))
-        column.addLayout(foot)
+        set_body(self, column, foot)

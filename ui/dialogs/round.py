@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import UserError
@@ -24,7 +24,7 @@ from ui.tables.round_columns import ASKED_COLUMNS
 from ui.tables.row_model import RowModel
 from ui.tables.table_view import LedgerTable
 from ui.theme import Tone
-from ui.widgets.dialog_parts import make_sides
+from ui.widgets.dialog_parts import make_foot, make_sides, set_body
 from ui.widgets.labels import (
     make_button,
     make_card,
@@ -142,17 +142,11 @@ class RoundDialog(QDialog):
         cancel.clicked.connect(self.reject)
         sides = make_sides(make_scroll_area(self.form), self._make_preview(), (500, 440))
         self.form.setObjectName("scrolled")
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_SMALL)
-        foot.addWidget(self.says, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(self.notices)
         column.addWidget(sides, 1)
-        column.addLayout(foot)
+        set_body(self, column, make_foot((self.says,), (cancel, self.save_button)))
 
     def _make_preview(self) -> QWidget:
         card = make_card()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.issues import Issue
 from models.settings import Settings
@@ -13,6 +13,7 @@ from ui import theme
 from ui.dressing import set_dialog_size
 from ui.session import Session
 from ui.theme import TextSize
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.forms.choice_fields import CheckField
 from ui.widgets.forms.record_form import FormSection, RecordForm, plain_field
 from ui.widgets.forms.setting_fields import ChoiceField, FolderField
@@ -133,17 +134,12 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         cancel = make_button("取消")
         cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.calendar_button)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        foot = make_foot((), (cancel, self.save_button), beside=(self.calendar_button,))
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addWidget(make_scroll_area(self.form), 1)
         column.addWidget(make_label(NOTE, "muted", wraps=True))
-        column.addLayout(foot)
+        set_body(self, column, foot)
         set_dialog_size(self, *SIZE)
 
 

@@ -1,13 +1,14 @@
 """The source document in a window of its own, opened at the clause a record came from."""
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from models.queries.documents import document_lines
 from models.store.workspace import Workspace
 from ui import theme
 from ui.dialogs.source_text import SourceText
 from ui.dressing import set_dialog_size
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_label
 from ui.work import Work
 
@@ -24,16 +25,13 @@ class SourceDialog(QDialog):
         self.text = SourceText()
         close = make_button("关闭")
         close.clicked.connect(self.close)
-        foot = QHBoxLayout()
-        foot.addWidget(make_label("原文照入库时保存，不能修改。可以选中复制。", "muted"), 1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
+        note = make_label("原文照入库时保存，不能修改。可以选中复制。", "muted")
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         if title:
             column.addWidget(make_label(title, "heading", wraps=True))
         column.addWidget(self.text, 1)
-        column.addLayout(foot)
+        set_body(self, column, make_foot((note,), (close,)))
         QShortcut("Ctrl+W", self).activated.connect(self.close)
 
     def show_place(self, lines: tuple[str, ...], first: int | None, last: int | None) -> None:

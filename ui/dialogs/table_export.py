@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from models.progress import Progress
 from models.views import ExportSettings
@@ -17,6 +17,7 @@ from ui.dialogs.print_preview import PrintPreview, print_with
 from ui.outgoing import EXCEL, ask_target, tell_exported
 from ui.session import Session
 from ui.tables.table_in_hand import RowsUnder, TableInHand, shown_table, split_tables
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.forms.text_fields import LineField
 from ui.widgets.labels import make_button, make_label
@@ -153,18 +154,13 @@ class TableExportDialog(QDialog):
         grid.setColumnStretch(1, 1)
         cancel = make_button("取消")
         cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.preview_button)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        foot = make_foot((), (cancel, self.export_button), beside=(self.preview_button,))
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE_WIDE)
         if self._table.note:
             column.addWidget(make_label(self._table.note, "muted", wraps=True))
         column.addLayout(grid)
-        column.addLayout(foot)
+        set_body(self, column, foot)
 
 
 def open_preview(

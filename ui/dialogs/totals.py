@@ -16,6 +16,7 @@ from ui.dressing import set_least_width
 from ui.messages import Answer, Notice
 from ui.session import Session
 from ui.theme import Tone
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.forms.record_form import LABEL_WIDTH, FormSection, RecordForm, plain_field
 from ui.widgets.forms.text_fields import NumberField
@@ -177,19 +178,15 @@ class TotalsDialog(QDialog):
         year = make_label("年度", "field")
         year.setBuddy(self.years)
         set_least_width(year, LABEL_WIDTH)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)  # as the form below
         head.setSpacing(theme.SPACE_SMALL)
         head.addWidget(year)
         head.addWidget(self.years, 1)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_PAGE,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE)
         column.addLayout(head)
         column.addWidget(self.notices)
         column.addWidget(self.form)
         column.addWidget(make_label(NOTE, "muted", wraps=True))
-        column.addLayout(foot)
+        set_body(self, column, make_foot((), (self._close, self.save_button)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.dialog_parts import make_foot
+from ui.widgets.dialog_parts import make_foot, set_body
 from ui.widgets.labels import make_button, make_label, set_tone
 
 WIDTH = 400
@@ -61,7 +61,6 @@ class ViewNameDialog(QDialog):
     def _lay_out(self) -> None:
         set_tone(self._problem, theme.Tone.DANGER)
         body = QVBoxLayout()
-        body.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
         body.setSpacing(theme.SPACE_SMALL)
         label = make_label("名称", "field")
         label.setBuddy(self.line)
@@ -71,9 +70,6 @@ class ViewNameDialog(QDialog):
         body.addWidget(
             make_label("视图记住现在的搜索、筛选、排序、分组、列和列宽。", "muted", wraps=True)
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body)
         buttons = (self.cancel_button, self.take_button)
-        whole.addWidget(make_foot((), buttons, margin=theme.SPACE_WIDE))
+        foot = make_foot((), buttons, margin=theme.SPACE_WIDE)
+        set_body(self, body, foot, margin=theme.SPACE_WIDE)

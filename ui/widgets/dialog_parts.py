@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -24,14 +24,23 @@ def make_head(about: Sequence[QWidget], acts: Sequence[QWidget]) -> QFrame:
 
 
 def make_foot(
-    words: Sequence[QWidget], buttons: Sequence[QWidget], *, margin: int = theme.SPACE_PAGE
+    words: Sequence[QWidget],
+    buttons: Sequence[QWidget],
+    *,
+    beside: Sequence[QWidget] = (),
+    margin: int = theme.SPACE_PAGE,
 ) -> QFrame:
-    """Return the bar below: words under each other on the left, buttons on the right."""
+    """Return the bar below: words under each other on the left, buttons on the right.
+
+    What is done ``beside`` the main thing stands before the words, on the far left.
+    """
     foot = QFrame()
     foot.setObjectName("dialogFoot")
     row = QHBoxLayout(foot)
     row.setContentsMargins(margin, theme.SPACE, margin, theme.SPACE)
     row.setSpacing(theme.SPACE_SMALL)
+    for act in beside:
+        row.addWidget(act)
     said = QVBoxLayout()
     said.setSpacing(0)
     for label in words:
@@ -40,6 +49,19 @@ def make_foot(
     for button in buttons:
         row.addWidget(button)
     return foot
+
+
+def set_body(
+    dialog: QDialog, body: QLayout, foot: QFrame, *, margin: int = theme.SPACE_PAGE
+) -> QVBoxLayout:
+    """Lay a dialog out: its body with a margin around it, and the bar below; return the whole."""
+    body.setContentsMargins(*(margin,) * 3, theme.SPACE_WIDE)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addLayout(body, 1)
+    whole.addWidget(foot)
+    return whole
 
 
 def make_sides(left: QWidget, right: QWidget, widths: tuple[int, int]) -> QSplitter:
