@@ -12,6 +12,7 @@ from reports.content.checking.dates import check_dates
 from reports.content.checking.document_numbers import check_numbers
 from reports.content.checking.figure_words import check_figures
 from reports.content.checking.findings import DraftFacts, Finding, FindingKind, Part, Place
+from reports.content.checking.listed_rows import listed_tables
 from reports.content.checking.marks import check_marks
 from reports.content.checking.numbering import check_numbering
 from reports.content.checking.totals import check_totals
@@ -28,12 +29,13 @@ def check_paper(composition: Composition, facts: DraftFacts) -> tuple[Finding, .
         facts: the register it is held against; without units nothing is said of names.
     """
     paper = composition.paper
+    lists = tuple(listed_tables(paper))
     return (
         *check_numbers(paper),
         *check_dates(paper),
-        *check_addressees(paper, facts),
-        *check_unit_names(paper, facts),
-        *check_totals(paper, facts),
+        *check_addressees(paper, lists, facts),
+        *check_unit_names(paper, lists, facts),
+        *check_totals(paper, lists, facts),
         *check_arithmetic(paper),
         *check_figures(composition),
         *check_numbering(paper),

@@ -1,7 +1,7 @@
 """Addressees against the units of the annex: who has rows gets the paper (domain A1, A3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.papers import Paper
@@ -16,7 +16,7 @@ from reports.content.checking.findings import (
     Place,
     PlacedText,
 )
-from reports.content.checking.listed_rows import ListedTable, listed_tables
+from reports.content.checking.listed_rows import ListedTable
 from reports.content.statement_units import CountedUnit, UnitBook, bodies_of, is_of_city
 
 _REST = re.compile(r"^(?:及|以及)?其[他它]")
@@ -39,10 +39,11 @@ class _Addressed:
     has_open_areas: bool
 
 
-def check_addressees(paper: Paper, facts: DraftFacts) -> Iterator[Finding]:
+def check_addressees(
+    paper: Paper, lists: Sequence[ListedTable], facts: DraftFacts
+) -> Iterator[Finding]:
     """Name the units of the annex that are not addressed, and addressees without a row."""
-    lists = [listed for listed in listed_tables(paper) if listed.place.annex is not None]
-    lists = [listed for listed in lists if len(listed.rows) >= _FEWEST]
+    lists = [one for one in lists if one.place.annex is not None and len(one.rows) >= _FEWEST]
     if not paper.addressees.strip() or not lists:
         return
     book = UnitBook(facts.units)

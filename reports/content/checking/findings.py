@@ -134,7 +134,7 @@ def cells(table: PaperTable, place: Place) -> Iterator[PlacedText]:
     rows = (row for group in table.groups for row in group.rows)
     for row, runs in enumerate(rows):
         for column, run in enumerate(runs):
-            yield PlacedText(run.text, replace(place, row=row, column=column))
+            yield PlacedText(run.text, Place(place.part, place.annex, place.index, row, column))
 
 
 def all_texts(paper: Paper) -> Iterator[PlacedText]:

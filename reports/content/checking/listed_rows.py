@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.papers import Paper, PaperTable
 from models.records import RoleEntry
@@ -102,11 +103,16 @@ def _row(row: list[PlacedText], columns: Mapping[int, Column], group: str) -> Ta
         role = ROLES.get(column) if column is not None else None
         if role is not None and cell.text.strip() not in _NOTHING:
             unit_cells.append(cell)
-            roles += [RoleEntry(role, name) for name in split_units(cell.text)]
+            roles += [RoleEntry(role, name) for name in _units_in(cell.text)]
     first = row[0].place
     return TableRow(
         f"{first.annex}.{first.index}.{first.row}", area, tuple(roles), tuple(unit_cells)
     )
+
+
+@lru_cache(maxsize=4096)  # a column of a long table names the same units again and again
+def _units_in(text: str) -> tuple[str, ...]:
+    return split_units(text)
 
 
 def group_place(listed: ListedTable, number: int) -> Place:

@@ -1,7 +1,7 @@
 """Numbers that the text states of a list against the rows that lie with it (36项, 鄂城区8项)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.papers import Paper
 from models.text.normalise import even, fold, squeeze
@@ -13,7 +13,7 @@ from reports.content.checking.findings import (
     body_texts,
     paragraphs,
 )
-from reports.content.checking.listed_rows import ListedTable, group_place, listed_tables
+from reports.content.checking.listed_rows import ListedTable, group_place
 from reports.content.statement_units import UnitBook, UnitShare, share_items
 
 # 全市36项, 共有28类、36项, 总量36项; not 全省…123项, not 去年14项
@@ -29,9 +29,11 @@ _SHARE = re.compile(
 )
 
 
-def check_totals(paper: Paper, facts: DraftFacts) -> Iterator[Finding]:
+def check_totals(
+    paper: Paper, lists: Sequence[ListedTable], facts: DraftFacts
+) -> Iterator[Finding]:
     """Hold the numbers of the text, of group labels and of the 说明 against the rows."""
-    lists = [listed for listed in listed_tables(paper) if listed.place.annex is not None]
+    lists = [listed for listed in lists if listed.place.annex is not None]
     for listed in lists:
         yield from _check_labels(listed)
     annexed = [listed for listed in lists if len(listed.rows) > 1]

@@ -113,6 +113,6 @@ def test_two_ways_to_write_a_unit_are_found() -> None:
 
 
 def test_a_name_inside_a_longer_one_is_not_that_unit() -> None:
-    facts = DraftFacts([unit("市法院", "市中院"), unit("区市中院局"), TAX])
-    paper = text_paper("由市法院牵头，区市中院局配合。")
+    facts = DraftFacts([unit("市法院", "市中院"), unit("鄂州市中院法庭"), TAX])
+    paper = text_paper("由市法院牵头，鄂州市中院法庭配合。")
     assert found(paper, FindingKind.UNIT, facts=facts) == ()
