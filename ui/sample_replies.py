@@ -1,28 +1,21 @@
-"""Made-up replies to a round, as units send them, for pictures: CSV files with the usual damage."""
+"""Made-up replies to a round, as units send them, for pictures: its forms with the usual damage."""
 
-import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from models.operations.tasks import append_progress
 from models.queries.rounds import list_board, list_sent_rows
-from models.round_records import BoardRow, SentRow
+from models.round_records import BoardRow
 from models.rules.intake_headings import heading_of
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, TaskStatus
+from reports.workbooks.filled_form import FilledForm
 
-KEY_HEADING = "行标识（勿改）"
-COLUMNS = (
-    *("serial", "number", "title", "status", "percent"),
-    *("progress", "problem", "next_step", "remark"),
-)
-Cells = dict[str, str]
 BUSY = "（演示数据）已印发工作方案，召开两次调度会，正在逐项核实。"
-LAST_FILLED_IN = 4
 FIRST_SAID = "（演示数据）已印发工作方案，正在征求意见。"
+LAST_FILLED_IN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +33,13 @@ def write_replies(workspace: Workspace, round_id: str, folder: Path, today: date
         place.mkdir(parents=True, exist_ok=True)
     board = [row for row in list_board(workspace, round_id) if row.form and row.task_count > 1]
     rich, *others = sorted(board, key=lambda row: row.task_count, reverse=True)[:6]
-    asked = _tasks(workspace, rich)
-    begun = _not_begun(asked)
-    append_progress(
-        workspace,
-        task_id=asked[begun].record_id,
-        reported_on=today,
-        text="（演示数据）经核实，本项刚启动。",
-        status=TaskStatus.IN_PROGRESS,
-    )
-    _write(replies.first, rich, asked, _first_version)
-    _write(replies.second, rich, asked, partial(_with_every_question, begun))
+    begun = _not_begun(_form_of(rich))
+    _begin(workspace, rich, begun, today)
+    _write(replies.first, rich, _first_version)
+    _write(replies.second, rich, lambda form: _with_every_question(form, begun))
     for row in others[:2]:
-        _write(replies.first, row, _tasks(workspace, row), _busy)
-    _write(replies.first, others[2], _tasks(workspace, others[2]), _busy, {"progress": "工作情况"})
+        _write(replies.first, row, _busy)
+    _write(replies.first, others[2], _with_a_strange_heading)
     (replies.first / "汇总表.csv").write_text(
         "序号,重点任务,本期进展\n1,加强向上汇报沟通,（演示数据）已汇报两次\n", encoding="utf-8"
     )
@@ -61,72 +47,81 @@ def write_replies(workspace: Workspace, round_id: str, folder: Path, today: date
     return replies
 
 
-def _tasks(workspace: Workspace, row: BoardRow) -> list[SentRow]:
-    form_id = row.form.id if row.form else ""
-    return [one for one in list_sent_rows(workspace, form_id) if one.kind is AskedKind.TASKS]
+def _form_of(row: BoardRow) -> FilledForm:
+    """Return the form of a unit as it went out."""
+    path = Path(row.form.folder, row.form.file_name) if row.form else Path()
+    return FilledForm(path.read_bytes())
 
 
-def _write(
-    folder: Path,
-    row: BoardRow,
-    asked: Sequence[SentRow],
-    fill: Callable[[int, Cells], None],
-    renamed: Mapping[str, str] | None = None,
-) -> None:
-    called = {column: heading_of(AskedKind.TASKS, column) for column in COLUMNS} | dict(
-        renamed or {}
+def _write(folder: Path, row: BoardRow, fill: Callable[[FilledForm], None]) -> None:
+    form = _form_of(row)
+    fill(form)
+    (folder / f"{row.unit}.xlsx").write_bytes(form.content())
+
+
+def _begin(workspace: Workspace, row: BoardRow, number: int, today: date) -> None:
+    """Let the office itself begin the task of a row of the form."""
+    sent = list_sent_rows(workspace, row.form.id if row.form else "")
+    tasks = [one for one in sent if one.kind is AskedKind.TASKS]
+    append_progress(
+        workspace,
+        task_id=tasks[number - 1].record_id,
+        reported_on=today,
+        text="（演示数据）经核实，本项刚启动。",
+        status=TaskStatus.IN_PROGRESS,
     )
-    lines = [[KEY_HEADING, *called.values()]]
-    for place, sent in enumerate(asked):
-        cells = {column: _text(sent, column) for column in COLUMNS}
-        cells["serial"] = str(place + 1)
-        fill(place, cells)
-        key = "" if cells.pop("is_new", "") else sent.row_key
-        lines.append([key, *(cells[column] for column in COLUMNS)])
-    with (folder / f"{row.unit}.csv").open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([[f"填报单位：{row.unit}"], *lines])
 
 
-def _text(sent: SentRow, column: str) -> str:
-    value = sent.content.get(column)
-    return "" if value is None else str(value)
+def _fill(form: FilledForm, row: int, **said: str) -> None:
+    for column, value in said.items():
+        form.write(row, heading_of(AskedKind.TASKS, column), value)
 
 
-def _busy(place: int, cells: Cells) -> None:
-    if place < 3:
-        cells |= {"status": TaskStatus.IN_PROGRESS.label, "percent": "60%", "progress": BUSY}
+def _busy(form: FilledForm) -> None:
+    for row in range(1, min(form.row_count, 3) + 1):
+        _fill(form, row, status=TaskStatus.IN_PROGRESS.label, percent="60%", progress=BUSY)
 
 
-def _first_version(place: int, cells: Cells) -> None:
-    if place < 2:
-        cells["progress"] = FIRST_SAID
+def _with_a_strange_heading(form: FilledForm) -> None:
+    _busy(form)
+    form.rename(heading_of(AskedKind.TASKS, "progress"), "工作情况")
 
 
-def _not_begun(asked: Sequence[SentRow]) -> int:
-    """Return the place of a task that had not begun when the form went out.
+def _first_version(form: FilledForm) -> None:
+    for row in (1, 2):
+        _fill(form, row, progress=FIRST_SAID)
 
-    The first places are filled in otherwise.
+
+def _not_begun(form: FilledForm) -> int:
+    """Return the row of a task that had not begun when the form went out.
+
+    The first rows are filled in otherwise.
     """
+    status = heading_of(AskedKind.TASKS, "status")
     return next(
-        place
-        for place, sent in enumerate(asked)
-        if place > LAST_FILLED_IN and _text(sent, "status") == TaskStatus.NOT_STARTED.label
+        row
+        for row in range(LAST_FILLED_IN + 1, form.row_count + 1)
+        if form.read(row, status) == TaskStatus.NOT_STARTED.label
     )
 
 
-def _with_every_question(both_changed: int, place: int, cells: Cells) -> None:
+def _with_every_question(form: FilledForm, both_changed: int) -> None:
     """Fill in a conflict, a value that may mean two things, one that cannot be taken, and so on."""
-    if place == both_changed:
-        cells |= {"status": TaskStatus.DONE.label, "percent": "100%"}
-        cells["progress"] = "（演示数据）已全部办结，佐证材料随表报送。"
-    elif place == 0:
-        cells |= {"status": TaskStatus.IN_PROGRESS.label, "percent": "80%", "progress": BUSY}
-    elif place == 1:
-        cells |= {"progress": BUSY, "problem": "（演示数据）个别单位材料报送不及时。"}
-    elif place == 2:
-        cells |= {"percent": "1", "progress": "（演示数据）已部署。"}
-    elif place == 3:
-        cells |= {"status": "差不多了", "title": f"{cells['title']}（修订）"}
-    elif place == 4:
-        cells |= {"number": "", "serial": "", "title": cells["title"][:-2], "is_new": "1"}
-        cells["progress"] = "（演示数据）已开展两次。"
+    title = heading_of(AskedKind.TASKS, "title")
+    done = "（演示数据）已全部办结，佐证材料随表报送。"
+    _fill(form, both_changed, status=TaskStatus.DONE.label, percent="100%", progress=done)
+    _fill(form, 1, status=TaskStatus.IN_PROGRESS.label, percent="80%", progress=BUSY)
+    _fill(form, 2, progress=BUSY, problem="（演示数据）个别单位材料报送不及时。")
+    _fill(form, 3, percent="1", progress="（演示数据）已部署。")
+    _fill(form, 4, status="差不多了", title=f"{form.read(4, title)}（修订）")
+    shortened = str(form.read(5, title))[:-2]
+    _fill(form, 5, serial="", number="", title=shortened, progress="（演示数据）已开展两次。")
+    form.forget_key(5)
+    _add_a_row(form, title)
+
+
+def _add_a_row(form: FilledForm, title: str) -> None:
+    """Add a task of the unit's own below the others."""
+    row = form.row_count + 1
+    form.write(row, title, "（演示数据）区级自选：企业开办“就近办”")
+    _fill(form, row, status=TaskStatus.IN_PROGRESS.label, progress="（演示数据）已在两个街道试点。")

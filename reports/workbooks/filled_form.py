@@ -56,6 +56,10 @@ class FilledForm:
         self._sheet.cell(self._top, column).value = other
         self._columns[other] = column
 
+    def forget_key(self, row: int) -> None:
+        """Take the hidden key of a row away, as a row typed anew has none."""
+        self.write(row, KEY_HEADING, None)
+
     def turn_around(self) -> None:
         """Sort the rows the other way round, hidden keys with them."""
         rows = range(self._top + 1, self._top + self.row_count + 1)

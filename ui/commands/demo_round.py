@@ -169,16 +169,16 @@ def _take_in(
 
 
 def _answer_conflict(workspace: Workspace, round_id: str) -> None:
-    """Take what the unit says in the first conflict, and the file again with it."""
+    """Keep what the office says in the first conflict; those of other units stay open."""
     for row in _received(workspace, round_id):
         conflicts = _conflicts(workspace, row)
         if conflicts:
             cell = conflicts[0]
             subject = subject_of_conflict(cell.column, cell.here, cell.theirs)
-            answer = Answer(AnswerKind.CONFLICT, "", subject, Side.THEIRS.value)
+            answer = Answer(AnswerKind.CONFLICT, row.unit_id or "", subject, Side.OURS.value)
             remember_answers(workspace, answers=[answer])
             accept_safe(workspace, [row], today=LATE)
-            print_line(f"“{row.unit}”{cell.heading}的冲突：{Side.THEIRS.label}")
+            print_line(f"“{row.unit}”{cell.heading}的冲突：{Side.OURS.label}")
             return
 
 
