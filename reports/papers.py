@@ -12,7 +12,7 @@ from models.errors import UserError
 from models.operations.papers import PaperPrint, issue_paper
 from models.papers import Composition, Paper, PaperOrder
 from models.progress import Progress
-from models.queries.papers import read_paper
+from models.queries.papers import get_paper, read_paper
 from models.queries.units import list_groups, list_units
 from models.rules.circulation import NameFacts, file_stem
 from models.rules.figure_changes import compare_figures
@@ -222,7 +222,7 @@ def reprint(workspace: Workspace, paper_id: str) -> PrintedPaper:
         EvidenceNotReadableError: the kept print is missing or was changed.
         RecordGoneError: the paper is gone.
     """
-    row = read_paper(workspace, paper_id).row
+    row = get_paper(workspace, paper_id)
     if row.state is PaperState.DRAFT:
         raise NotIssuedError(f"“{row.title}”还没有印发，没有可以再印的版本。请先印发。")
     pdf = read_kept(workspace.evidence_dir, row.pdf_sha256, row.file_name)

@@ -8,15 +8,15 @@ from models.errors import UserError
 from models.history import Recorder, new_key
 from models.issues import Issue
 from models.operations.labels import shortened
-from models.paper_json import composition_to_json, order_to_json
-from models.papers import Composition, PaperOrder, PaperRow
+from models.paper_json import KeptTexts, composition_to_json, order_to_json
+from models.papers import Composition, Paper, PaperOrder, PaperRow
 from models.queries.papers import numbers_in, read_paper_row, subject_of
 from models.rules.checks import require_valid
 from models.rules.paper_numbers import is_taken, next_in_series, series_of
 from models.store import tables
 from models.store.evidence import keep_bytes
 from models.store.workspace import Workspace
-from models.vocabulary import PaperState
+from models.vocabulary import PaperKind, PaperState
 
 
 class PaperIssuedError(UserError):
@@ -55,7 +55,8 @@ def save_paper(
         RecordGoneError: it has been deleted.
     """
     with workspace.writing(f"保存公文草稿{_named(composition)}") as recorder:
-        key = _write(recorder, paper_id, order, composition)
+        texts = composition_to_json(composition)
+        key = _write(recorder, paper_id, order, composition.paper, texts)
         return recorder.changes([key])
 
 
@@ -101,9 +102,9 @@ def issue_paper(
     """
     require_valid(_check(composition))
     with workspace.writing(f"印发公文{_named(composition)}") as recorder:
-        key = _write(recorder, paper_id, order, composition)
-        series = _free_series(recorder, order, composition)
         texts = composition_to_json(composition)
+        key = _write(recorder, paper_id, order, composition.paper, texts)
+        series = _free_series(recorder, order, composition.paper.kind)
         pdf = keep_bytes(workspace.evidence_dir, printed.pdf, printed.file_name)
         text = keep_bytes(workspace.evidence_dir, texts.frozen, printed.file_name)
         frozen = {
@@ -146,13 +147,14 @@ def withdraw_paper(workspace: Workspace, *, paper_id: str, reason: str) -> Chang
         return recorder.changes([paper_id])
 
 
-def _write(recorder: Recorder, paper_id: str, order: PaperOrder, composition: Composition) -> str:
+def _write(
+    recorder: Recorder, paper_id: str, order: PaperOrder, paper: Paper, texts: KeptTexts
+) -> str:
     """Write a draft and return its key."""
-    texts = asdict(composition_to_json(composition))
     values = {
-        "kind": composition.paper.kind.value,
+        "kind": paper.kind.value,
         "composer": order.composer,
-        "title": _plain_title(composition),
+        "title": _one_line(paper.title),
         "number": order.number.strip(),
         "paper_order": order_to_json(order),
     }
@@ -161,12 +163,12 @@ def _write(recorder: Recorder, paper_id: str, order: PaperOrder, composition: Co
         key = new_key()
         state = {"state": PaperState.DRAFT.value, "created_at": recorder.now}
         recorder.insert(tables.papers, [{"id": key} | values | state | now])
-        recorder.insert(tables.paper_texts, [{"id": key} | texts])
+        recorder.insert(tables.paper_texts, [{"id": key} | asdict(texts)])
         return key
     _require_draft(recorder, paper_id)
     is_changed = [
         recorder.update(tables.papers, paper_id, values),
-        recorder.update(tables.paper_texts, paper_id, texts),
+        recorder.update(tables.paper_texts, paper_id, asdict(texts)),
     ]
     if any(is_changed):
         recorder.update(tables.papers, paper_id, now)
@@ -183,9 +185,9 @@ def _require_draft(recorder: Recorder, paper_id: str) -> PaperRow:
     return row
 
 
-def _free_series(recorder: Recorder, order: PaperOrder, composition: Composition) -> str:
+def _free_series(recorder: Recorder, order: PaperOrder, kind: PaperKind) -> str:
     number, year = order.number.strip(), order.as_of.year
-    subject = subject_of(order.composer, composition.paper.kind)
+    subject = subject_of(order.composer, kind)
     series = series_of(number, subject=subject, year=year)
     taken = numbers_in(recorder.connection, series)
     if number and is_taken(number, taken):
@@ -205,9 +207,10 @@ def _check(composition: Composition) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
-def _plain_title(composition: Composition) -> str:
-    return "".join(composition.paper.title.split("\n"))
+def _one_line(title: str) -> str:
+    """A person sets the line breaks of a title; lists show it in one line."""
+    return "".join(title.split("\n"))
 
 
 def _named(composition: Composition) -> str:
-    return f"“{shortened(_plain_title(composition) or '未命名')}”"
+    return f"“{shortened(_one_line(composition.paper.title) or '未命名')}”"

@@ -35,6 +35,16 @@ def read_paper(workspace: Readable, paper_id: str) -> StoredPaper:
         return read_stored_paper(connection, paper_id)
 
 
+def get_paper(workspace: Readable, paper_id: str) -> PaperRow:
+    """Return one paper without its text.
+
+    Raises:
+        RecordGoneError: it has been deleted.
+    """
+    with workspace.reading() as connection:
+        return read_paper_row(connection, paper_id)
+
+
 def next_number(workspace: Readable, *, composer: str, kind: PaperKind, year: int) -> str:
     """Return the number the next paper of its sort would have, "" where none is known.
 
