@@ -206,6 +206,8 @@ class ExportDialog(QDialog):
     def _fit(self) -> None:
         """Grow with the sentences: wrapped labels do not ask for their height by themselves."""
         width = max(self.width(), theme.px(WIDTH))
+        for layout in (self._body, self._whole):
+            layout.invalidate()  # a layout inside another hears of its labels only later
         self.setMinimumHeight(self._whole.totalHeightForWidth(width))
 
     # What is ordered
@@ -274,4 +276,4 @@ class ExportDialog(QDialog):
         column.addWidget(self.faces)
         column.addStretch(1)
         column.addWidget(ProgressStrip(self._session.work))
-        self._whole = set_body(self, column, foot)
+        self._body, self._whole = column, set_body(self, column, foot)
