@@ -7,6 +7,7 @@ from models.intake_plan import Verdict
 from models.progress import Progress
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
+from ui.dialogs.intake.new_record import NewRecordDialog
 from ui.dialogs.intake.plan import PlanDialog
 from ui.dialogs.intake.plan_columns import line_key
 from ui.dialogs.intake.versions import VersionsDialog
@@ -114,6 +115,30 @@ def show_line(place: int) -> Scene:
     return act
 
 
+def show_added(window: MainWindow) -> QWidget:
+    """Show the row the unit added: it stands below the others."""
+    dialog = plan_of(window)
+    return show_line(len(dialog.lines()) - 1)(window) or dialog
+
+
+def record_added(window: MainWindow) -> None:
+    """Begin to take the row in as a new task."""
+    show_added(window)
+    plan_of(window).record_new()
+
+
+def shown_record(window: MainWindow) -> QWidget | None:
+    """Show the dialog of the new task."""
+    return next(iter(plan_of(window).findChildren(NewRecordDialog)), None)
+
+
+def take_good_cells(window: MainWindow) -> QWidget:
+    """Take the good cells of a row while its conflict stays open."""
+    dialog = plan_of(window)
+    dialog.take_waiting()
+    return dialog
+
+
 def versions(window: MainWindow) -> None:
     """Compare with the version before."""
     plan_of(window).show_versions()
@@ -183,6 +208,9 @@ INTAKE_SHOTS: tuple[Shot, ...] = (
     Shot("intake-plan-changed", "intake", scenes=(*PLAN, show_line(1))),
     Shot("intake-plan-refused", "intake", scenes=(*PLAN, show_line(3))),
     Shot("intake-plan-candidates", "intake", scenes=(*PLAN, show_line(4))),
+    Shot("intake-plan-added", "intake", scenes=(*PLAN, show_added)),
+    Shot("intake-new-record", "intake", scenes=(*PLAN, record_added, shown_record)),
+    Shot("intake-part-taken", "intake", scenes=(*CONFLICT, take_good_cells)),
     Shot("intake-plan-dark", "intake", is_dark=True, scenes=(*PLAN, shown_plan)),
     Shot("intake-plan-largest", "intake", text_size=LARGEST, scenes=(*PLAN, shown_plan)),
     Shot("intake-conflict", "intake", scenes=CONFLICT),
