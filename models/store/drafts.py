@@ -43,14 +43,22 @@ def write_draft(workspace: Path, draft: Draft) -> None:
     Raises:
         StorageError: the disk refused it; the one before is still there.
     """
-    target = draft_path(workspace, draft.kind, draft.record_id)
+    write_whole(draft_path(workspace, draft.kind, draft.record_id), draft_to_json(draft))
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a draft's file, so that a crash leaves what stood there or the new text, never half.
+
+    Raises:
+        StorageError: the disk refused it; what stood there still does.
+    """
     with told_plainly(target):
         target.parent.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
         partial = Path(name)
         with removed_on_failure(partial):
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(draft_to_json(draft))
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             partial.replace(target)
@@ -73,11 +81,16 @@ def find_drafts(workspace: Path) -> FoundDrafts:
             drafts.append(draft_from_json(path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as error:  # also no UTF-8
             LOG.warning("draft %s is not understood: %s", path.name, error)
-            with suppress(OSError):
-                path.replace(path.with_name(f"{path.name}{_DAMAGED}"))
-            set_aside.append(path.name)
+            set_aside.append(put_aside(path))
     drafts.sort(key=lambda draft: draft.saved_at, reverse=True)
     return FoundDrafts(tuple(drafts), tuple(set_aside))
+
+
+def put_aside(path: Path) -> str:
+    """Give a file that is not understood another name, so that it is kept; return the old one."""
+    with suppress(OSError):
+        path.replace(path.with_name(f"{path.name}{_DAMAGED}"))
+    return path.name
 
 
 def _clear_leftovers(folder: Path) -> None:
