@@ -93,9 +93,9 @@ def _set_letter_head(sheets: Sheets, head: Head) -> None:
     end = thin + _THIN
     top = end + _UNDER_RULE
     if head.number:
-        number = for_print(head.number)
-        left = sheets.frame.width - sheets.width_of(number, BODY)
-        sheets.write(number, left, top, BODY)
+        number, width = for_print(head.number), sheets.frame.width
+        left = max(0.0, width - sheets.width_of(number, BODY))
+        sheets.write_fitted(number, left, top, BODY, width)
         end = top + SIZE_3
     sheets.top = max(end, _set_marks(sheets, head, top))
     # 10.1: the first page of a letter shows no number.
@@ -117,7 +117,7 @@ def _set_marks(sheets: Sheets, head: Head, top: float) -> float:
     marks = ((head.copy_number, BODY), (head.secrecy, HEI), (head.urgency, HEI))
     for text, style in marks:
         if text:
-            sheets.write(for_print(text), 0, top, style)
+            sheets.write_fitted(for_print(text), 0, top, style, sheets.frame.width)
             end, top = top + SIZE_3, top + ROW
     return end
 
@@ -126,7 +126,8 @@ def _set_number_and_signers(sheets: Sheets, head: Head, top: float) -> float:
     """Set 发文字号, beside the last 签发人 where there is one (7.2.5-6); return its end."""
     number, width = for_print(head.number), sheets.frame.width
     if not head.signers:
-        sheets.write(number, (width - sheets.width_of(number, BODY)) / 2, top, BODY)
+        left = max(0.0, (width - sheets.width_of(number, BODY)) / 2)
+        sheets.write_fitted(number, left, top, BODY, width)
         return top + SIZE_3
     label = "签发人："
     names = [for_print(name) for name in head.signers]
@@ -136,12 +137,13 @@ def _set_number_and_signers(sheets: Sheets, head: Head, top: float) -> float:
     ]
     column = max(sheets.width_of(name, KAI) for name in names) + CELL
     left = width - max(map(len, rows)) * column
-    sheets.write(label, left - sheets.width_of(label, BODY), top, BODY)
+    label_left = left - sheets.width_of(label, BODY)
+    sheets.write(label, label_left, top, BODY)
     for row in rows:
         for place, name in enumerate(row):
             _write_spread(sheets, name, left + place * column, top, column - CELL)
         top += ROW
-    sheets.write(number, CELL, top - ROW, BODY)
+    sheets.write_fitted(number, CELL, top - ROW, BODY, label_left - 2 * CELL)
     return top - ROW + SIZE_3
 
 

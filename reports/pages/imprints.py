@@ -83,13 +83,13 @@ def _entry_rows(sheets: Sheets, label: str, text: str) -> list[TextRow]:
 
 
 def _pair_rows(sheets: Sheets, left: str, right: str) -> list[TextRow]:
-    """Return one row with words at its left and at its right, () where there are none."""
+    """Return rows with words at their left and, on the last one, at their right."""
     left, right = for_print(left), for_print(right)
     if not left and not right:
         return []
     right_left = PORTRAIT.width - _INSET - sheets.width_of(right, _TEXT)
-    pieces = (Piece(_INSET, left, _TEXT), Piece(right_left, right, _TEXT))
-    return [TextRow(tuple(piece for piece in pieces if piece.text))]
+    rows = hanging_rows(sheets.faces, (), left, _INSET, right_left - _INSET, _TEXT)
+    return [*rows[:-1], TextRow((*rows[-1].pieces, Piece(right_left, right, _TEXT)))]
 
 
 def _with_printed(day: str) -> str:

@@ -22,7 +22,7 @@ _SEAL_ROWS_ABOVE = 2
 _SEALS_IN_A_ROW = 3
 _SEAL_PITCH = mm(46)
 _ROWS_PER_SEAL = 5
-_BETWEEN_NAMES = mm(1.2)
+_BETWEEN_NAMES = CELL
 
 
 def signature_rows(faces: Faces, signature: Signature, width: float) -> list[TextRow]:

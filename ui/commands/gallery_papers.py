@@ -161,9 +161,9 @@ def _special_report(plan: ReadDocument) -> Paper:
             secrecy="内部",
         ),
         title="关于2件重大疑难企业诉求办理情况的报告",
+        addressees="市委、市政府领导，市纪委监委",
         blocks=paragraphs(
             [
-                "市委、市政府领导，市纪委监委：",
                 (
                     f"按照《{PLAN}》“{task.split('。')[0].removeprefix('12. ')}”要求，"
                     "现将2件重大疑难诉求（演示）办理情况报告如下。"

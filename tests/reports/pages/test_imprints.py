@@ -58,6 +58,14 @@ def test_printer_and_day_of_printing_stand_left_and_right() -> None:
     assert right_of(line[-1]) == pytest.approx(184 - SIZE_4, abs=0.1)
 
 
+def test_a_long_printer_does_not_run_into_the_day() -> None:
+    long = "鄂州市优化营商环境和社会信用体系建设领导小组办公室（市发展和改革委员会）"
+    imprint = replace(NOTICE.imprint, printed_by=long)
+    first, second = lines_of(pages_of_paper(replace(NOTICE, imprint=imprint))[-1])[-2:]
+    assert words(first) + words(second) == f"{long}2024年3月27日印发"
+    assert right_of(first[-1]) < 150
+
+
 def test_the_number_of_copies_stands_under_a_rule_of_its_own() -> None:
     pdf = pdf_of(replace(NOTICE, imprint=replace(NOTICE.imprint, copies="共印50份")))
     line = line_with(pages_of(pdf)[-1], "共印50份")

@@ -92,6 +92,12 @@ def test_a_paper_that_goes_upward_has_the_number_left_and_the_signer_right() -> 
     assert right_of(line[-1]) == pytest.approx(184 - CELL, abs=0.1)
 
 
+def test_a_long_number_does_not_run_into_the_signer() -> None:
+    number = "鄂州市优化营商环境领导小组办公室函〔2024〕1234号"
+    line = line_with(first_page(with_head(NOTICE, number=number, signers=("李四光",))), "签发人")
+    assert right_of(line[len(number) - 1]) < line[len(number)].x + 0.1
+
+
 def test_several_signers_stand_two_in_a_row_and_the_number_beside_the_last() -> None:
     page = first_page(with_head(NOTICE, signers=("张三", "李四光", "王五")))
     first, last = line_with(page, "签发人"), line_with(page, "王五")
