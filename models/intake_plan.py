@@ -28,8 +28,13 @@ class Verdict(LabelledEnum):
 
 
 # What a person must answer or correct; a value that cannot be taken only where its record is known.
-_WAITING = frozenset({Verdict.CONFLICT, Verdict.ASK})
-_WAITING_KNOWN = _WAITING | {Verdict.REFUSED}
+UNANSWERED = frozenset({Verdict.CONFLICT, Verdict.ASK})
+_WAITING_KNOWN = UNANSWERED | {Verdict.REFUSED}
+# What may be written into the ledger, the second only where a person says so.
+TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
+# Sheet and row number; a cell of it by its column.
+RowPlace = tuple[str, int]
+CellPlace = tuple[RowPlace, str]
 
 
 class RowState(LabelledEnum):
@@ -108,7 +113,7 @@ class PlannedRow:
     is_hidden: bool = False
 
     @property
-    def place(self) -> tuple[str, int]:
+    def place(self) -> RowPlace:
         """Sheet and row number: what a person's decision is about."""
         return self.sheet, self.number
 
@@ -117,7 +122,7 @@ class PlannedRow:
         """Whether somebody must answer or correct something before all of the row is settled."""
         if self.state is RowState.NEW:
             return True
-        waiting = _WAITING_KNOWN if self.record_id else _WAITING
+        waiting = _WAITING_KNOWN if self.record_id else UNANSWERED
         return not waiting.isdisjoint([cell.verdict for cell in self.cells])
 
 

@@ -17,6 +17,10 @@ class ReceivedState(LabelledEnum):
     REFUSED = "refused", "拒收"
 
 
+# A person still has to decide about a file in these states.
+WAITING = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
+
+
 @dataclass(frozen=True, slots=True)
 class RowCounts:
     """How many rows of a file are of each state."""

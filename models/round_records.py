@@ -25,6 +25,8 @@ COLUMNS_OF: dict[AskedKind, tuple[ReportColumn, ...]] = {
         ReportColumn.NEXT_STEP,
     ),
 }
+# The column of a record's long text.
+TEXT_OF = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
 
 
 @dataclass(frozen=True, slots=True)

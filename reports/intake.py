@@ -11,14 +11,13 @@ from pathlib import Path
 
 from models.changes import Changes
 from models.errors import UserError
-from models.intake_plan import FilePlan
-from models.intake_records import ReceivedRow, ReceivedState, RowCounts
+from models.intake_plan import FilePlan, RowPlace
+from models.intake_records import WAITING, ReceivedRow, ReceivedState, RowCounts
 from models.issues import Severity
 from models.operations.intake import receive_files
 from models.operations.intake_accept import (
     AcceptedBatch,
     AcceptedFile,
-    RowPlace,
     accept_files,
 )
 from models.progress import Progress, SilentProgress, stop_if_cancelled
@@ -35,8 +34,6 @@ from reports.intake_originals import open_received
 from reports.intake_pictures import keep_pictures
 from reports.intake_reading import ExaminedFile, IntakeReader, unread_part
 from reports.intake_versions import lost_question, tell_lost_words
-
-OPEN_STATES = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 
 
 class NothingCollectedError(UserError):
@@ -189,7 +186,7 @@ def acceptable_files(workspace: Workspace, collected: Collected) -> tuple[Receiv
     """Return the files just collected that can be taken in, also where one had come before."""
     file_ids = dict.fromkeys(one.file_id for one in collected.files if one.file_id)
     rows = (find_received(workspace, file_id) for file_id in file_ids)
-    return tuple(row for row in rows if row.unit_id and row.state in OPEN_STATES)
+    return tuple(row for row in rows if row.unit_id and row.state in WAITING)
 
 
 def _opened(

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from models.operations.intake_accept import RowPlace
+from models.intake_plan import RowPlace
 from models.returned import ReturnedFile
 from models.store.evidence import KeptFile, keep_file
 from models.store.workspace import Workspace

@@ -7,7 +7,7 @@ person must see that before the earlier words are forgotten.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.intake_records import ReceivedRow, ReceivedState
+from models.intake_records import WAITING, ReceivedRow, ReceivedState
 from models.issues import Severity
 from models.progress import Progress
 from models.queries.intake import latest_files, list_received
@@ -20,7 +20,6 @@ from reports.intake_originals import open_received
 from reports.intake_reading import ExaminedFile, IntakeReader
 
 _MOST_NAMED = 50
-_WAITING = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 Whose = tuple[str, str]
 
 
@@ -75,7 +74,7 @@ def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
 def _waiting_row(workspace: Workspace, whose: Whose) -> ReceivedRow | None:
     round_id, unit_id = whose
     row = latest_files(list_received(workspace, round_id)).get(unit_id)
-    return row if row is not None and row.state in _WAITING else None
+    return row if row is not None and row.state in WAITING else None
 
 
 def _returned_row(

@@ -11,6 +11,7 @@ from models.errors import RecordGoneError, UserError
 from models.history import Recorder, new_key
 from models.intake_plan import Answer
 from models.intake_records import (
+    WAITING,
     ArrivedFile,
     FileFinding,
     ReceivedRow,
@@ -28,8 +29,6 @@ from models.rules.shares import written_share
 from models.store import tables
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind, ReportColumn
-
-_OPEN = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 
 
 class FileSettledError(UserError):
@@ -198,7 +197,7 @@ def _duplicate(row: ReceivedRow) -> ReceivedRow:
 
 
 def _require_open(file: ReceivedRow) -> None:
-    if file.state not in _OPEN or file.superseded_by:
+    if file.state not in WAITING or file.superseded_by:
         raise FileSettledError(_settled(file, "请刷新后再看"))
 
 
@@ -244,7 +243,7 @@ def _write_findings(recorder: Recorder, findings: Sequence[FileFinding]) -> None
         tables.received_files,
         {
             file.id: {
-                "state": (finding.state if file.state in _OPEN else file.state).value,
+                "state": (finding.state if file.state in WAITING else file.state).value,
                 "reason": finding.reason,
                 "form_id": finding.form_id or file.form_id or None,
                 **count_columns(finding.counts),

@@ -10,11 +10,14 @@ from models.errors import UserError
 from models.fields import TaskFields
 from models.history import Recorder, new_key
 from models.intake_plan import (
+    TAKEABLE,
+    CellPlace,
     FilePlan,
     NewRecord,
     PlannedCell,
     PlannedRow,
     RecordKey,
+    RowPlace,
     RowState,
     Verdict,
 )
@@ -37,10 +40,7 @@ from models.store.evidence import KeptFile
 from models.store.workspace import Workspace
 
 # A cell of a file: sheet and number of its row (``PlannedRow.place``), key of its column.
-RowPlace = tuple[str, int]
-CellPlace = tuple[RowPlace, str]
 
-_TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
 # Rows whose record is certain and in which nothing is wrong.
 _WHOLE = (RowState.CHANGED, RowState.SAME)
 _SETTLED = (Verdict.SAME, Verdict.KEEP)
@@ -256,7 +256,7 @@ def _taken_row(file: AcceptedFile, row: PlannedRow) -> TakenRow:
 def _is_taken(file: AcceptedFile, row: PlannedRow, cell: PlannedCell) -> bool:
     if file.taken is None:
         return row.state is RowState.CHANGED and cell.verdict is Verdict.TAKE
-    return cell.verdict in _TAKEABLE and (row.place, cell.column) in file.taken
+    return cell.verdict in TAKEABLE and (row.place, cell.column) in file.taken
 
 
 def _stays_open(file: AcceptedFile, row: PlannedRow) -> bool:

@@ -6,7 +6,7 @@ person's question; what the unit changed in a column of the office is kept out (
 
 from dataclasses import dataclass
 
-from models.intake_plan import Content, MergeBase, PlannedCell, RowState, Side, Verdict
+from models.intake_plan import UNANSWERED, Content, MergeBase, PlannedCell, RowState, Side, Verdict
 from models.returned import Doubt, ReturnedCell, ReturnedRow
 from models.round_records import SentRow, SentValue
 from models.rules.intake_answers import Answers
@@ -29,7 +29,6 @@ WITHDRAWN = "上一版填过，这一版空着，保留原内容。"
 EMPTIED = "发出时有内容，收回时空着，保留原内容。"
 OURS_KEPT = "经确认保留本办内容，单位所报没有采用。"
 THEIRS_TAKEN = "经确认采用单位所报。"
-_OPEN = frozenset({Verdict.CONFLICT, Verdict.ASK})
 _ONLY_OURS = "本办已改，单位没有改动。"
 
 
@@ -105,7 +104,7 @@ def _says_something(cell: ReturnedCell) -> bool:
 def state_of(cells: tuple[PlannedCell, ...]) -> RowState:
     """Return what becomes of a row with a known record; a question comes before all else."""
     verdicts = {cell.verdict for cell in cells}
-    if not verdicts.isdisjoint(_OPEN):
+    if not verdicts.isdisjoint(UNANSWERED):
         return RowState.CONFLICT
     if Verdict.REFUSED in verdicts:
         return RowState.REFUSED

@@ -12,13 +12,12 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from models.returned import ReturnedRow
-from models.round_records import SentRow, SentValue
+from models.round_records import TEXT_OF, SentRow, SentValue
 from models.rules.intake_values import office_key
 from models.text.normalise import fold
 from models.vocabulary import AskedKind
 
 WHOLE = 100.0
-_TEXT_COLUMNS = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
 # A cell holds 32767 signs; its beginning names a record as well as all of it.
 _LONGEST_NAMING = 600
 # Work per row stays small however many records a unit has.
@@ -52,7 +51,7 @@ def naming_of_row(row: ReturnedRow) -> Naming:
     """Return what names a returned row."""
     return Naming(
         _folded(row.words("title")),
-        _folded(row.words(_TEXT_COLUMNS[row.kind])),
+        _folded(row.words(TEXT_OF[row.kind])),
         office_key("number", row.text("number")),
         office_key("serial", row.text("serial")),
     )
@@ -63,7 +62,7 @@ def naming_of_record(sent: SentRow) -> Naming:
     content = sent.content
     return Naming(
         _folded(content.get("title")),
-        _folded(content.get(_TEXT_COLUMNS[sent.kind])),
+        _folded(content.get(TEXT_OF[sent.kind])),
         office_key("number", content.get("number")),
         office_key("serial", content.get("serial")),
     )
@@ -71,7 +70,7 @@ def naming_of_record(sent: SentRow) -> Naming:
 
 def is_named_alike(row: ReturnedRow, sent: SentRow) -> bool:
     """Whether a row shows title and text letter by letter as they were sent: the usual case."""
-    text = _TEXT_COLUMNS[row.kind]
+    text = TEXT_OF[row.kind]
     return row.words("title") == (sent.content.get("title") or "") and row.words(text) in (
         "",
         sent.content.get(text) or "",

@@ -7,7 +7,7 @@ from models.fields import ItemFields, TaskFields
 from models.intake_plan import Answer, NewRecord, PlannedRow
 from models.records import DocumentRow, RoleEntry, UnitRow
 from models.returned import ReturnedRow
-from models.round_records import SentValue
+from models.round_records import TEXT_OF, SentValue
 from models.rules.areas import CITY
 from models.rules.intake_answers import Answers
 from models.rules.intake_cells import RecordBase, compare_row, state_of
@@ -20,7 +20,6 @@ ROLES_OF: dict[AskedKind, tuple[Role, ...]] = {
     AskedKind.TASKS: (Role.RESPONSIBLE, Role.LEAD, Role.SUPPORTING),
     AskedKind.ITEMS: (Role.CREATING, Role.GUIDING),
 }
-_TEXTS = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
 _OWNERS = {AskedKind.TASKS: ("lead", Role.LEAD), AskedKind.ITEMS: ("creating", Role.CREATING)}
 
 
@@ -45,7 +44,7 @@ class RecordingChoices:
 
 def can_be_recorded(row: ReturnedRow) -> bool:
     """Return whether a row names what it is about: a record needs a title or a text."""
-    return bool(row.words("title").strip() or row.words(_TEXTS[row.kind]).strip())
+    return bool(row.words("title").strip() or row.words(TEXT_OF[row.kind]).strip())
 
 
 def printed_role(row: ReturnedRow) -> Role:
@@ -72,7 +71,7 @@ def told_document(row: ReturnedRow, choices: RecordingChoices) -> str | None:
 
 def source_words(file_name: str, row: ReturnedRow) -> str:
     """Say where a new record comes from: file, sheet, row and cell."""
-    cells = [row.cells[column] for column in ("title", _TEXTS[row.kind]) if column in row.cells]
+    cells = [row.cells[column] for column in ("title", TEXT_OF[row.kind]) if column in row.cells]
     address = next((cell.address for cell in cells if cell.text), f"A{row.number}")
     return f"由单位报送的“{file_name}”录入：{row.sheet} 第 {row.number} 行（{address}）。"
 

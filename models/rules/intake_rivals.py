@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.intake_plan import PlannedCell, PlannedRow, RecordKey, Side, Verdict
+from models.intake_plan import TAKEABLE, PlannedCell, PlannedRow, RecordKey, RowPlace, Side, Verdict
 from models.rules.intake_answers import Answers
 from models.rules.intake_cells import OURS_KEPT, THEIRS_TAKEN, state_of
 from models.rules.intake_matching import short
 from models.rules.intake_values import value_key
 from models.vocabulary import AskedKind
 
-_TAKEABLE = (Verdict.TAKE, Verdict.CONFLICT)
 SAME_RECORD = "报的是同一项"
-Place = tuple[str, int]
 
 
 def settle_rivals(
@@ -28,7 +26,7 @@ def settle_rivals(
     for row in rows:
         if row.record_id:
             groups[row.kind, row.record_id].append(row)
-    settled: dict[Place, PlannedRow] = {}
+    settled: dict[RowPlace, PlannedRow] = {}
     for (kind, _), group in groups.items():
         if len(group) > 1:
             for row in _settled(
@@ -41,7 +39,7 @@ def settle_rivals(
 def _settled(
     group: Sequence[PlannedRow], asked: frozenset[str], answers: Answers
 ) -> list[PlannedRow]:
-    verdicts: dict[Place, dict[str, PlannedCell]] = {row.place: {} for row in group}
+    verdicts: dict[RowPlace, dict[str, PlannedCell]] = {row.place: {} for row in group}
     for column in sorted(asked):
         said = [(row.place, cell) for row in group if (cell := _words(row, column))]
         differ = len({_key(cell) for _, cell in said}) > 1
@@ -64,8 +62,8 @@ def _key(cell: PlannedCell) -> tuple[bool, str]:
 
 
 def _take_once(
-    said: Sequence[tuple[Place, PlannedCell]], _answers: Answers
-) -> list[tuple[Place, PlannedCell]]:
+    said: Sequence[tuple[RowPlace, PlannedCell]], _answers: Answers
+) -> list[tuple[RowPlace, PlannedCell]]:
     if not said:
         return []
     (first, cell), *others = said
@@ -79,10 +77,10 @@ def _take_once(
 
 
 def _choose(
-    said: Sequence[tuple[Place, PlannedCell]], answers: Answers
-) -> list[tuple[Place, PlannedCell]]:
+    said: Sequence[tuple[RowPlace, PlannedCell]], answers: Answers
+) -> list[tuple[RowPlace, PlannedCell]]:
     """Leave the choice to a person; choosing the words of one row decides the others."""
-    open_cells = [(place, cell) for place, cell in said if cell.verdict in _TAKEABLE]
+    open_cells = [(place, cell) for place, cell in said if cell.verdict in TAKEABLE]
     wanted = [(place, cell) for place, cell in open_cells if _side(cell, answers) is Side.THEIRS]
     if len({_key(cell) for _, cell in wanted}) == 1:
         chosen = wanted[0][0]
@@ -97,7 +95,7 @@ def _side(cell: PlannedCell, answers: Answers) -> Side | None:
     return answers.side(cell.column, cell.here, cell.theirs)
 
 
-def _after_choice(place: Place, cell: PlannedCell, chosen: Place) -> PlannedCell:
+def _after_choice(place: RowPlace, cell: PlannedCell, chosen: RowPlace) -> PlannedCell:
     if place == chosen:
         return replace(cell, verdict=Verdict.TAKE, reason=THEIRS_TAKEN)
     reason = f"经确认采用{_at(chosen, place)}的内容，这一格没有采用。"
@@ -109,7 +107,7 @@ def _kept(cell: PlannedCell) -> PlannedCell:
 
 
 def _asked(
-    place: Place, cell: PlannedCell, said: Sequence[tuple[Place, PlannedCell]]
+    place: RowPlace, cell: PlannedCell, said: Sequence[tuple[RowPlace, PlannedCell]]
 ) -> PlannedCell:
     where, other = next((at, one) for at, one in said if _key(one) != _key(cell))
     reason = (
@@ -128,6 +126,6 @@ def _with_cells(
     return replace(row, cells=cells, state=state_of(cells), reason=row.reason + told)
 
 
-def _at(place: Place, seen_from: Place) -> str:
+def _at(place: RowPlace, seen_from: RowPlace) -> str:
     sheet = "" if place[0] == seen_from[0] else f"“{place[0]}”表"
     return f"{sheet}第{place[1]}行"

@@ -9,7 +9,7 @@ from reports.content.return_form import Entry
 from reports.workbooks.ledger_styles import DATE_FORMAT, HEAD_FACE, TITLE_SIZE
 
 _GREY, _HEAD_GREY, _HEAD_OPEN = "#F2F2F2", "#D9D9D9", "#DCE6F1"
-_BOXED = {"border": 1, "valign": "vcenter", "text_wrap": True}
+BOXED = {"border": 1, "valign": "vcenter", "text_wrap": True}
 # Words as text: what a unit types stays what it typed, "3/4" is no date and "-" no formula.
 _FORMATS = {
     Entry.WORDS: "@",
@@ -41,7 +41,7 @@ def add_form_styles(workbook: Workbook) -> FormStyles:
     """Add the formats to ``workbook``."""
 
     def boxed(**properties: object) -> Format:
-        return workbook.add_format(_BOXED | properties)
+        return workbook.add_format(BOXED | properties)
 
     def cell(entry: Entry, **properties: object) -> Format:
         align = "left" if entry is Entry.WORDS else "center"

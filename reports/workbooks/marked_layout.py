@@ -31,7 +31,7 @@ _MOST_COLUMNS, _MOST_MERGED_ROWS, _MOST_MERGES = 256, 2000, 4000
 # A file nothing was read from still shows where its table begins.
 _LEAST_HEADINGS = 3
 _MOST_BLANK_ROWS = 5000
-_OPEN = {column.value: column for column in ReportColumn}
+OPEN_COLUMNS = {column.value: column for column in ReportColumn}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,9 @@ def column_widths(sheet: GridSheet, tables: Sequence[TablePlace], count: int) ->
     needed = [0] * count
     for place in tables:
         for column, key in place.roles.items():
-            if key in _OPEN and column < count:  # room to write, also where nothing stands yet
-                needed[column] = open_column(_OPEN[key]).width
+            # Room to write, also where nothing stands yet.
+            if key in OPEN_COLUMNS and column < count:
+                needed[column] = open_column(OPEN_COLUMNS[key]).width
     for number, cells in sheet.rows.items():
         table = next((one for one in tables if one.holds(number)), None)
         if table is None:

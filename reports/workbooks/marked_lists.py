@@ -9,10 +9,10 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # th
 
 from reports.content.returned_findings import Finding, FindingKind
 from reports.incoming.grid import GridFile
+from reports.workbooks.form_styles import BOXED
 from reports.workbooks.ledger_drawing import LEAST_ROW_HEIGHT
 from reports.workbooks.marked_layout import row_height
 from reports.workbooks.marked_styles import (
-    BOXED,
     FILLS,
     HEADING,
     OPEN_HEAD,

@@ -14,8 +14,10 @@ from reports.content.return_form import Entry, open_column
 from reports.content.returned_findings import Finding, place_of
 from reports.incoming.grid import GridCell, GridSheet
 from reports.workbooks.form_drawing import KEY_HEADING, rule_of
+from reports.workbooks.form_styles import BOXED
 from reports.workbooks.marked_layout import (
     ERROR_WIDTH,
+    OPEN_COLUMNS,
     TablePlace,
     clipped_merges,
     column_widths,
@@ -24,7 +26,6 @@ from reports.workbooks.marked_layout import (
     row_height,
 )
 from reports.workbooks.marked_styles import (
-    BOXED,
     ERROR_HEAD,
     ERROR_WORDS,
     FILLS,
@@ -40,7 +41,6 @@ from reports.workbooks.marked_styles import (
 from reports.workbooks.marked_values import TEXT_FORMAT, Writing, storable, writing_of
 from reports.workbooks.printed_pages import lay_out_page
 
-_OPEN = {column.value: column for column in ReportColumn}
 _SHORT_TEXT = 12  # characters that stand in the middle of their cell
 _LONGEST_TITLE = 40
 _NOTE_SIZE = {"width": 260, "font_name": "宋体", "font_size": 9}
@@ -135,11 +135,11 @@ class _Drawing:
         if table is None:
             return self._look_outside(row, column, cell)
         key = table.roles.get(column, "")
-        is_open = key in _OPEN
+        is_open = key in OPEN_COLUMNS
         if row <= table.head:
             return HEADING | {"bg_color": OPEN_HEAD if is_open else OFFICE_HEAD}
         look: dict[str, object] = dict(BOXED)
-        are_words = is_open and open_column(_OPEN[key]).entry is Entry.WORDS
+        are_words = is_open and open_column(OPEN_COLUMNS[key]).entry is Entry.WORDS
         is_short = len(cell.text) <= _SHORT_TEXT and not are_words
         look["align"] = "center" if is_short else "left"
         if table.roles and not is_open:
@@ -249,7 +249,7 @@ class _Drawing:
         """Check what is typed as the form that went out does."""
         for table in self.tables:
             for column, key in table.roles.items():
-                rule = rule_of(open_column(_OPEN[key])) if key in _OPEN else None
+                rule = rule_of(open_column(OPEN_COLUMNS[key])) if key in OPEN_COLUMNS else None
                 if rule:
                     self._worksheet.data_validation(
                         table.head, column, table.last - 1, column, rule

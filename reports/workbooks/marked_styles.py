@@ -7,6 +7,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # the same
 
 from reports.content.returned_findings import FindingKind
+from reports.workbooks.form_styles import BOXED
 from reports.workbooks.ledger_styles import HEAD_FACE
 
 FILLS: Mapping[FindingKind, str] = {
@@ -23,7 +24,6 @@ OFFICE_FILL, OFFICE_HEAD, OPEN_HEAD = "#F2F2F2", "#D9D9D9", "#DCE6F1"
 ERROR_INK = "#9C0006"
 TITLE_SIZE = 16
 
-BOXED = {"border": 1, "valign": "vcenter", "text_wrap": True}
 CENTRED = {"align": "center", "valign": "vcenter"}
 TITLE = HEAD_FACE | CENTRED | {"font_size": TITLE_SIZE}
 HEADING = HEAD_FACE | BOXED | CENTRED

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.changes import Changes
-from models.intake_records import ReceivedRow, ReceivedState
+from models.intake_records import WAITING, ReceivedRow
 from models.progress import Progress
 from models.round_records import BoardRow, RoundRow
 from models.store.workspace import Workspace
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from models.operations.intake_accept import AcceptedBatch
     from ui.dialogs.intake.plan_material import PlanMaterial
 
-WAITING = (ReceivedState.RECEIVED, ReceivedState.QUESTION)
 MARGIN = 24
 
 

@@ -37,10 +37,10 @@ from ui.tables.edit_plan import locked_because
 from ui.tables.row_model import RowModel
 from ui.theme import Tone
 from ui.widgets.forms.directory import UnitDirectory
+from ui.widgets.labels import ENTER
 
 Row = TypeVar("Row")
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ENDING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 HELD = (
     Qt.KeyboardModifier.ControlModifier

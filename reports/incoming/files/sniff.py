@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Set
 from enum import StrEnum
 
+from reports.incoming.files.compound_file import SIGNATURE
 from reports.incoming.files.refusals import (
     UnreadableFileError,
     refuse,
@@ -49,7 +50,6 @@ _RESAVE_WORD = "请用 WPS 打开，另存为 .docx 后再选"
 _RESAVE_SHEET = "请用 WPS 打开，另存为 .xlsx 后再选"
 _PACKAGE_SIGNS = frozenset({"mimetype", "meta-inf/manifest.xml", "_rels/.rels"})
 _OPEN_WORKBOOK = b"opendocument.spreadsheet"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XML_WORKBOOK = re.compile(rb"progid=.Excel\.Sheet|<(\w+:)?Workbook\b[^>]*office:spreadsheet")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|div|p)[\s>]", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def sniff(data: bytes, ending: str) -> FileFormat:
     """
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data)
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         return _sniff_old_office(data, ending)
     if b"%PDF-" in data[:1024]:
         return FileFormat.PDF

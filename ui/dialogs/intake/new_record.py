@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models.history import new_key
 from models.intake_plan import PlannedRow
 from models.returned import ReturnedRow
+from models.round_records import TEXT_OF
 from models.rules.intake_answers import subject_of_row
 from models.rules.intake_new import (
     ROLES_OF,
@@ -26,7 +27,6 @@ from ui.widgets.labels import make_button, make_label
 WIDTH = 520
 CHOOSE, BY_HAND = "请选择", "不属于哪份文件（手工录入）"
 _SHORT = {AskedKind.TASKS: "任务", AskedKind.ITEMS: "事项"}
-_TEXTS = {AskedKind.TASKS: "body", AskedKind.ITEMS: "content"}
 
 
 class NewRecordDialog(QDialog):
@@ -105,7 +105,7 @@ class NewRecordDialog(QDialog):
         body.setContentsMargins(*(theme.SPACE_WIDE,) * 4)
         body.setSpacing(theme.SPACE_SMALL)
         title = self._row.words("title").strip()
-        text = self._row.words(_TEXTS[self._row.kind]).strip()
+        text = self._row.words(TEXT_OF[self._row.kind]).strip()
         body.addWidget(make_label(title or text, "heading", wraps=True))
         if title and text:
             body.addWidget(make_label(text, "secondary", wraps=True))

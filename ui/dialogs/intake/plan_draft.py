@@ -12,10 +12,12 @@ from enum import Enum, auto
 from models.intake_plan import (
     Answer,
     AnswerKind,
+    CellPlace,
     FilePlan,
     NewRecord,
     PlannedCell,
     PlannedRow,
+    RowPlace,
     RowState,
     Side,
     Verdict,
@@ -24,8 +26,6 @@ from models.round_records import SentValue
 from models.rules.intake_answers import subject_of_conflict, subject_of_value
 from models.rules.intake_cells import LEFT_OUT, OURS_KEPT, state_of
 
-RowPlace = tuple[str, int]
-CellPlace = tuple[RowPlace, str]
 QUESTIONS = (Verdict.CONFLICT, Verdict.ASK)
 DECIDABLE = (Verdict.TAKE, *QUESTIONS)
 

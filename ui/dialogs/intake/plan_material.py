@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.changes import Changes
-from models.intake_plan import Answer, FilePlan
+from models.intake_plan import Answer, FilePlan, RowPlace
 from models.intake_records import FileFinding, ReceivedRow, ReceivedState, RowCounts
 from models.operations.intake import assign_file, remember_answers
-from models.operations.intake_accept import AcceptedBatch, AcceptedFile, RowPlace, accept_files
+from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
 from models.progress import Progress
 from models.queries.intake import find_received, list_received
 from models.queries.intake_new import read_recording_choices
