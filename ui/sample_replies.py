@@ -84,7 +84,7 @@ def _busy(form: FilledForm) -> None:
 
 def _with_a_strange_heading(form: FilledForm) -> None:
     _busy(form)
-    form.rename(heading_of(AskedKind.TASKS, "progress"), "工作情况")
+    form.rename(heading_of(AskedKind.TASKS, "progress"), "工作情况说明")
 
 
 def _first_version(form: FilledForm) -> None:
@@ -123,5 +123,5 @@ def _with_every_question(form: FilledForm, both_changed: int) -> None:
 def _add_a_row(form: FilledForm, title: str) -> None:
     """Add a task of the unit's own below the others."""
     row = form.row_count + 1
-    form.write(row, title, "（演示数据）区级自选：企业开办“就近办”")
+    form.write(row, title, "（演示数据）自选任务：企业开办“就近办”")
     _fill(form, row, status=TaskStatus.IN_PROGRESS.label, progress="（演示数据）已在两个街道试点。")

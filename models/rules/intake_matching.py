@@ -29,7 +29,7 @@ _SHORTENED = 40.0  # a title may be cut by half where the text below is the same
 _NEAR = 85.0  # near enough where number or serial agree
 _NEAR_ALONE = 95.0  # near enough by itself
 _GAP = 5.0  # by so much a match must be nearer than the next
-_CHOOSE = "没有采用，台账不动。请指定对应的记录，或者不采用这一行。"
+_CHOOSE = "没有采用，台账不动。请指定对应的记录，作为新的一条录入，或者不采用这一行。"
 
 
 class Way(Enum):

@@ -6,7 +6,7 @@ from models.intake_records import RowCounts
 
 # What the office reads, and what the unit reads in its place; "" leaves it out.
 _SAID_OTHERWISE = (
-    ("请指定对应的记录，或者不采用这一行。", "请写明对应下发表中的哪一行；是新增的，请说明来由。"),
+    ("请指定对应的记录，作为新的一条录入，或者不采用这一行。", "请写明对应下发表中的哪一行；是新增的，请说明来由。"),
     ("请核对对应是否正确。", "请核对；下次请保留行标识一列。"),
     ("，单位所报没有采用，原文件仍保存着", "，不用再报，没有采用"),
     ("经确认保留本办内容，单位所报没有采用", "经核对以本办台账为准，没有采用"),
