@@ -9,7 +9,7 @@ from models.fields import TotalsFields
 from models.papers import Figure, PaperTable, Paragraph, Run, TableRows
 from models.records import DocumentRow, ItemRow, UnitRow
 from models.text.stated_totals import StatedTotals
-from models.vocabulary import ItemStage, RecordKind
+from models.vocabulary import ItemStage, RecordKind, Role
 from reports.content.composing.figures import FigureBook
 from reports.content.composing.phrases import Phrase, cells, joined, paragraph, phrase
 from reports.content.statement_opening import Opening, OpeningFacts, write_opening
@@ -20,6 +20,7 @@ from reports.content.statement_units import (
     UnitBook,
     UnitShare,
     is_of_city,
+    role_counted,
     share_items,
     unregistered,
 )
@@ -84,7 +85,7 @@ def write_statement(facts: StatementFacts, year: int) -> Statement:
     return Statement(
         year=year,
         opening=opening.paragraph,
-        groups=paragraph("statement.groups", _groups(items, figures)),
+        groups=paragraph("statement.groups", _groups(items, book, figures)),
         statement=paragraph(STATEMENT_KEY, _sentence(items, shares, figures)),
         table=_table(shares, figures),
         units=shares.units,
@@ -184,10 +185,10 @@ def _sentence(items: Sequence[ItemRow], shares: Shares, figures: FigureBook) -> 
 
 
 def _sort_of_units(items: Sequence[ItemRow]) -> str:
-    has_city = any(map(is_of_city, items))
-    if all(map(is_of_city, items)):
-        return "市直创建部门"
-    return "市直创建及指导部门" if has_city else "市直指导部门"
+    roles = {role_counted(item) for item in items}
+    if len(roles) > 1:
+        return "市直创建及指导部门"
+    return "市直创建部门" if Role.CREATING in roles else "市直指导部门"
 
 
 def _own_share(share: UnitShare, figures: FigureBook) -> Phrase:
@@ -216,11 +217,16 @@ def _key(share: UnitShare, part: str) -> str:
     return f"statement.unit.{share.unit.key}.{part}"
 
 
-def _groups(items: Sequence[ItemRow], figures: FigureBook) -> Phrase:
+def _groups(items: Sequence[ItemRow], book: UnitBook, figures: FigureBook) -> Phrase:
     """Return 全市36项…中，市本级11项、鄂城区8项…: the city's own first, then the largest group."""
     by_area: dict[str, list[ItemRow]] = {}
     for item in items:
-        by_area.setdefault(item.area or "未分组", []).append(item)
+        area = item.area.strip()
+        is_named = area and not is_of_city(item)
+        by_area.setdefault(book.area(area).name if is_named else area, []).append(item)
+    total = figures.count("statement.total", "入选事项", _ids(items), _ITEM)
+    if "" in by_area:  # numbers of groups that leave rows out would not add up
+        return phrase("全市共有省定改革事项", total, "项。")
     groups = sorted(
         by_area.items(), key=lambda group: (not is_of_city(group[1][0]), -len(group[1]))
     )
@@ -230,7 +236,6 @@ def _groups(items: Sequence[ItemRow], figures: FigureBook) -> Phrase:
         )
         for area, rows in groups
     ]
-    total = figures.count("statement.total", "入选事项", _ids(items), _ITEM)
     return phrase("全市", total, "项省定改革事项中，", joined(counts), "。")
 
 

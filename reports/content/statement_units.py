@@ -222,8 +222,8 @@ def bodies_of(item: ListedItem, book: UnitBook) -> tuple[CountedUnit, ...]:
 
     Its creating units where the city's own bodies create it, else the guiding units of the city.
     """
-    roles = _roles_counted(item)
-    entries = [entry for entry in item.roles if entry.role in roles]
+    role = role_counted(item)
+    entries = [entry for entry in item.roles if entry.role is role]
     units = {unit.key: unit for entry in entries for unit in book.counted(entry)}
     of_city = [unit for unit in units.values() if unit.level is not UnitLevel.AREA]
     return tuple(of_city or units.values())
@@ -234,14 +234,15 @@ def is_of_city(item: ListedItem) -> bool:
     return _CITY_GROUP.fullmatch(without_spaces(item.area)) is not None
 
 
-def _roles_counted(item: ListedItem) -> frozenset[Role]:
+def role_counted(item: ListedItem) -> Role:
+    """Return the role whose units an item counts for."""
     if is_of_city(item):
-        return frozenset({Role.CREATING})
+        return Role.CREATING
     if item.area.strip():
-        return frozenset({Role.GUIDING})
+        return Role.GUIDING
     # A row that lost its group: what is guided is an area's.
     is_guided = any(entry.role is Role.GUIDING for entry in item.roles)
-    return frozenset({Role.GUIDING if is_guided else Role.CREATING})
+    return Role.GUIDING if is_guided else Role.CREATING
 
 
 def short_name(unit: UnitRow) -> str:

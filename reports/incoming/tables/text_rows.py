@@ -166,11 +166,16 @@ def _table(lines: Sequence[str], zone: tuple[int, int], cells: Cells) -> SourceT
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[Column | None]:
-    """Return the columns by their headings, nothing without any: headings are seldom broken."""
-    for words in (TASK_VOCABULARY, ITEM_VOCABULARY):
-        for headings in find_headings(rows, words):
-            return headings.by_place()
-    return []
+    """Return the columns by their headings, nothing without any: headings are seldom broken.
+
+    A list of items has words of both vocabularies; the one that knows more of them names it.
+    """
+    known = [
+        headings[0].by_place()
+        for words in (TASK_VOCABULARY, ITEM_VOCABULARY)
+        if (headings := find_headings(rows, words))
+    ]
+    return max(known, key=lambda columns: len(columns) - columns.count(None), default=[])
 
 
 def _rows(lines: Sequence[str], zone: tuple[int, int], cells: Cells, width: int) -> list[_Row]:

@@ -110,6 +110,16 @@ def test_a_row_without_units_breaks_the_identity_and_is_named() -> None:
     assert any("第2项没有创建单位或市直指导单位" in warning for warning in told.warnings)
 
 
+def test_rows_that_lost_their_area_count_by_who_guides_them_and_make_no_groups() -> None:
+    told = written(
+        item(1, area="", creating=("市公安局",)),
+        item(2, area="", creating=("某区法院",), guiding=("市法院",)),
+    )
+    assert told.statement.text == "说明：按市直创建及指导部门分，市公安局1项、市法院1项。"
+    assert told.groups.text == "全市共有省定改革事项2项。"
+    assert any("有2项没有区域" in warning for warning in told.warnings)
+
+
 def test_a_list_without_any_unit_has_no_sentence() -> None:
     assert written(item(1)).statement.text == ""
 

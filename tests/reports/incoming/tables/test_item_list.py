@@ -272,3 +272,24 @@ def test_a_number_that_counts_nothing_is_no_serial(number: str) -> None:
         f"{number}\t鄂城区\t类项\t事项乙\t内容\t市公安局",
     )
     assert [item.serial for item in items] == [1, None]
+
+
+def test_rows_without_a_remark_keep_their_units_in_their_columns() -> None:
+    items = items_of(
+        "序号\t区域\t类项\t事项\t创建单位\t市直指导单位\t省直指导单位\t备注",
+        "1\t市本级\t优化纳税服务\t一键申报\t市税务局、市财政局\t/\t省税务局\t国家级试点",
+        "2\t市本级\t优化纳税服务\t退税直达\t市税务局\t/\t省税务局\t",
+        "3\t鄂城区\t法治环境\t庭前调解\t鄂城区法院\t市中院\t省法院\t",
+    )
+    assert [item.guiding for item in items] == [(), (), ("市中院",)]
+    assert [item.provincial for item in items] == [("省税务局",), ("省税务局",), ("省法院",)]
+
+
+def test_areas_of_the_same_batch_are_known_by_the_heading_of_our_own_ledger() -> None:
+    items = items_of(
+        "区域\t序号\t类项\t事项\t同批列入地区\t创建单位",
+        "市本级\t1\t优化纳税服务\t一键申报\t武昌区、宜昌市\t市税务局",
+        "\t2\t法治环境\t类案同判\t黄石市\t市法院",
+    )
+    assert [item.peers for item in items] == [("武昌区", "宜昌市"), ("黄石市",)]
+    assert items[0].area == "市本级"
