@@ -27,6 +27,9 @@ _CLUSTER = re.compile(
     rf"(?:\s*(?:[{re.escape(''.join(NOT_AT_START))}]|—(?!—)))*"
 )
 _INSIDE = re.compile(_UNDIVIDED)
+# A web address may be divided behind its slashes; what is shorter stays whole (1/2, km/h).
+_LONGEST_WHOLE = 16
+_BEHIND_SLASH = re.compile(rf"(?<=[{_LETTER}]/)(?=[{_LETTER}])")
 
 # More than one cell squeezed out of a line shows; then its last characters move down instead.
 _MOST_SQUEEZED_CELLS = 1.0
@@ -69,7 +72,10 @@ class ClusterWidths(dict[str, float]):
 
 def clusters_of(text: str) -> list[str]:
     """Return ``text`` cut into the pieces that no line end divides; nothing is left out."""
-    return _CLUSTER.findall(text)
+    clusters = _CLUSTER.findall(text)
+    if all(len(cluster) <= _LONGEST_WHOLE for cluster in clusters):
+        return clusters
+    return [piece for cluster in clusters for piece in _at_slashes(cluster)]
 
 
 def break_lines(
@@ -151,6 +157,13 @@ def justify(text: str, line: Line, advances: Sequence[float], cell: float) -> li
             elif place and char in _SQUEEZED_BEFORE:
                 result[place - 1] -= line.squeeze
     return result
+
+
+def _at_slashes(cluster: str) -> list[str]:
+    """Return a long web address in the pieces between its slashes, anything else whole."""
+    if len(cluster) <= _LONGEST_WHOLE:
+        return [cluster]
+    return [piece for piece in _BEHIND_SLASH.split(cluster) if piece]
 
 
 class _Filler:

@@ -77,6 +77,11 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
     assert all(sum(map(advance, line)) <= 4 for line in lines)
 
 
+def test_a_long_web_address_is_divided_behind_a_slash() -> None:
+    lines = broken("网址gov.example.cn/zwgk/2024/notice", 10)
+    assert lines == ["网址gov.example.cn/", "zwgk/2024/notice"]
+
+
 def test_a_blank_at_a_line_end_leaves_no_trace() -> None:
     assert broken("优化营商 环境", 4) == ["优化营商", "环境"]
 
