@@ -14,7 +14,7 @@ from reports.content.wording import full_date, quoted
 # So many rows stand in the text; more go into an annex.
 _MOST_ROWS = 15
 _MOST_NAMED = 3
-_HEADINGS = ("任务", "牵头单位", "完成时限", "情况")
+HEADINGS = ("任务", "牵头单位", "完成时限", "情况")
 ANNEX = "late"
 _EXPLAIN = "说明原因、明确办结时间，办理情况及时报送我办；确需调整时限的，按程序报批。"
 
@@ -52,7 +52,7 @@ def late_table(survey: Survey) -> PaperTable:
     ]
     # One group needs no column of its own: the heading has said it.
     heading = "类别" if len(groups) > 1 else ""
-    return PaperTable(_HEADINGS, tuple(groups), heading, key="late.table")
+    return PaperTable(HEADINGS, tuple(groups), heading, key="late.table")
 
 
 def task_rows(survey: Survey, tasks: Sequence[TaskRow]) -> tuple[tuple[Run, ...], ...]:

@@ -8,11 +8,14 @@ from models.records import TaskRow, UnitRow
 from models.rules.round_rows import roles_of_units
 from models.rules.working_days import WorkingCalendar
 from models.vocabulary import PaperKind, Role, TaskState
+from reports.content.composing.annexes import Annexes, Attached, gathered
 from reports.content.composing.deadlines import (
+    HEADINGS,
     by_deadline,
     days_run,
     deadline_words,
     numbered_title,
+    task_rows,
 )
 from reports.content.composing.frames import (
     NothingToReportError,
@@ -40,6 +43,9 @@ from reports.content.wording import full_date, quoted, short_date
 
 # Working days a unit has for its answer.
 _ANSWER_DAYS = 5
+# So many tasks are told of one by one; more go into an annex.
+_MOST_TOLD = 12
+_ANNEX = "letter"
 _OPEN = frozenset(TaskState) - {TaskState.DONE, TaskState.CANCELLED}
 # What a unit is asked for first, where it plays several parts.
 _PARTS = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORTING)
@@ -63,16 +69,14 @@ def compose_letter(survey: Survey) -> Composition:
     both = [*overdue, *due_soon]
     only = quoted([both[0].title]) if len(both) == 1 else "优化营商环境重点"
     verb = "限期办结" if overdue else "按期办结"
-    chapters = (
-        _told(survey, "overdue", "已逾期任务", overdue),
-        _told(survey, "due_soon", "将到期任务", due_soon),
-    )
+    annexes = gathered((_table(survey, overdue, due_soon) if len(both) > _MOST_TOLD else None,))
+    told = () if annexes.annexes else _told_one_by_one(survey, overdue, due_soon)
     blocks = (
-        _found(survey, unit, overdue, due_soon),
-        *outlined(chapters),
+        _found(survey, unit, overdue, due_soon, annexes),
+        *told,
         _asked(survey, unit, overdue),
     )
-    return _letter(survey, unit, f"关于{verb}{only}任务的督办函", blocks)
+    return _letter(survey, unit, f"关于{verb}{only}任务的督办函", blocks, annexes)
 
 
 def compose_handout(survey: Survey) -> Composition:
@@ -110,7 +114,7 @@ def compose_handout(survey: Survey) -> Composition:
         plain_table("handout.table", headings, rows),
         paragraph("ask", ask, then),
     )
-    return _letter(survey, unit, "优化营商环境重点任务交办单", blocks)
+    return _letter(survey, unit, "优化营商环境重点任务交办单", blocks, gathered(()))
 
 
 def answer_day(calendar: WorkingCalendar, today: date, days: int = _ANSWER_DAYS) -> date:
@@ -121,7 +125,9 @@ def answer_day(calendar: WorkingCalendar, today: date, days: int = _ANSWER_DAYS)
     return day
 
 
-def _letter(survey: Survey, unit: UnitRow, title: str, blocks: Sequence[Block]) -> Composition:
+def _letter(
+    survey: Survey, unit: UnitRow, title: str, blocks: Sequence[Block], annexes: Annexes
+) -> Composition:
     office = full_office(survey.facts)
     paper = Paper(
         PaperKind.LETTER,
@@ -129,6 +135,8 @@ def _letter(survey: Survey, unit: UnitRow, title: str, blocks: Sequence[Block]) 
         title,
         tuple(blocks),
         addressees=addressed(unit),
+        annex_names=annexes.names,
+        annexes=annexes.annexes,
         signature=Signature((office,), full_date(survey.order.as_of)),
     )
     return composition(survey, paper)
@@ -145,7 +153,11 @@ def _answering(survey: Survey, unit: UnitRow, state: TaskState) -> list[TaskRow]
 
 
 def _found(
-    survey: Survey, unit: UnitRow, overdue: Sequence[TaskRow], due_soon: Sequence[TaskRow]
+    survey: Survey,
+    unit: UnitRow,
+    overdue: Sequence[TaskRow],
+    due_soon: Sequence[TaskRow],
+    annexes: Annexes,
 ) -> Paragraph:
     both = [*overdue, *due_soon]
     part = "牵头" if all(_role(task, unit) is Role.LEAD for task in both) else "牵头和负责"
@@ -159,8 +171,27 @@ def _found(
         )
         if tasks
     ]
+    where = annexes.labels.get(_ANNEX)
+    end = f"，具体任务见{where}。" if where else "。现将有关情况函告如下："
     lead = f"经核，截至{day_words(survey)}，{_you(unit)}{part}的重点任务中，有"
-    return paragraph("lead", lead, joined(kinds, "、"), "。现将有关情况函告如下：")
+    return paragraph("lead", lead, joined(kinds, "、"), end)
+
+
+def _told_one_by_one(
+    survey: Survey, overdue: Sequence[TaskRow], due_soon: Sequence[TaskRow]
+) -> tuple[Block, ...]:
+    return outlined(
+        (
+            _told(survey, "overdue", "已逾期任务", overdue),
+            _told(survey, "due_soon", "将到期任务", due_soon),
+        )
+    )
+
+
+def _table(survey: Survey, overdue: Sequence[TaskRow], due_soon: Sequence[TaskRow]) -> Attached:
+    """Return the tasks as an annex, where they are too many for a letter."""
+    rows = task_rows(survey, [*overdue, *due_soon])
+    return Attached(_ANNEX, "需办结的重点任务清单", plain_table("letter.table", HEADINGS, rows))
 
 
 def _told(survey: Survey, key: str, heading: str, tasks: Sequence[TaskRow]) -> Chapter | None:

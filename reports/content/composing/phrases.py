@@ -73,7 +73,7 @@ def outlined(chapters: Iterable[Chapter | None], *, level: int = 1) -> tuple[Blo
     return tuple(blocks)
 
 
-def cells(*words: Part) -> tuple[Run, ...]:
+def cells(*words: str | Run) -> tuple[Run, ...]:
     """Return a row of a table, each cell one run."""
     return tuple(_cell(word) for word in words)
 
@@ -86,9 +86,8 @@ def plain_table(
     return PaperTable(tuple(headings), groups, is_sideways=is_sideways, key=key)
 
 
-def _cell(part: Part) -> Run:
-    runs = _runs(part)
-    return runs[0] if len(runs) == 1 else Run("".join(run.text for run in runs))
+def _cell(part: str | Run) -> Run:
+    return Run(part) if isinstance(part, str) else part
 
 
 def _runs(part: Part) -> Phrase:

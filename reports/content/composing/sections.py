@@ -1,6 +1,6 @@
 """How the sections of the plan stand, and the areas that have a part in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.papers import Block, Chart, Run, Series
 from models.records import TaskRow
@@ -16,7 +16,7 @@ from reports.content.composing.phrases import (
     phrase,
     plain_table,
 )
-from reports.content.composing.survey import Standing, Survey, by_section, ids_of
+from reports.content.composing.survey import Standing, Survey, by_section
 from reports.content.wording import quoted
 
 _FIELDS = (
@@ -76,9 +76,11 @@ def area_chapter(survey: Survey) -> Chapter | None:
     tasks = _tasks_of_areas(survey)
     if len(tasks) < 2:
         return None
+    first = next(iter(tasks.values()))
+    if all(own == first for own in tasks.values()):
+        alike = _alike_areas(survey, list(tasks), Standing(first, survey.states))
+        return Chapter("area", "各区推进情况", (alike,))
     standings = {area: Standing(own, survey.states) for area, own in tasks.items()}
-    if len({ids_of(own) for own in tasks.values()}) == 1:
-        return Chapter("area", "各区推进情况", (_alike_areas(survey, standings),))
     every = tuple(dict.fromkeys(task.id for own in tasks.values() for task in own))
     number = survey.book.count("areas.total", "由各区牵头或负责的重点任务", every)
     shared = sum(map(len, tasks.values())) > len(every)
@@ -172,10 +174,8 @@ def _tasks_of_areas(survey: Survey) -> dict[str, tuple[TaskRow, ...]]:
     return {area: tuple(found[area]) for area in book.order if area in found and area != CITY}
 
 
-def _alike_areas(survey: Survey, standings: Mapping[str, Standing]) -> Block:
+def _alike_areas(survey: Survey, areas: Sequence[str], standing: Standing) -> Block:
     """Return the sentence for areas that answer for the same tasks."""
-    areas = list(standings)
-    standing = standings[areas[0]]
     label = "各区共同承担的重点任务"
     total = survey.count("areas.total", label, standing.counted)
     words = phrase(f"{'、'.join(areas)}均承担重点任务", total, "项")

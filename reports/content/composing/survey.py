@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from models.papers import PaperOrder, Run
 from models.records import ItemRow, RoleEntry, TaskRow
@@ -29,34 +30,34 @@ class Standing:
     """Tasks by state. Cancelled ones count nowhere but in ``cancelled`` (domain A5)."""
 
     def __init__(self, tasks: Iterable[TaskRow], states: Mapping[str, TaskState]) -> None:
-        by_state: dict[TaskState, list[TaskRow]] = {}
+        by_state: dict[TaskState, list[TaskRow]] = {state: [] for state in TaskState}
         counted: list[TaskRow] = []
         for task in tasks:
             state = states[task.id]
-            by_state.setdefault(state, []).append(task)
+            by_state[state].append(task)
             if state is not TaskState.CANCELLED:
                 counted.append(task)
-        self._by_state = by_state
+        self._by_state = {state: tuple(own) for state, own in by_state.items()}
         self.counted = tuple(counted)
 
     def of(self, *states: TaskState) -> tuple[TaskRow, ...]:
         """Return the tasks in these states, state by state."""
-        return tuple(task for state in states for task in self._by_state.get(state, ()))
+        return tuple(chain.from_iterable(self._by_state[state] for state in states))
 
     @property
     def done(self) -> tuple[TaskRow, ...]:
         """Those that are done."""
-        return self.of(TaskState.DONE)
+        return self._by_state[TaskState.DONE]
 
     @property
     def overdue(self) -> tuple[TaskRow, ...]:
         """Those past their deadline."""
-        return self.of(TaskState.OVERDUE)
+        return self._by_state[TaskState.OVERDUE]
 
     @property
     def due_soon(self) -> tuple[TaskRow, ...]:
         """Those about to fall due."""
-        return self.of(TaskState.DUE_SOON)
+        return self._by_state[TaskState.DUE_SOON]
 
     @property
     def on_track(self) -> tuple[TaskRow, ...]:
@@ -71,7 +72,7 @@ class Standing:
     @property
     def cancelled(self) -> tuple[TaskRow, ...]:
         """Those that were called off."""
-        return self.of(TaskState.CANCELLED)
+        return self._by_state[TaskState.CANCELLED]
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,26 @@ class Survey:
     items: tuple[ItemRow, ...]
     states: Mapping[str, TaskState]
     book: FigureBook
+
+    @cached_property
+    def _leads(self) -> dict[int, tuple[LeadUnit, ...]]:
+        """The lead units by the identity of roles.
+
+        Rows of a query share equal roles: 100,000 tasks have some hundred of them.
+        """
+        return {}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each record of the paper by its key: tasks, then items."""
+        every = chain(ids_of(self.tasks), ids_of(self.items))
+        return {key: place for place, key in enumerate(every)}
+
+    def record(self, place: int) -> tuple[str, str]:
+        """Return the title of the record in a place, and what it is: 任务 or 事项."""
+        if place < len(self.tasks):
+            return self.tasks[place].title, "任务"
+        return self.items[place - len(self.tasks)].title, "事项"
 
     @cached_property
     def standing(self) -> Standing:
@@ -131,19 +152,18 @@ class Survey:
     def by_lead(self, tasks: Iterable[TaskRow]) -> dict[LeadUnit, tuple[TaskRow, ...]]:
         """Return ``tasks`` by the units that lead them, units as first met."""
         found: dict[LeadUnit, list[TaskRow]] = {}
-        known: dict[int, tuple[LeadUnit, ...]] = {}
         for task in tasks:
-            # Rows of a query share equal roles, so 100,000 tasks have some hundred of them.
-            place = id(task.roles)
-            if place not in known:
-                known[place] = self.leads_of(task)
-            for unit in known[place]:
+            for unit in self.leads_of(task):
                 found.setdefault(unit, []).append(task)
         return {unit: tuple(own) for unit, own in found.items()}
 
     def leads_of(self, task: TaskRow) -> tuple[LeadUnit, ...]:
         """Return the units that lead a task, each once, as printed."""
-        return tuple(dict.fromkeys(map(self._unit, _leading(task))))
+        known = self._leads.get(id(task.roles))
+        if known is None:
+            known = tuple(dict.fromkeys(map(self._unit, _leading(task))))
+            self._leads[id(task.roles)] = known
+        return known
 
     def lead_words(self, task: TaskRow) -> str:
         """Return the names of those who lead a task, 无牵头 where nobody does (domain A4)."""

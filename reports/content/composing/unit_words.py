@@ -60,12 +60,10 @@ def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotat
     A unit that reported several times in the period is quoted by its last report that says
     anything; words of several units that are alike are quoted once.
     """
-    titles = {task.id: (task.title, "任务") for task in survey.tasks}
-    titles |= {item.id: (item.title, "事项") for item in survey.items}
-    places = {key: place for place, key in enumerate(titles)}
+    places = survey.places
     found: dict[tuple[str, str], list[ReportRow]] = {}
     for report in _last_of_each(survey.facts.reports, said):
-        if report.record_id in titles:
+        if report.record_id in places:
             found.setdefault((report.record_id, tidy(said(report))), []).append(report)
     order = survey.names
 
@@ -79,7 +77,7 @@ def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotat
             Quotation(
                 tuple(one.unit for one in sorted(own, key=place_of)),
                 record,
-                *titles[record],
+                *survey.record(places[record]),
                 words,
             ),
         )

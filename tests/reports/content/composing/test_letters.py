@@ -82,6 +82,17 @@ def test_a_task_nobody_leads_is_asked_of_those_who_answer_for_it() -> None:
     assert "你单位负责的重点任务中，有1项即将到期。" in said
 
 
+def test_many_tasks_stand_in_an_annex() -> None:
+    tasks = tuple(
+        replace(task, roles=(entry("市司法局"),), deadline=date(2024, 11, 1), ongoing=False)
+        for task in plan_tasks(done=DONE)
+    )
+    paper = letter("letter", "市司法局", tasks)
+    assert text(paper, "lead").endswith("有13项已超过完成时限，具体任务见附件。")
+    assert paper.paper.annex_names == ("需办结的重点任务清单",)
+    assert len(rows(table(paper, "letter.table"))) == 13
+
+
 def test_a_unit_with_nothing_late_gets_no_letter() -> None:
     with pytest.raises(NothingToReportError, match="市税务局牵头或负责的重点任务没有逾期的"):
         letter("letter", "市税务局")
