@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from unicodedata import category
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
@@ -35,13 +37,14 @@ def open_face(path: Path, family: str) -> TTFont:
 
 def drawn_characters(font: TTFont) -> set[int]:
     """Return the characters a font draws: some map 14 signs, ℃ among them, to empty glyphs."""
-    outlines = font.get("glyf", {})
+    characters = font.getBestCmap()
+    if "glyf" not in font:
+        return set(characters)
+    drawn = font.getGlyphSet()
     return {
         code_point
-        for code_point, name in font.getBestCmap().items()
-        if category(chr(code_point)) in _BLANK
-        or name not in outlines
-        or outlines[name].numberOfContours
+        for code_point, name in characters.items()
+        if category(chr(code_point)) in _BLANK or _is_drawn(drawn, name)
     }
 
 
@@ -56,8 +59,12 @@ def keep_characters(font: TTFont, code_points: Iterable[int], *, hints: bool) ->
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points)
+    wanted = set(code_points)
+    subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    # A glyph that is part of another one would keep its own character.
+    for table in font["cmap"].tables:
+        table.cmap = {code: name for code, name in table.cmap.items() if code in wanted}
 
 
 def convert_to_truetype(font: TTFont) -> None:
@@ -110,3 +117,9 @@ def _declare_truetype(font: TTFont) -> None:
         "maxComponentElements",
     ):
         setattr(limits, unused, 0)
+
+
+def _is_drawn(glyphs: Any, name: str) -> bool:  # the library has no types
+    pen = BoundsPen(glyphs)
+    glyphs[name].draw(pen)
+    return pen.bounds is not None
