@@ -44,7 +44,7 @@ def save_paper(
 ) -> Changes:
     """Keep a draft, in place of what it said before; what is as it was leaves no trace.
 
-    Every change is an operation that can be undone; typing is kept by ``models.store.paper_drafts``.
+    Each is an operation that can be undone; what is typed is kept by ``models.store.paper_drafts``.
 
     Args:
         workspace: the open workspace.
