@@ -340,7 +340,8 @@ def taken_cells(draft: PlanDraft) -> frozenset[CellPlace]:
 
 
 def _has_open_question(draft: PlanDraft, row: PlannedRow) -> bool:
-    return any(
+    """Whether a row asks something; only rows with a conflict do, which is seen at once."""
+    return row.state is RowState.CONFLICT and any(
         cell.verdict in QUESTIONS and place_of(row, cell) not in draft.decisions
         for cell in row.cells
     )
