@@ -94,3 +94,17 @@ def test_a_year_without_a_list_is_refused_in_a_sentence(
     told = capsys.readouterr()
     assert told.out == ""
     assert "台账里没有2024年入选的改革事项" in told.err
+
+
+def test_our_own_ledger_taken_in_again_gives_the_same_statement(
+    whole: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = imported(tmp_path, "2023-pilot-items-full")
+    ledger = tmp_path / "台账.xlsx"
+    assert run_command(["ledger", "items", str(ledger), *data]) == 0
+    again = ["--data", str(tmp_path / "again")]
+    assert run_command(["import", str(ledger), *again]) == 0
+    told = answer(capsys, "statement", "--year", "2023", "--json", *again)[1]
+    before = answer(capsys, "statement", "--year", "2023", "--json", *whole)[1]
+    assert told["statement"] == before["statement"]
+    assert told["identity"] == before["identity"]

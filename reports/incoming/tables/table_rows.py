@@ -14,6 +14,11 @@ NOTHING = frozenset({"", "/", "\\", "-", "--", "无", "暂无", "n/a", "—", "�
 _FOOTER = re.compile(
     r"(?:合计|小计|总计)(?:\d|:|$)|(?:说明|注|备注|填表人|审核人|联系人|联系电话|填报单位|填报时间):"
 )
+# The notes our own ledgers put under a table: 共36项。 应有36项，现有17项，缺序号…
+_NOTE = re.compile(
+    r"(?:共计?|应有)\d+[项条件](?:[。,]|$)|有\d+项没有序号|序号[\d、]+重复出现|.{2,15}应有\d+项,尚未"
+)
+
 _SECTION_MARKS = frozenset(
     {Family.CHINESE, Family.CHINESE_BRACKET, Family.CHAPTER, Family.LABELLED}
 )
@@ -49,9 +54,11 @@ def section_of_row(cells: Sequence[str]) -> str | None:
 
 
 def is_footer(cells: Sequence[str]) -> bool:
-    """Return whether a row stands below the data: 合计, 说明, 填表人."""
-    texts = [cell for cell in cells if cell.strip()]
-    return not texts or _FOOTER.match(fold(texts[0])) is not None
+    """Return whether a row stands below the data: 合计, 说明, 填表人, 共36项。."""
+    texts = [fold(cell) for cell in cells if cell.strip()]
+    if not texts or _FOOTER.match(texts[0]):
+        return True
+    return len(set(texts)) == 1 and _NOTE.match(texts[0]) is not None
 
 
 def section_before(lines: Sequence[str], first_line: int) -> str:
