@@ -129,6 +129,7 @@ COMPOSERS: tuple[Composer, ...] = (
         PaperKind.MINUTES,
         "调度会纪要的初稿：听取的情况、研究的问题、议定事项；主持人和出席人员留空待填。",
         compose_minutes,
+        is_serial=True,
     ),
 )
 

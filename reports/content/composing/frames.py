@@ -1,5 +1,6 @@
 """What stands around the text of every paper: heads, who issues, who receives, numbers."""
 
+import re
 from collections.abc import Iterable
 
 from models.errors import UserError
@@ -16,8 +17,11 @@ SPECIAL_NAME = "优化营商环境工作专报"
 LEADERS = "市委、市政府领导，市优化营商环境领导小组组长、副组长。"
 MEMBERS = "市优化营商环境领导小组各成员单位。"
 AREA_OFFICES = "各区优化营商环境领导小组办公室。"
-# Groups of addressees that stand apart from single names.
-_SORTS = ("各", "市直")
+_SORTS = (
+    ("group", re.compile(r"^各.*区")),
+    ("area", re.compile(r"区(?:人民政府|管委会|管理委员会)?$")),
+    ("rest", re.compile(r"^其[他它]")),
+)
 _EVERYONE = "各区人民政府、管委会，市直各有关单位"
 
 
@@ -100,11 +104,17 @@ def usual_addressees(survey: Survey) -> str:
 
 
 def addressee_words(names: Iterable[str]) -> str:
-    """Return the addressees in one line: 、 between those of a sort, ， between sorts (S2 head)."""
-    words, last = "", None
+    """Return the addressees in one line, as the head of S1 has them.
+
+    、 stands between those of a sort, ， between sorts: areas as a group, areas by name, bodies of
+    the city. What is left (其他相关单位) follows with 及.
+    """
+    words, last = "", ""
     for name in names:
-        sort = next((mark for mark in _SORTS if name.startswith(mark)), "")
-        words += ("" if last is None else "、" if sort == last else "，") + name
+        sort = next((mark for mark, pattern in _SORTS if pattern.search(name)), "city")
+        if words:
+            words += "及" if sort == "rest" else "、" if sort == last else "，"
+        words += name
         last = sort
     return words
 

@@ -14,7 +14,6 @@ from reports.content.composing.deadlines import (
     by_deadline,
     days_run,
     deadline_words,
-    numbered_title,
     task_rows,
 )
 from reports.content.composing.frames import (
@@ -99,7 +98,7 @@ def compose_handout(survey: Survey) -> Composition:
     rows = (
         cells(
             str(place),
-            numbered_title(task),
+            task.title,
             task.body,
             _part(task, unit),
             deadline_words(task),

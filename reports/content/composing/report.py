@@ -8,7 +8,6 @@ from reports.content.composing.deadlines import (
     deadline_words,
     late_annex,
     late_chapter,
-    numbered_title,
 )
 from reports.content.composing.frames import composition, full_office, refuse_empty
 from reports.content.composing.items import item_chapter
@@ -96,7 +95,7 @@ def _task_table(survey: Survey) -> PaperTable:
     rows = (
         cells(
             str(place),
-            numbered_title(task),
+            task.title,
             survey.lead_words(task),
             deadline_words(task),
             survey.states[task.id].label,

@@ -98,6 +98,17 @@ def test_the_list_of_tasks_is_annexed_by_section() -> None:
 def test_the_notice_goes_to_those_the_plan_went_to() -> None:
     names = ("各区人民政府", "葛店经开区", "临空经济区管委会", "市直各有关单位")
     assert addressee_words(names) == "各区人民政府，葛店经开区、临空经济区管委会，市直各有关单位"
+    list_head = (
+        "各区人民政府",
+        "葛店经开区",
+        "临空经济区管委会",
+        "市法院",
+        "鄂州供电公司",
+        "其他相关单位",
+    )
+    assert addressee_words(list_head) == (
+        "各区人民政府，葛店经开区、临空经济区管委会，市法院、鄂州供电公司及其他相关单位"
+    )
     plan = tuple(replace(one, addressees=names) for one in documents())
     paper = write("task_list", facts(documents=plan)).paper
     assert paper.addressees == "各区人民政府，葛店经开区、临空经济区管委会，市直各有关单位"
