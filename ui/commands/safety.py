@@ -15,7 +15,7 @@ def run_check(data: Path, *, as_json: bool) -> int:
         forms = (one.sentence for one in unrecorded_deliveries(workspace))
         problems, unused = (*check_workspace(workspace), *forms), count_unused_files(workspace)
     if as_json:
-        print_json({"sound": not problems, "problems": list(problems), "unused_files": unused})
+        print_json({"sound": not problems, "problems": list(problems)})
     else:
         print_line("检查完毕，数据完好。" if not problems else "检查发现以下问题：")
         for problem in problems:
