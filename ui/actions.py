@@ -1,5 +1,6 @@
 """Every action of the window, declared once: its words, its icon, its shortcut."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -68,6 +69,10 @@ IN_TABLE = (
 )
 
 
+# What would change the ledger from anywhere in the window.
+WRITING = ("import_files", "import_text", "collect_files", "open_samples", "new_record")
+
+
 class Actions:
     """The actions of one window, by name."""
 
@@ -87,6 +92,12 @@ class Actions:
     def table_exports(self) -> list[QAction]:
         """What a page with a table can put out besides, in the order of the menu."""
         return [self["export_table"], self["print_table"]]
+
+    def forbid(self, names: Iterable[str], why: str) -> None:
+        """Disable actions and say in their tips why."""
+        for name in names:
+            self[name].setEnabled(False)
+            self[name].setToolTip(f"{self[name].text()}：{why}")
 
     def show_icons(self) -> None:
         """Draw the icons; the first frame does not show them and is not kept waiting."""

@@ -60,10 +60,10 @@ class Controller(QObject):
         actions = window.actions_by_name
         first, *others = in_order(page_left(self._session.settings, self._session.today()))
         makers = {key: partial(make_page, key, self._session, actions) for key in (first, *others)}
-        window.show_pages(makers, is_read_only=workspace.read_only)
+        window.show_pages(makers, why_read_only=workspace.why_read_only)
         window.show_operator(workspace.operator, is_read_only=workspace.read_only)
         if workspace.read_only:
-            sentence = f"台账正在别处使用：{workspace.lock_holder}。这里只能查看，不能修改。"
+            sentence = f"{workspace.why_read_only}。这里只能查看，不能修改。"
             self._session.messages.tell(Notice(sentence, Tone.WARNING))
         self._ask_labels()
         self._housekeeping.ask_backup()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.actions import Actions
+from ui.actions import WRITING, Actions
 from ui.dressing import dress, finish_dressing
 from ui.icons import set_icon
 from ui.messages import Notice
@@ -113,14 +113,19 @@ class MainWindow(QMainWindow):
 
     # What the program tells it
 
-    def show_pages(self, makers: "Mapping[str, Callable[[], Page]]", *, is_read_only: bool) -> None:
+    def show_pages(
+        self, makers: "Mapping[str, Callable[[], Page]]", *, why_read_only: str = ""
+    ) -> None:
         """Put the first page in place of the waiting sign; the others are made when first seen.
 
-        Rows of it that stand there already stay until it has its own.
+        Rows of it that stand there already stay until it has its own. What would change the
+        ledger is disabled where it may not be changed, and says ``why_read_only``.
         """
         self.actions_by_name.show_icons()
         self._makers = dict(makers)
-        self._enable_ledger_actions(is_open=True, is_read_only=is_read_only)
+        self._enable_ledger_actions(is_open=True)
+        if why_read_only:
+            self.actions_by_name.forbid(WRITING, f"{why_read_only}，只能查看")
         self.waiting.is_undecided = False
         first = next(iter(makers))
         if self.waiting.first_sight is not None:
@@ -346,14 +351,12 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             act(self.page)
 
-    def _enable_ledger_actions(self, *, is_open: bool, is_read_only: bool = False) -> None:
+    def _enable_ledger_actions(self, *, is_open: bool) -> None:
         actions = self.actions_by_name
         for name in ("undo", "redo"):
             actions.set_label(name, "")
-        writing = ("import_files", "import_text", "collect_files", "open_samples", "new_record")
-        for name in writing:
-            actions[name].setEnabled(is_open and not is_read_only)
         for action in [
+            *map(actions.__getitem__, WRITING),
             *actions.exports,
             *actions.table_exports,
             actions["back_up"],

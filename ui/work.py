@@ -40,7 +40,7 @@ class WorkspaceInfo(NamedTuple):
     path: Path
     operator: str
     read_only: bool
-    lock_holder: str
+    why_read_only: str
 
 
 class Step(NamedTuple):
@@ -182,7 +182,7 @@ class Work(QObject):
             workspace = opener()
             self._workspace = workspace
             return WorkspaceInfo(
-                workspace.path, workspace.operator, workspace.read_only, workspace.lock_holder
+                workspace.path, workspace.operator, workspace.read_only, workspace.why_read_only
             )
 
         job = Job("打开台账", self._step_sent.emit, owner)

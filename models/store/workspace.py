@@ -1,5 +1,6 @@
 """One workspace folder: ledger, evidence, backups, outbox, drafts, and the lock on them."""
 
+import errno
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ from models.store.ledger_format import (
 from models.store.lock import WorkspaceLock
 from models.store.seeding import seed_when_new
 
+# A share for reading, a disc, a folder of somebody else's.
+_PROTECTED = {errno.EACCES, errno.EPERM, errno.EROFS}
 FOLDERS = ("evidence", "backups", "outbox", "drafts")
 
 
@@ -43,8 +46,8 @@ class Workspace:
     Attributes:
         path: the folder.
         operator: name written into the history.
-        read_only: another program has the folder; nothing can be changed here.
-        lock_holder: who has it and since when, "" unless ``read_only``.
+        read_only: another program has the folder, or it is protected; nothing can be changed here.
+        lock_holder: who has it and since when, "" unless another program has it.
     """
 
     def __init__(
@@ -73,6 +76,15 @@ class Workspace:
         """Return the folder offered first for documents that go out."""
         return self.path / "outbox"
 
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed here, without a full stop; "" where it can."""
+        if not self.read_only:
+            return ""
+        if self.lock_holder:
+            return f"台账正在别处使用：{self.lock_holder}"
+        return f"数据目录“{self.path}”不允许写入"
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open one short reading transaction: everything read in it is of one moment."""
@@ -81,9 +93,14 @@ class Workspace:
 
     def refuse_when_read_only(self) -> None:
         """Raise ``WorkspaceReadOnlyError`` when nothing can be changed here."""
-        if self.read_only:
+        if self.lock_holder:
             raise WorkspaceReadOnlyError(
                 f"工作区正由{self.lock_holder}使用，这里只能查看，没有改动。请等对方关闭后再修改。"
+            )
+        if self.read_only:
+            raise WorkspaceReadOnlyError(
+                f"{self.why_read_only}，这里只能查看，没有改动。"
+                "要修改，请检查文件夹的权限，或在设置里换一个数据目录。"
             )
 
     @contextmanager
@@ -91,7 +108,7 @@ class Workspace:
         """Open one writing transaction: all that is recorded is kept, or nothing.
 
         Raises:
-            WorkspaceReadOnlyError: another program has the workspace.
+            WorkspaceReadOnlyError: another program has the workspace, or it is protected.
         """
         self.refuse_when_read_only()
         with told_plainly(self.database), self._writer.connect() as connection, connection.begin():
@@ -120,6 +137,7 @@ def open_workspace(
 
     Raises:
         WorkspaceLockedError: another program has it, and reading is not wanted or not possible.
+        StorageError: it may not be written to, and reading is not wanted or not possible.
         ForeignLedgerError, NewerLedgerError, DamagedLedgerError: refused, unchanged.
     """
     path = path.absolute()
@@ -128,7 +146,13 @@ def open_workspace(
         _refuse_before_touching(path)
         _make_folder(path)
         lock = WorkspaceLock(path)
-        if not lock.take(operator):
+        try:
+            is_ours = lock.take(operator)
+        except OSError as error:
+            if error.errno in _PROTECTED and read_only_if_locked and _is_readable_as_it_is(path):
+                return Workspace(path, operator=operator, lock=None, holder="")
+            raise
+        if not is_ours:
             return _open_beside(path, lock, operator, allowed=read_only_if_locked)
         return _open_locked(path, lock, operator)
 
@@ -181,6 +205,12 @@ def _prepare(path: Path, *, was_left_behind: bool) -> None:
 
     database.touch()
     migrate(database)
+
+
+def _is_readable_as_it_is(path: Path) -> bool:
+    """Whether a ledger that may not be written to needs no upgrade and no change rolled back."""
+    database = path / LEDGER_NAME
+    return not has_journal(database) and schema_of(database) == SCHEMA_NUMBER
 
 
 def _open_beside(path: Path, lock: WorkspaceLock, operator: str, *, allowed: bool) -> Workspace:

@@ -262,6 +262,7 @@ def test_a_second_window_on_the_same_ledger_may_only_look(
     assert not actions["undo"].isEnabled()
     assert actions["export_tasks"].isEnabled()
     assert "只能查看" in second.messages.record.notices[-1].text
+    assert "只能查看" in actions["import_files"].toolTip()
 
 
 def test_a_foreign_ledger_is_refused_in_the_window(

@@ -303,7 +303,7 @@ class TableWork(QObject, Generic[Row, Record]):
 
     def _refusal(self) -> str:
         if self._session.workspace.read_only:
-            return f"台账正在别处使用：{self._session.workspace.lock_holder}。这里只能查看。"
+            return f"{self._session.workspace.why_read_only}。这里只能查看。"
         if self._operations is None:
             return "这一页的内容请在右边的表单里改。"
         return "" if self._settle() else "右边的表单还没有保存。"

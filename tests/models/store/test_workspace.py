@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from models.queries.history import list_operations
 from models.queries.tasks import list_tasks
 from models.queries.units import list_groups, list_units
 from models.store.backup import list_backups
+from models.store.engine import StorageError
 from models.store.ledger_format import (
     LEDGER_NAME,
     DamagedLedgerError,
@@ -220,3 +223,43 @@ def test_a_file_is_not_taken_for_a_folder(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence() -> None:
     with pytest.raises(UserError, match="请检查"):
         open_workspace(Path("/proc/youhuaban"))
+
+
+@pytest.fixture
+def protected() -> Iterator[Path]:
+    """A workspace with a task that may not be written to; root gives up its rights meanwhile."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, user = Path(name), os.geteuid()
+        with new_workspace(folder) as workspace:
+            accepted_task(workspace)
+        workspace_folder = folder / "workspace"
+        for path in (folder, workspace_folder, *workspace_folder.iterdir()):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        if user == 0:
+            os.seteuid(65534)
+        yield workspace_folder
+        os.seteuid(user)
+        for path in (folder, workspace_folder, *workspace_folder.iterdir()):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_a_protected_workspace_can_be_read_and_is_left_as_it_is(protected: Path) -> None:
+    before = sorted(path.name for path in protected.iterdir())
+    with open_workspace(protected) as workspace:
+        assert len(list_tasks(workspace)) == 1
+        assert workspace.why_read_only == f"数据目录“{protected}”不允许写入"
+    assert sorted(path.name for path in protected.iterdir()) == before
+
+
+def test_a_protected_workspace_cannot_be_changed_and_says_why(protected: Path) -> None:
+    with (
+        open_workspace(protected) as workspace,
+        pytest.raises(WorkspaceReadOnlyError, match=r"不允许写入，这里只能查看.*换一个数据目录"),
+        workspace.writing("改"),
+    ):
+        pass
+
+
+def test_a_protected_folder_without_a_ledger_is_refused(protected: Path) -> None:
+    with pytest.raises(StorageError, match="磁盘写入失败"):
+        open_workspace(protected / "evidence")
