@@ -97,8 +97,6 @@ class WarningChecklist(WarningList):
         flag = Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(item.flags() | flag if self._may_check else item.flags() & ~flag)
         item.setCheckState(Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked)
-        if row.checked_at is not None:
-            item.setText(f"{_words(row)}\n已核对　{row.checked_by} {time_text(row.checked_at)}")
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         is_checked = item.checkState() is Qt.CheckState.Checked
@@ -107,4 +105,7 @@ class WarningChecklist(WarningList):
 
 def _words(warning: Unclear) -> str:
     place = f"第 {warning.line} 行　" if warning.line else ""
-    return f"{place}{warning.message}"
+    words = f"{place}{warning.message}"
+    if isinstance(warning, WarningRow) and warning.checked_at is not None:
+        words += f"\n已核对　{warning.checked_by} {time_text(warning.checked_at)}"
+    return words

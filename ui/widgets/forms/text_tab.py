@@ -128,5 +128,4 @@ class TextTab(RecordTab):
 def _sentence(count: int, left: int) -> str:
     if not count:
         return "识读时没有提示"
-    words = f"还有 {left} 条没有核对" if left else "都已核对"
-    return f"识读时的提示（{count}），{words}；双击看原文"
+    return f"提示 {count} 条，{left} 条未核对" if left else f"提示 {count} 条，都已核对"
