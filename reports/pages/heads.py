@@ -67,7 +67,8 @@ def _set_red_head(sheets: Sheets, head: Head, look: _Look) -> None:
     end = _set_marks(sheets, head, 0.0)
     names, mark = [for_print(name) for name in head.issuers], for_print(head.mark)
     if names or mark:
-        end = set_red_mark(sheets, names, mark, max(look.name_top, end))
+        # A 简报 that shows all three marks has its name a little lower.
+        end = set_red_mark(sheets, names, mark, max(look.name_top, end + ROW / 2))
     top = end + look.number_gap
     if head.number or head.signers:
         end = _set_number_and_signers(sheets, head, top)

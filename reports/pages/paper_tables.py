@@ -83,4 +83,6 @@ def printed_table(table: PaperTable) -> Table:
 
 
 def _align(texts: Sequence[str]) -> Align:
-    return Align.CENTRE if all(len(text) <= _SHORT_CELL for text in texts) else Align.LEFT
+    # Two digits or letters are about as wide as one character.
+    widest = max((len(text) - sum(map(str.isascii, text)) / 2 for text in texts), default=0.0)
+    return Align.CENTRE if widest <= _SHORT_CELL else Align.LEFT
