@@ -39,6 +39,7 @@ class WarningList(QListWidget):
         self.setProperty("role", "warnings")
         self.setAccessibleName("识读提示")
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # when the scroll bar takes its room
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._choose)
@@ -73,7 +74,7 @@ class WarningChecklist(WarningList):
         super().__init__(parent)
         self._may_check = may_check
         self._rows: tuple[WarningRow, ...] = ()
-        self.setToolTip("勾上表示已核对；双击打开原文")
+        self.setToolTip("勾上表示已核对；双击打开原文" if may_check else "双击打开原文")
         self.itemChanged.connect(self._on_ticked)
 
     def open_warnings(self) -> tuple[WarningRow, ...]:
@@ -86,17 +87,13 @@ class WarningChecklist(WarningList):
         self._rows = tuple(rows)
         with QSignalBlocker(self):
             self.show_warnings(rows)
-            for place, row in enumerate(rows):
-                self._tick(self.item(place), row)
+            for place, row in enumerate(rows if self._may_check else ()):
+                state = Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked
+                self.item(place).setCheckState(state)
             self.setCurrentRow(in_hand)
 
     def _keys(self) -> list[str]:
         return [row.id for row in self._rows]
-
-    def _tick(self, item: QListWidgetItem, row: WarningRow) -> None:
-        flag = Qt.ItemFlag.ItemIsUserCheckable
-        item.setFlags(item.flags() | flag if self._may_check else item.flags() & ~flag)
-        item.setCheckState(Qt.CheckState.Checked if row.is_checked else Qt.CheckState.Unchecked)
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         is_checked = item.checkState() is Qt.CheckState.Checked
