@@ -7,7 +7,8 @@ A full disk, a crash or a target that is open elsewhere leaves the old file as i
 import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,21 +34,48 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
         FileNotWrittenError: no permission, full disk, the target is open in another program, or it
             is the ledger itself.
     """
+    with staged_file(target, write) as put_in_place:
+        put_in_place()
+
+
+@contextmanager
+def staged_file(target: Path, write: Callable[[BinaryIO], None]) -> Iterator[Callable[[], None]]:
+    """Write a whole file beside ``target`` and yield what puts it there; see ``replace_file``.
+
+    For what must be recorded between the two: a full disk or a folder without rights is known
+    before, and only the new name is left to do. A file that was not put in place goes again.
+    """
     if is_ledger(target):
         raise FileNotWrittenError(
             f"“{target.name}”是台账数据或它的备份，不能被别的文件代替。它没有改动。请换一个文件名。"
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_what_is_held(target)
         temporary = _write_beside(target, write)
     except OSError as error:
         raise FileNotWrittenError(failure_sentence(target, error)) from error
+
+    def put_in_place() -> None:
+        try:
+            temporary.replace(target)
+            _sync_folder(target.parent)
+        except OSError as error:
+            raise FileNotWrittenError(failure_sentence(target, error)) from error
+
     try:
-        temporary.replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
+        yield put_in_place
+    finally:
         temporary.unlink(missing_ok=True)
-        raise FileNotWrittenError(failure_sentence(target, error)) from error
+
+
+def _refuse_what_is_held(target: Path) -> None:
+    """Raise ``OSError`` for a folder, and on Windows for a file that another program has open."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if os.name == "nt" and target.exists():
+        with target.open("r+b"):
+            pass
 
 
 def _write_beside(target: Path, write: Callable[[BinaryIO], None]) -> Path:

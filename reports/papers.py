@@ -1,6 +1,5 @@
 """Official papers from facts to print to register: what the window and the command line call."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -26,6 +25,7 @@ from reports.content.composing.frames import issue_words
 from reports.content.composing.periods import period_words
 from reports.content.drafting_check import DraftFacts, Finding, check_paper
 from reports.file_names import clean_file_stem
+from reports.files import FileNotWrittenError, staged_file
 from reports.pages.faces import MissingGlyphError, missing_characters
 from reports.pages.fonts import FontChoice, choose_fonts
 from reports.pages.page_images import count_pages
@@ -41,6 +41,7 @@ __all__ = [
     "NotComparableError",
     "NotIssuedError",
     "PaperDraft",
+    "PrintNotPutError",
     "check_composition",
     "compare_with_today",
     "compose_paper",
@@ -62,6 +63,10 @@ class NotComparableError(UserError):
 
 class NotIssuedError(UserError):
     """Raised when a paper has no print that went out; issue it first."""
+
+
+class PrintNotPutError(UserError):
+    """Raised when a paper was issued and only the copy of its print is missing; print it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,7 @@ def issue(
         NumberTakenError, PaperIssuedError, InvalidRecordError: it cannot be issued.
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full; then it
             is not issued.
+        PrintNotPutError: it was issued, but the copy at ``path`` could not be put in place.
         Cancelled: the person stopped it.
     """
     paper = apply_profile(draft.composition.paper, profile)
@@ -202,16 +208,34 @@ def issue(
     )
     if printed.missing and not allow_missing:
         raise MissingGlyphError(printed.missing)
-    name = path.name if path else paper_file_name(paper, draft.order, profile)
-    changes = issue_paper(
+    if path is None:
+        changes = _record(
+            workspace, draft, paper, printed, paper_file_name(paper, draft.order, profile)
+        )
+        return IssuedPaper(changes, printed, None)
+    with staged_file(path, printed.write) as put_in_place:
+        changes = _record(workspace, draft, paper, printed, path.name)
+        # From here on the paper is issued and its print is kept, whatever becomes of this copy.
+        try:
+            put_in_place()
+        except FileNotWrittenError as error:
+            raise PrintNotPutError(
+                f"“{draft.order.number or paper.title}”已经印发并留存，但没有另存成文件。{error}"
+                "需要文件时请在公文登记里再印。"
+            ) from error
+    return IssuedPaper(changes, printed, path)
+
+
+def _record(
+    workspace: Workspace, draft: PaperDraft, paper: Paper, printed: PrintedPaper, file_name: str
+) -> Changes:
+    return issue_paper(
         workspace,
         order=draft.order,
         composition=replace(draft.composition, paper=paper),
-        printed=PaperPrint(printed.pdf, name),
+        printed=PaperPrint(printed.pdf, file_name),
         paper_id=draft.paper_id,
-        deliver=_delivery(printed, path),
     )
-    return IssuedPaper(changes, printed, path)
 
 
 def reprint(workspace: Workspace, paper_id: str) -> PrintedPaper:
@@ -253,11 +277,3 @@ def compare_with_today(
 def _fonts(settings: Settings, profile: CirculationProfile) -> FontChoice:
     bundled_only = settings.bundled_fonts_only or profile.has_bundled_fonts_only
     return choose_fonts(bundled_only=bundled_only)
-
-
-def _delivery(printed: PrintedPaper, path: Path | None) -> Callable[[], None]:
-    def deliver() -> None:
-        if path is not None:
-            printed.save(path)
-
-    return deliver

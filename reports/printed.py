@@ -32,8 +32,8 @@ class PrintedPaper:
         Raises:
             FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
         """
+        replace_file(path, self.write)
 
-        def write(stream: BinaryIO) -> None:
-            stream.write(self.pdf)
-
-        replace_file(path, write)
+    def write(self, stream: BinaryIO) -> None:
+        """Write the PDF into ``stream``."""
+        stream.write(self.pdf)

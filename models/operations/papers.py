@@ -1,6 +1,5 @@
 """Papers (公文): drafts kept and dropped; issued once, with text, figures and print; withdrawn."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from models.changes import Changes
@@ -33,10 +32,6 @@ class PaperPrint:
 
     pdf: bytes
     file_name: str
-
-
-def _stays_here() -> None:
-    """Put no copy of the print anywhere."""
 
 
 def save_paper(
@@ -83,7 +78,6 @@ def issue_paper(
     composition: Composition,
     printed: PaperPrint,
     paper_id: str = "",
-    deliver: Callable[[], None] = _stays_here,
 ) -> Changes:
     """Issue a paper: text, figures, number and print are frozen together, or nothing is (A43).
 
@@ -93,8 +87,6 @@ def issue_paper(
         composition: the paper with its figures, as it was printed.
         printed: the print that goes out.
         paper_id: key of the draft, "" when it was never kept.
-        deliver: puts the print where the person wants it; what it raises takes the issue back,
-            so that no print is out that the ledger does not know.
 
     Raises:
         InvalidRecordError: it has no title or no text.
@@ -120,7 +112,6 @@ def issue_paper(
             "text_sha256": text.sha256,
         }
         recorder.update(tables.papers, key, frozen)
-        deliver()
         return recorder.changes([key])
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from models.store.backup import create_backup
 from models.store.workspace import Workspace
-from reports.files import FileNotWrittenError, replace_file
+from reports.files import FileNotWrittenError, replace_file, staged_file
 from tests.builders import new_workspace
 
 
@@ -122,3 +122,25 @@ def test_a_read_only_folder_is_refused_with_a_way_out(read_only_folder: Path) ->
     with pytest.raises(FileNotWrittenError, match=r"不允许写入.*换一个位置"):
         replace_file(target, write_new)
     assert target.read_text(encoding="utf-8") == "旧的内容"
+
+
+def test_a_staged_file_waits_beside_until_it_is_put_in_place(target: Path) -> None:
+    with staged_file(target, write_new) as put_in_place:
+        assert target.read_text(encoding="utf-8") == "旧的内容"
+        put_in_place()
+        assert target.read_text(encoding="utf-8") == "新的内容"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_staged_file_that_is_not_wanted_after_all_leaves_nothing(target: Path) -> None:
+    with pytest.raises(ValueError, match="refused"), staged_file(target, write_new):
+        raise ValueError("refused")
+    assert target.read_text(encoding="utf-8") == "旧的内容"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_told_before_anything_is_written(target: Path) -> None:
+    written: list[BinaryIO] = []
+    with pytest.raises(FileNotWrittenError, match="是一个文件夹"):
+        replace_file(target.parent, written.append)
+    assert written == []

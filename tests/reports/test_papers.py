@@ -28,6 +28,7 @@ from reports.papers import (
     NotComparableError,
     NotIssuedError,
     PaperDraft,
+    PrintNotPutError,
     compare_with_today,
     compose_paper,
     issue,
@@ -126,6 +127,25 @@ def test_a_paper_that_cannot_be_put_in_place_is_not_issued(
     with pytest.raises(UserError):
         issued(ledger, path=target)
     assert list_papers(ledger) == ()
+
+
+def test_a_copy_that_is_taken_away_meanwhile_leaves_the_paper_issued(
+    ledger: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, replace_path = tmp_path / "简报.pdf", Path.replace
+
+    def held(source: Path, target: Path) -> Path:
+        if target == path:
+            raise PermissionError(13, "在阅读器里打开着")
+        return replace_path(source, target)
+
+    draft = PaperDraft(JUNE, compose_paper(ledger, JUNE, settings=SETTINGS))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)
+        with pytest.raises(PrintNotPutError, match="已经印发并留存"):
+            issue(ledger, draft, settings=SETTINGS, path=path)
+    assert list(tmp_path.iterdir()) == []
+    assert reprint(ledger, list_papers(ledger)[0].id).pages > 0
 
 
 def test_a_taken_number_puts_no_file_in_place(ledger: Workspace, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from models.errors import UserError
 from models.history import redo, undo, undo_label
 from models.operations.papers import (
     NumberTakenError,
@@ -117,15 +116,6 @@ def test_a_document_number_counts_whatever_it_was_issued_for(workspace: Workspac
     issue(workspace, letter)
     with pytest.raises(NumberTakenError, match="“鄂州优化办函〔2024〕4号”"):
         issue(workspace, replace(letter, composer="handout", number="鄂州优化办函[2024]3号"))
-
-
-def test_what_cannot_be_delivered_is_not_issued(workspace: Workspace) -> None:
-    def fail() -> None:
-        raise UserError("文件打开着")
-
-    with pytest.raises(UserError, match="文件打开着"):
-        issue_paper(workspace, order=JUNE, composition=BRIEFING, printed=PRINT, deliver=fail)
-    assert list_papers(workspace) == ()
 
 
 def test_a_paper_without_title_or_text_is_not_issued(workspace: Workspace) -> None:
