@@ -15,6 +15,7 @@ from reports.content.checking.findings import DraftFacts, Finding, FindingKind, 
 from reports.content.checking.listed_rows import listed_tables
 from reports.content.checking.marks import check_marks
 from reports.content.checking.numbering import check_numbering
+from reports.content.checking.place_names import check_place_names
 from reports.content.checking.totals import check_totals
 from reports.content.checking.unit_names import check_unit_names
 
@@ -35,6 +36,7 @@ def check_paper(composition: Composition, facts: DraftFacts) -> tuple[Finding, .
         *check_dates(paper),
         *check_addressees(paper, lists, facts),
         *check_unit_names(paper, lists, facts),
+        *check_place_names(paper),
         *check_totals(paper, lists, facts),
         *check_arithmetic(paper),
         *check_figures(composition),

@@ -31,23 +31,33 @@ def _known_places() -> frozenset[str]:
 
 
 def odd_places(items: Sequence[ReadItem]) -> list[ReadWarning]:
-    """Point at a place that no register knows but that is one letter away from one it knows.
+    """Point at the places of ``mistyped_places``."""
+    printed = [(item, name) for item in items for name in item.peers]
+    odd = mistyped_places([name for _, name in printed])
+    return [
+        ReadWarning(
+            item.line, f"第 {item.serial} 项“{name}”疑为“{'”或“'.join(odd[name])}”，原文未改"
+        )
+        for item, name in printed
+        if name in odd
+    ]
+
+
+def mistyped_places(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the places no register knows that are one letter away from known ones, with those.
 
     Only where most places are known: the list of another province says nothing about typing.
     """
     known = _known_places()
-    printed = [(item, name) for item in items for name in item.peers]
-    if sum(name in known for _, name in printed) * 2 < len(printed):
-        return []
-    warnings: list[ReadWarning] = []
-    for item, name in printed:
+    if sum(name in known for name in names) * 2 < len(names):
+        return {}
+    odd: dict[str, tuple[str, ...]] = {}
+    for name in dict.fromkeys(names):
         near = sorted(place for place in known if _is_one_letter_away(name, place))
         near = [place for place in near if place[0] == name[0]] or near
         if near and name not in known:
-            choices = "”或“".join(near[:3])
-            message = f"第 {item.serial} 项“{name}”疑为“{choices}”，原文未改"
-            warnings.append(ReadWarning(item.line, message))
-    return warnings
+            odd[name] = tuple(near[:3])
+    return odd
 
 
 def _is_one_letter_away(name: str, other: str) -> bool:
