@@ -3,11 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from models.records import WarningRow
+from ui import theme
 from ui.formatting import time_text
+from ui.tables.item_option import item_option
+
+# On both sides of an item, see forms.qss, and a little for the tick.
+PADDING = 36
 
 
 class Unclear(Protocol):
@@ -20,6 +32,18 @@ class Unclear(Protocol):
     @property
     def message(self) -> str:
         """What is unclear."""
+
+
+class _WrappedWords(QStyledItemDelegate):
+    """Asks for the height that words need beside the padding, which Qt forgets as it wraps them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of an item."""
+        cell = item_option(option)
+        cell.rect = cell.rect.adjusted(0, 0, -theme.px(PADDING), 0)
+        return super().sizeHint(option, index)
 
 
 class WarningList(QListWidget):
@@ -39,6 +63,7 @@ class WarningList(QListWidget):
         self.setProperty("role", "warnings")
         self.setAccessibleName("识读提示")
         self.setWordWrap(True)
+        self.setItemDelegate(_WrappedWords(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)  # when the scroll bar takes its room
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
