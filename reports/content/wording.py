@@ -6,7 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from models.text.written_dates import full_date
 
-__all__ = ["chinese_number", "full_date", "name_list", "percentage", "quoted", "short_date"]
+__all__ = [
+    "chinese_number",
+    "first_names",
+    "full_date",
+    "percent",
+    "percentage",
+    "quoted",
+    "short_date",
+]
 
 _DIGITS = "零一二三四五六七八九"
 _TENTH = Decimal("0.1")
@@ -52,17 +60,9 @@ def short_date(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def name_list(names: Sequence[str], *, most: int, unit: str) -> str:
-    """Return 甲、乙和丙 or, where there are more than ``most``, 甲、乙等5家单位.
-
-    Args:
-        names: at least one.
-        most: how many names are written out.
-        unit: measure word and noun of all of them, e.g. 家单位.
-    """
-    if len(names) > most:
-        return f"{'、'.join(names[:most])}等{len(names)}{unit}"
-    return "、".join(names)
+def first_names(names: Sequence[str], *, most: int) -> str:
+    """Return 甲、乙、丙, or 甲、乙等 where there are more than ``most``."""
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -27,9 +27,10 @@ from reports.content.composing.phrases import (
 from reports.content.composing.returns import returns_words, unit_returns
 from reports.content.composing.survey import LeadUnit, Survey
 from reports.content.composing.units_table import UnitLine, unit_lines, units_table
-from reports.content.wording import full_date, name_list
+from reports.content.wording import first_names, full_date
 
 _MOST_NAMED = 10
+_RANKED = "各单位按办结率排名如下，办结率相同的，逾期任务少、牵头任务多的在前。"
 
 
 def compose_circular(survey: Survey) -> Composition:
@@ -68,33 +69,28 @@ def _ranking(survey: Survey) -> Chapter | None:
     lines = [line for line in unit_lines(survey) if line.standing.counted]
     if len(lines) < 2:
         return None
-    ranked = sorted(lines, key=lambda line: line.merit)
-    total = _units(survey, "ranked", "牵头重点任务的单位", [line.unit for line in lines])
-    words = phrase("牵头重点任务的单位", total, "家。", _good(survey, lines))
-    end = "按办结率排名如下，办结率相同的，逾期任务少、牵头任务多的在前。"
-    return Chapter(
-        "ranking",
-        "各单位推进情况",
-        (
-            paragraph("ranking.text", words, end),
-            units_table(survey, ranked, is_ranked=True),
-        ),
-    )
+    if all(line.rate == 1 for line in lines):
+        words = phrase("各单位牵头任务均已全部完成。具体情况如下表。")
+        table = units_table(survey, lines)
+    else:
+        words = phrase(*_good_and_late(survey, lines), _RANKED)
+        ranked = sorted(lines, key=lambda line: line.merit)
+        table = units_table(survey, ranked, is_ranked=True)
+    return Chapter("ranking", "各单位推进情况", (paragraph("ranking.text", words), table))
 
 
-def _good(survey: Survey, lines: Sequence[UnitLine]) -> Phrase:
-    """Return who has done all and who has nothing late, in protocol order."""
-    done = [line.unit for line in lines if len(line.standing.done) == len(line.standing.counted)]
+def _good_and_late(survey: Survey, lines: Sequence[UnitLine]) -> Phrase:
+    """Return who has done all and who has something late, in protocol order."""
+    done = [line.unit for line in lines if line.rate == 1]
     late = [line.unit for line in lines if line.standing.overdue]
-    if len(done) == len(lines):
-        return phrase("各单位牵头任务均已全部完成。")
-    parts = []
-    if done:
-        number = _units(survey, "done", "牵头任务全部完成的单位", done)
-        parts.append(phrase("牵头任务全部完成的有", number, f"家，为{_names(done)}"))
-    if late:
-        number = _units(survey, "late", "牵头任务有逾期的单位", late)
-        parts.append(phrase("有逾期任务的有", number, f"家，为{_names(late)}"))
+    parts = [
+        phrase(words, _units(survey, key, label, units), f"家（{_names(units)}）")
+        for key, label, words, units in (
+            ("done", "牵头任务全部完成的单位", "牵头任务全部完成的有", done),
+            ("late", "牵头任务有逾期的单位", "有逾期任务的有", late),
+        )
+        if units
+    ]
     return phrase(joined(parts, "；"), "。") if parts else ()
 
 
@@ -110,15 +106,15 @@ def _demands(survey: Survey) -> Chapter:
     demands = next_steps(survey)
     missing = [unit.name for unit in unit_returns(survey).values() if unit.missing]
     if missing:
-        names = name_list(missing, most=_MOST_NAMED, unit="家单位")
-        demands.append(("missing", phrase(f"按时报送进展。请{names}尽快补报，今后按时报送。")))
+        who = "、".join(missing) if len(missing) <= _MOST_NAMED else "未报送进展的单位"
+        demands.append(("missing", phrase(f"按时报送进展。请{who}尽快补报，今后按时报送。")))
     if not demands:
         demands = [("go_on", phrase("请各单位巩固成效，继续按时限要求推进各项任务。"))]
     return Chapter("demands", "工作要求", listed_paragraphs("demands", demands))
 
 
 def _names(units: Sequence[LeadUnit]) -> str:
-    return name_list([unit.name for unit in units], most=_MOST_NAMED, unit="家")
+    return first_names([unit.name for unit in units], most=_MOST_NAMED)
 
 
 def _units(survey: Survey, key: str, label: str, units: Sequence[LeadUnit]) -> Run:

@@ -9,7 +9,7 @@ from models.vocabulary import TaskState
 from reports.content.composing.annexes import Annexes, Attached
 from reports.content.composing.phrases import Chapter, Phrase, cells, paragraph, phrase
 from reports.content.composing.survey import Survey, without_lead
-from reports.content.wording import full_date, quoted
+from reports.content.wording import full_date, quoted, short_date
 
 # So many rows stand in the text; more go into an annex.
 _MOST_ROWS = 15
@@ -26,7 +26,7 @@ def late_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
         return None
     words = phrase(
         overdue_sentence(survey, overdue) if overdue else "",
-        *(("临近到期的任务有", survey.counts["due_soon"], "项。") if due_soon else ()),
+        _due_sentence(survey, due_soon) if due_soon else "",
     )
     where = annexes.labels.get(ANNEX)
     end = f"具体情况见{where}。" if where else "具体情况如下表。"
@@ -136,6 +136,15 @@ def overdue_sentence(survey: Survey, overdue: Sequence[TaskRow]) -> Phrase:
     if len(overdue) == 1:
         return phrase(words, "，已逾期", days, "天。")
     return phrase(words, f"；逾期时间最长的是{quoted([longest.title])}，已逾期", days, "天。")
+
+
+def _due_sentence(survey: Survey, due_soon: Sequence[TaskRow]) -> Phrase:
+    """Return how many are about to fall due, and when the first does."""
+    first = due_soon[0]
+    day = first.deadline or survey.order.as_of
+    when = short_date(day) if day.year == survey.order.as_of.year else full_date(day)
+    only = f"，为{quoted([first.title])}，" if len(due_soon) == 1 else "，最早"
+    return phrase("临近到期任务", survey.counts["due_soon"], f"项{only}于{when}到期。")
 
 
 def next_steps(survey: Survey) -> list[tuple[str, Phrase]]:

@@ -56,8 +56,8 @@ def _totals(survey: Survey) -> Phrase:
             "项，台账现有",
             present,
             "项，其余",
-            _outside(survey, "items.missing", "待补录的改革事项", missing, left),
-            "项待补录。",
+            _outside(survey, "items.missing", "尚未录入的改革事项", missing, left),
+            "项尚未录入。",
         )
     else:
         words = phrase(f"{year}入选改革事项", present, "项。")

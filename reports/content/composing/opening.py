@@ -68,7 +68,7 @@ def plan_names(survey: Survey) -> str:
     """Return 《…工作方案》, "" where the tasks come from no known document."""
     named, _ = _known_plans(survey)
     if len(named) > 2:
-        return f"《{named[0]}》等{len(named)}个文件"
+        return f"《{named[0]}》等文件"
     return "".join(f"《{title}》" for title in named)
 
 

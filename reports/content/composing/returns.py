@@ -9,7 +9,7 @@ from models.round_records import BoardRow
 from models.vocabulary import RecordKind
 from reports.content.composing.phrases import Chapter, Phrase, joined, paragraph, phrase
 from reports.content.composing.survey import Survey
-from reports.content.wording import name_list
+from reports.content.wording import first_names
 
 _MOST_NAMED = 8
 
@@ -133,7 +133,7 @@ def _named(
 ) -> Phrase:
     if not units:
         return ()
-    names = name_list([returns[unit].name for unit in units], most=_MOST_NAMED, unit="家")
+    names = first_names([returns[unit].name for unit in units], most=_MOST_NAMED)
     note = f"（{names}）" if is_named else ""
     return phrase(label, _units(survey, key, f"{label}单位", units), f"家{note}")
 

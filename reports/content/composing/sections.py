@@ -100,6 +100,8 @@ def _section_words(survey: Survey, sections: Mapping[str, Standing]) -> Phrase:
     number = _number_of(survey, "sections.total", "板块", sections)
     parts: list[Part] = [phrase("重点任务分为", number, "个板块")]
     finished = {name: one for name, one in sections.items() if len(one.done) == len(one.counted)}
+    if len(finished) == len(sections):
+        return joined([*parts, "均已全部完成"], "，")
     if finished:
         count = _number_of(survey, "sections.done", "已全部完成的板块", finished)
         parts.append(phrase("已全部完成的有", count, "个"))
@@ -112,6 +114,8 @@ def _section_words(survey: Survey, sections: Mapping[str, Standing]) -> Phrase:
 def _late_words(survey: Survey, late: Mapping[str, Standing]) -> Phrase:
     most = max(len(one.overdue) for one in late.values())
     worst = [name for name, one in late.items() if len(one.overdue) == most]
+    if len(late) == len(by_section(survey.standing.counted)):
+        return phrase("均有逾期任务")
     count = _number_of(survey, "sections.overdue", "有逾期任务的板块", late)
     words = phrase("有逾期任务的有", count, "个")
     if most < 2 or len(worst) == len(late) > 1:

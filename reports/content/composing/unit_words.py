@@ -17,7 +17,7 @@ from reports.content.composing.phrases import (
     plain_table,
 )
 from reports.content.composing.survey import Survey
-from reports.content.wording import quoted
+from reports.content.wording import first_names, quoted
 
 ANNEX = "words"
 # So many quotations stand in the text; more go into an annex, whole.
@@ -49,9 +49,8 @@ class Quotation:
     @property
     def who(self) -> str:
         """The units, the first three by name."""
-        named = "、".join(self.units[:_MOST_UNITS])
-        more = len(self.units) > _MOST_UNITS
-        return f"{named}等{len(self.units)}家单位" if more else named
+        named = first_names(self.units, most=_MOST_UNITS)
+        return f"{named}单位" if len(self.units) > _MOST_UNITS else named
 
 
 def quotations(survey: Survey, said: Callable[[ReportRow], str]) -> tuple[Quotation, ...]:

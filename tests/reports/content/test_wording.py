@@ -6,8 +6,8 @@ import pytest
 
 from reports.content.wording import (
     chinese_number,
+    first_names,
     full_date,
-    name_list,
     percentage,
     quoted,
     short_date,
@@ -63,11 +63,15 @@ def test_dates_have_no_leading_zeros() -> None:
     assert short_date(date(2024, 3, 7)) == "3月7日"
 
 
-def test_long_lists_of_names_end_with_their_number() -> None:
+def test_long_lists_of_names_end_with_etc() -> None:
     names = ["市优化办", "市司法局", "市发改委"]
-    assert name_list(names, most=3, unit="家单位") == "市优化办、市司法局、市发改委"
-    assert name_list(names, most=2, unit="家单位") == "市优化办、市司法局等3家单位"
+    assert first_names(names, most=3) == "市优化办、市司法局、市发改委"
+    assert first_names(names, most=2) == "市优化办、市司法局等"
 
 
 def test_quoted_names_stand_side_by_side() -> None:
     assert quoted(["甲", "乙"]) == "“甲”“乙”"
+
+
+def test_marks_inside_a_quoted_name_become_single_ones() -> None:
+    assert quoted(["推行“零计划”停电"]) == "“推行‘零计划’停电”"

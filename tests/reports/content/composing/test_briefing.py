@@ -121,7 +121,7 @@ def test_late_tasks_are_listed_with_lead_and_printed_deadline() -> None:
     assert ("15.加强向上汇报沟通", "无牵头", "2024年11月底", "还有9天") in rows(late)
     assert text(paper, "late.text") == (
         "已逾期任务1项，为“举办营商环境大讲堂活动”，由市优化办牵头，已逾期21天。"
-        "临近到期的任务有5项。具体情况如下表。"
+        "临近到期任务5项，最早于11月30日到期。具体情况如下表。"
     )
 
 
@@ -155,7 +155,7 @@ def test_a_single_part_has_no_heading() -> None:
 
 def test_items_are_counted_against_the_declared_total() -> None:
     assert text(write(known=facts(items=list_items())), "item.text") == (
-        "2023年入选改革事项36项，台账现有17项，其余19项待补录。现有事项中，市本级5项、鄂城区4项、"
+        "2023年入选改革事项36项，台账现有17项，其余19项尚未录入。现有事项中，市本级5项、鄂城区4项、"
         "梁子湖区1项、葛店经开区5项、临空经济区2项。列为国家试点的有1项。"
     )
 

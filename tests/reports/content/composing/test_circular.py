@@ -30,14 +30,15 @@ def test_units_are_ranked_and_equals_share_a_place() -> None:
 
 def test_the_good_and_the_late_are_named() -> None:
     assert text(write("circular"), "ranking.text").startswith(
-        "牵头重点任务的单位11家。牵头任务全部完成的有2家，为市行政审批局、市司法局；"
-        "有逾期任务的有1家，为市优化办。"
+        "牵头任务全部完成的有2家（市行政审批局、市司法局）；有逾期任务的有1家（市优化办）。"
+        "各单位按办结率排名如下，"
     )
 
 
 def test_a_finished_plan_is_praised_and_nothing_is_demanded_of_it() -> None:
     paper = write("circular", facts(plan_tasks(done=tuple(range(1, 20)))))
-    assert "各单位牵头任务均已全部完成。" in text(paper, "ranking.text")
+    assert text(paper, "ranking.text") == "各单位牵头任务均已全部完成。具体情况如下表。"
+    assert table(paper, "units.table").headings[0] == "序号"
     assert texts(paper)[-1] == "请各单位巩固成效，继续按时限要求推进各项任务。"
 
 

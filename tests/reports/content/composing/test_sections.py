@@ -57,6 +57,13 @@ def test_the_worst_section_is_named_when_it_stands_out() -> None:
     )
 
 
+def test_what_is_true_of_all_sections_is_said_at_once() -> None:
+    done = plan_tasks(done=tuple(range(1, 20)))
+    assert text(write(known=facts(done)), "section.text") == (
+        "重点任务分为7个板块，均已全部完成。具体情况如下表。"
+    )
+
+
 def test_the_bars_are_named_by_the_first_clause_of_a_section() -> None:
     bars = [block for block in write().paper.blocks if isinstance(block, Chart)][1]
     assert bars.kind is ChartKind.BARS
