@@ -17,7 +17,7 @@ from reports.content.checking.findings import (
 )
 
 _DAY = re.compile(
-    r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+    r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?!龄)(?:(?P<day>\d{1,2})日)?"
     r"(?:\((?:星期|周)(?P<weekday>[一二三四五六日天])\))?"
 )
 _SIGNED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

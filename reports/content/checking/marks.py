@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from models.papers import Paper
 from models.text.normalise import even
 from models.text.numbering import mark_at
+from models.text.numerals import NUMERAL
 from reports.content.checking.findings import (
     Finding,
     FindingKind,
@@ -31,8 +32,16 @@ _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKETS = {"（", "("}
 _LIST_NUMBER = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}")  # 1) and 一） need no other half
 _DOUBLED = re.compile(r"[，,、；;：:][，,、；;：:。]|。[。，,、；;：:]")
-_UNFILLED = re.compile(r"[×xX]{2,}|[○〇□]{2,}|[＿_]{2,}|〔\s*〕|(?<=第)\s+(?=[号期])|待补充?|待填")
-_ENDS = frozenset("。！？；：…”’）)》〕】.!?;:")
+_UNFILLED = re.compile(
+    r"(?<![A-Za-z])[×xX]{2,}(?![A-Za-z])|[＿_]{2,}|〔\s*〕|(?<=第)\s+(?=[号期])"
+    rf"|(?<!{NUMERAL}|○)[○□]{{2,}}(?!{NUMERAL}|○)|[（(]待[补填定][^（）()]*[）)]"
+)
+# A sentence that breaks off ends in a word or a comma; a line of contacts in a number.
+_BROKEN_OFF = re.compile(r"[\u4e00-\u9fff，,、；;]$")
+_TITLE_ENDS = (
+    *("方案", "通知", "意见", "办法", "清单", "细则", "规定", "报告", "要点", "计划"),
+    *("纪要", "通报", "目录", "表", "函"),
+)
 _LONGEST_HEADING = 40
 _SHORTEST_SENTENCE = 20
 
@@ -111,7 +120,9 @@ def _check_end(text: PlacedText) -> Iterator[Finding]:
     """Find a paragraph that breaks off; a heading needs no mark at its end."""
     words = text.text.rstrip()
     is_heading = mark_at(words) is not None and len(words) <= _LONGEST_HEADING
-    if len(words) < _SHORTEST_SENTENCE or is_heading or words[-1] in _ENDS:
+    is_title = words.endswith(_TITLE_ENDS)
+    is_whole = _BROKEN_OFF.search(words) is None
+    if len(words) < _SHORTEST_SENTENCE or is_heading or is_title or is_whole:
         return
     sentence = f"这一段末尾没有句号，可能缺了半句：…{words[-12:]}"
     yield Finding(FindingKind.MARKS, sentence, text.at(len(words) - 1, len(words)))

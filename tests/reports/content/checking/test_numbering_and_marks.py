@@ -122,3 +122,19 @@ def test_a_mark_at_the_end_of_the_title_is_found() -> None:
 )
 def test_blanks_still_to_fill_are_found(blank: str) -> None:
     assert "还有没填的地方" in told(found(text_paper(blank), FindingKind.UNFILLED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二○○八年、二〇〇九年的尺码XXL，其余19项待补录。",
+        "联系人：王某，联系电话：0711-1234567，邮箱：a_b@c.cn",
+    ],
+)
+def test_what_only_looks_like_a_blank_is_left_alone(text: str) -> None:
+    assert found(text_paper(text), FindingKind.UNFILLED, FindingKind.MARKS) == ()
+
+
+def test_the_title_of_a_text_that_is_passed_on_needs_no_mark() -> None:
+    paper = text_paper("鄂州市2024年持续优化营商环境提升企业满意度工作实施方案")
+    assert found(paper, FindingKind.MARKS) == ()
