@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from models.account import account_name
-from models.circulation import UNITS
+from models.circulation import INTERNAL, UNITS
 from models.errors import UserError
 from models.paths import default_workspace_dir, settings_path
 from models.settings import Settings, load_settings
@@ -102,6 +102,12 @@ def _add_json_option(parser: ChineseParser) -> None:
     parser.add_argument("--json", action="store_true", help="输出 JSON，供其他程序读取")
 
 
+def _add_profile_option(parser: ChineseParser, *, default: str) -> None:
+    parser.add_argument(
+        "--profile", default=default, metavar="流转范围", help=f"给谁看，默认“{default}”"
+    )
+
+
 def _date(text: str) -> date:
     return date.fromisoformat(text)
 
@@ -119,6 +125,7 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
     ledger = _command(commands, "ledger", "导出 Excel 台账", _run_ledger)
     ledger.add_argument("subject", choices=("tasks", "items"), metavar="tasks|items")
     ledger.add_argument("out", type=Path, metavar="输出.xlsx")
+    _add_profile_option(ledger, default=INTERNAL.name)
     briefing = _command(commands, "briefing", "导出 PDF 简报", _run_briefing)
     briefing.add_argument("out", type=Path, metavar="输出.pdf")
     briefing.add_argument("--issue", type=int, default=1, metavar="N", help="第几期，默认 1")
@@ -149,7 +156,7 @@ def _add_paper(commands: "Commands[ChineseParser]") -> None:
         "--date", type=_date, default=None, metavar="年-月-日", help="统计和成文日期，默认期末"
     )
     paper.add_argument("--word", type=Path, default=None, metavar="输出.docx", help="另存 Word")
-    paper.add_argument("--profile", default=UNITS.name, metavar="范围", help="流转范围")
+    _add_profile_option(paper, default=UNITS.name)
     paper.add_argument("--issue", action="store_true", help="登记印发：内容、数字和文件从此固定")
     paper.add_argument(
         "--allow-missing", action="store_true", help="字库里没有的字印成〓，不停下来"
@@ -251,7 +258,12 @@ def _run_ledger(arguments: argparse.Namespace) -> int:
     from ui.commands.papers import run_ledger
 
     return run_ledger(
-        arguments.subject, arguments.out, arguments.data, arguments.date, as_json=arguments.json
+        arguments.subject,
+        arguments.out,
+        arguments.data,
+        arguments.date,
+        profile=arguments.profile,
+        as_json=arguments.json,
     )
 
 

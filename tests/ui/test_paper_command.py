@@ -114,3 +114,11 @@ def test_what_is_not_known_is_refused_with_a_sentence(
     assert paper(ledger, words[0], out, *words[1:]) == 2
     assert sentence in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_ledger_is_written_as_its_readers_get_it(ledger: Path, tmp_path: Path) -> None:
+    for name, has_notes in (("内部", True), ("发各单位", False)):
+        out = tmp_path / f"{name}.xlsx"
+        words = ["ledger", "tasks", str(out), "--profile", name, "--data", str(ledger)]
+        assert run_command(words) == 0
+        assert ("备注" in words_of(out)) is has_notes

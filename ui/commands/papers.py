@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from models.queries.circulation import find_profile
 from models.settings import Settings
 from models.vocabulary import RecordKind
 from reports.exports import WrittenBriefing, export_briefing, export_ledger
@@ -23,10 +24,14 @@ class BriefingOptions:
     settings: Settings
 
 
-def run_ledger(subject: str, out: Path, data: Path, as_of: date | None, *, as_json: bool) -> int:
-    """Write the ledger of tasks or items as a workbook."""
+def run_ledger(
+    subject: str, out: Path, data: Path, as_of: date | None, *, profile: str, as_json: bool
+) -> int:
+    """Write the ledger of tasks or items as a workbook, as the readers of ``profile`` get it."""
     with open_existing(data) as workspace:
-        result = export_ledger(workspace, SUBJECTS[subject], out, today=as_of or today())
+        readers = find_profile(workspace, profile)
+        day = as_of or today()
+        result = export_ledger(workspace, SUBJECTS[subject], out, today=day, profile=readers)
     if as_json:
         print_json({"path": str(out), "rows": result.rows, "warnings": list(result.warnings)})
     else:
