@@ -14,9 +14,8 @@ from reports.content.checking.findings import (
     tables,
 )
 
-_NUMBER = re.compile(
-    r"(?<![\d.〔第年月])(?P<n>\d{1,6}(?:\.\d+)?)(?P<m>%|[项个家类件条人次户份期倍天])(?![月日])"
-)
+# What the ledger counts; 5个工作日 and 3个方面 are a person's own words.
+_NUMBER = re.compile(r"(?<![\d.〔第])(?P<n>\d{1,6}(?:\.\d+)?)(?P<m>%|[项家类件倍])")
 _LINK = r"(?:[为是有共达:]|共有|共计|达到)?"
 
 
@@ -25,7 +24,8 @@ def check_figures(composition: Composition) -> Iterator[Finding]:
     figures = {figure.key: figure for figure in composition.figures}
     for paragraph, text in paragraphs(composition.paper):
         yield from _check_runs(paragraph, text, figures)
-        if paragraph.is_edited and figures:
+        is_own = paragraph.is_edited or not paragraph.key
+        if is_own and figures:
             yield from _check_edited(paragraph, text, composition.figures)
     for table, place in tables(composition.paper):
         runs = (run for group in table.groups for row in group.rows for run in row)
@@ -75,7 +75,7 @@ def _check_edited(
         words = found["n"] + ("%" if found["m"] == "%" else "")
         if start in live or start in told or words in known:
             continue
-        sentence = f"这一段手工改过，“{found[0]}”在台账算出的数字里找不到，请核对。"
+        sentence = f"这一段是手工写的，“{found[0]}”在台账算出的数字里找不到，请核对。"
         yield Finding(FindingKind.FIGURE, sentence, text.at(*found.span()))
 
 

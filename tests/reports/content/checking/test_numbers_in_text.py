@@ -88,9 +88,15 @@ def test_a_typed_number_beside_a_figures_label_is_held_against_it() -> None:
 
 def test_a_typed_number_found_in_no_figure_is_pointed_at() -> None:
     (finding,) = figures_found(Run("19项任务中有7项推进较慢，4项逾期。"), is_edited=True)
-    assert finding.sentence == "这一段手工改过，“7项”在台账算出的数字里找不到，请核对。"
+    assert finding.sentence == "这一段是手工写的，“7项”在台账算出的数字里找不到，请核对。"
+
+
+def test_a_paragraph_a_person_added_is_looked_at_too() -> None:
+    paper = replace(PAPER, blocks=(Paragraph((Run("另有8项任务推进较慢。"),)),))
+    findings = check_paper(Composition(paper, (OVERDUE, TOTAL)), DraftFacts())
+    assert "“8项”" in told([one for one in findings if one.kind is FindingKind.FIGURE])
 
 
 def test_days_and_document_numbers_in_edited_words_are_no_figures() -> None:
-    words = "根据鄂州优化发〔2024〕6号，2024年5月31日前第3期简报报送19项任务。"
+    words = "根据鄂州优化发〔2024〕6号，2024年5月31日前、5个工作日内第3期简报报送19项任务。"
     assert figures_found(Run(words), is_edited=True) == ()
