@@ -25,6 +25,8 @@ _CONTINUED = "（续）"
 # A divided row takes at least this many lines along at the foot of a page.
 _FEWEST_LINES = 3
 _ROWS_PER_REPORT = 100
+# So many rows stand together at the beginning and at the end of a table.
+_ROWS_TOGETHER = 2
 
 
 def set_table(
@@ -35,7 +37,7 @@ def set_table(
     *,
     room_after: float = 0.0,
 ) -> None:
-    """Set ``table`` from the cursor on, with room below it.
+    """Set ``table`` from the cursor on, with room below it; its last two rows are not parted.
 
     Args:
         sheets: the pages being written.
@@ -49,15 +51,17 @@ def set_table(
     """
     watched = progress or SilentProgress()
     setter = _TableSetter(sheets, table, look)
-    total, done = sum(len(group.rows) for group in table.groups), 0
+    rows = [row for group in table.groups for row in group.rows]
+    rooms = setter.rooms_after(rows, room_after + _ROOM_BELOW if room_after else 0.0)
+    total, done = len(rows), 0
     for group in table.groups:
         setter.start_group(group.label)
         for row in group.rows:
             if done % _ROWS_PER_REPORT == 0:
                 stop_if_cancelled(watched)
                 watched.report("正在排版", done, total)
+            setter.add(row, rooms.get(done, 0.0))
             done += 1
-            setter.add(row, room_after + _ROOM_BELOW if room_after and done == total else 0.0)
     setter.flush()
     sheets.top += _GAP_BELOW
     if look.is_on_grid:
@@ -65,9 +69,9 @@ def set_table(
 
 
 def opening_height(sheets: Sheets, table: Table, look: TableLook = USUAL_LOOK) -> float:
-    """Return the height of the head and the first row, so that what heads a table stays with it."""
-    setter = _TableSetter(sheets, table, look)
-    return setter.opening_height(next((row for group in table.groups for row in group.rows), ()))
+    """Return the height of the head and two rows, so that what heads a table stays with it."""
+    rows = [row for group in table.groups for row in group.rows[:_ROWS_TOGETHER]]
+    return _TableSetter(sheets, table, look).opening_height(rows[:_ROWS_TOGETHER])
 
 
 _Cell = list[tuple[str, Line]]
@@ -118,11 +122,19 @@ class _TableSetter:
         self._label = label
         self._open_segment(label)
 
-    def opening_height(self, row: Sequence[str]) -> float:
-        """Return the height of the head with ``row``, or with the first lines of a tall one."""
+    def opening_height(self, rows: Sequence[Sequence[str]]) -> float:
+        """Return the height of the head with ``rows``, or with the first lines of tall ones."""
         fewest = _FEWEST_LINES * self._look.pitch + 2 * self._look.above
-        height = self._broken(row, self._first, self._body).height if row else 0.0
+        height = sum(self._broken(row, self._first, self._body).height for row in rows)
         return self._head.height + (height if height <= self._whole_page else fewest)
+
+    def rooms_after(self, rows: Sequence[Sequence[str]], room_after: float) -> dict[int, float]:
+        """Return what has to fit under the last rows, by their places."""
+        last = len(rows) - 1
+        if last < _ROWS_TOGETHER:
+            return {last: room_after}
+        height = self._broken(rows[last], self._first, self._body).height
+        return {last - 1: height + room_after, last: room_after}
 
     def add(self, row: Sequence[str], room_after: float = 0.0) -> None:
         """Add a row, ending the page before it when it and ``room_after`` do not fit."""

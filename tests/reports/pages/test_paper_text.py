@@ -177,6 +177,16 @@ def test_a_heading_goes_to_the_page_of_its_table() -> None:
         assert "序号事项1各区" in words(page), count
 
 
+def test_no_single_row_of_a_table_stands_on_its_first_or_last_page() -> None:
+    rows = tuple((Run(f"#{number}"), Run(SENTENCE)) for number in range(9))
+    table = PaperTable(("序号", "事项"), (TableRows("", rows),))
+    for count in range(1, 24):
+        blocks: tuple[Block, ...] = (*paragraphs(["各区各部门。"] * count), table)
+        pages = pages_of_paper(replace(MINUTES, blocks=blocks, roll=()))
+        counts = [words(page).count("#") for page in pages if "#" in words(page)]
+        assert min(counts) >= 2, count
+
+
 def test_level_3_is_bold_only_where_it_is_wanted() -> None:
     paper = replace(NOTICE, blocks=paragraphs(["1.制定措施。各区抓好落实。"]))
     assert pdf_of(paper) != pdf_of(paper, PageOptions(has_bold_level_3=False))
