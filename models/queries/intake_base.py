@@ -72,6 +72,7 @@ class MergeBases:
         self._shared: dict[str, SharedRow] = {}
         self._records: dict[RecordKey, _Record | None] = {}
         self._round: RoundRow | None = None
+        self._areas: Mapping[str, str] | None = None
 
     def read(self, *, unit_id: str, form_id: str | None) -> MergeBase:
         """Return what a file of a unit is compared with.
@@ -124,12 +125,13 @@ class MergeBases:
             return
         tasks = read_tasks_of(connection, [key for kind, key in unknown if kind is AskedKind.TASKS])
         items = read_items_of(connection, [key for kind, key in unknown if kind is AskedKind.ITEMS])
-        areas = units_of_areas(read_units(connection)) if items else {}
+        if items and self._areas is None:
+            self._areas = units_of_areas(read_units(connection))
         self._records |= dict.fromkeys(unknown)
         for key, task in tasks.items():
             self._records[AskedKind.TASKS, key] = _Record.of_task(task)
         for key, item in items.items():
-            self._records[AskedKind.ITEMS, key] = _Record.of_item(item, areas)
+            self._records[AskedKind.ITEMS, key] = _Record.of_item(item, self._areas or {})
 
 
 def _content(kind: AskedKind, office: Mapping[str, SentValue]) -> dict[str, SentValue]:
