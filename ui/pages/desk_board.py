@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -36,6 +37,14 @@ class DeskBoard(QWidget):
         column.addLayout(self._below, 1)
         self._arrange(is_wide=True)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room all parts need, and two columns more: with little to tell as with much.
+
+        A minimum that is set would hold where the parts need more, and they would cover each other.
+        """
+        least = QSize(0, theme.px(LEAST_HEIGHT) if self._is_wide else 0)
+        return super().minimumSizeHint().expandedTo(least)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go from two columns to one and back."""
         super().resizeEvent(event)
@@ -54,7 +63,7 @@ class DeskBoard(QWidget):
             self._below.setRowStretch(row, HEIGHTS[row] if is_pair else 0)
         for part, height in zip(self._parts, STACKED, strict=True):
             part.setMinimumHeight(0 if is_wide else theme.px(height))
-        self.setMinimumHeight(theme.px(LEAST_HEIGHT) if is_wide else 0)
+        self.updateGeometry()
 
     def _place(self, grid: QGridLayout, widgets: Sequence[QWidget], columns: int) -> None:
         for widget in widgets:
