@@ -15,7 +15,7 @@ from reports.content.composing.phrases import (
     phrase,
 )
 from reports.content.composing.survey import Survey, ids_of
-from reports.content.composing.unit_words import by_record, quotations, shortened
+from reports.content.composing.unit_words import attributed, by_record, quotations
 
 _BEGINNING = {ItemStage.APPLIED, ItemStage.SELECTED}
 _MOST_TOLD = 5
@@ -117,8 +117,8 @@ def _reported(survey: Survey) -> tuple[Paragraph, ...]:
     told = [one for one in quotations(survey, _progress) if one.record_id in items]
     texts = []
     for own in by_record(told)[:_MOST_TOLD]:
-        words = [f"{shortened(one.words)}（{one.who}）" for one in own]
-        texts.append((own[0].record_id, phrase(f"{own[0].title}。", *words)))
+        words = attributed([(one.who, one.words) for one in own])
+        texts.append((own[0].record_id, phrase(f"{own[0].title}。{words}")))
     return listed_paragraphs("item.progress", texts)
 
 

@@ -45,9 +45,13 @@ def unit_returns(survey: Survey) -> Returns:
     """Return by unit key what came of the rounds of the period, in protocol order.
 
     A unit without rows got no form and owes nothing; one that has not sent is missing only when
-    the last day has passed.
+    the last day has passed. A paper on a choice of rows says nothing of returns: these are about
+    all rows of a unit.
     """
-    wanted = survey.order.scope.unit_id
+    scope = survey.order.scope
+    wanted = scope.unit_id
+    if scope.records is not None and not wanted:
+        return {}
     found: Returns = {}
     for one in survey.facts.rounds:
         is_over = survey.order.as_of > one.round.due_on

@@ -147,6 +147,19 @@ def words_annex(survey: Survey) -> Attached | None:
     return Attached(ANNEX, "各单位反映的问题和下一步措施", _table(problems, steps))
 
 
+def attributed(said: Sequence[tuple[str, str]]) -> str:
+    """Return who said what as one sentence: 已请专家（市税务局）；已定场地（鄂城区）。
+
+    ``said`` holds a unit and its words; "" where the office itself wrote them.
+    """
+    parts = []
+    for unit, words in said:
+        short = shortened(words)
+        parts.append(f"{short.removesuffix('。')}（{unit}）" if unit else short.removesuffix("。"))
+    line = "；".join(parts)
+    return line if line.endswith(("！", "？", "…")) else f"{line}。"
+
+
 def tidy(words: str) -> str:
     """Return what a unit wrote as one line that can be quoted; "" where it says nothing.
 

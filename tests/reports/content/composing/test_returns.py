@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from models.papers import Scope
+from reports.content.composers import compose
 from tests.reports.content.composing.facts import (
     board,
     facts,
     headings,
+    order,
     rows,
     table,
     text,
@@ -46,6 +49,12 @@ def test_several_rounds_are_told_by_how_often() -> None:
     paper = write(known=facts(rounds=rounds, units=units()))
     by_unit = {row[1]: row[-1] for row in rows(table(paper, "units.table"))}
     assert by_unit["市税务局"] == "按时1次、未报1次"
+
+
+def test_a_paper_on_a_choice_of_rows_says_nothing_of_returns() -> None:
+    scope = Scope("人才服务", records=frozenset({"task 1", "task 6"}))
+    known = facts(rounds=(board(("市优化办",)),), units=units())
+    assert not any("报送" in heading for heading in headings(compose(order(scope=scope), known)))
 
 
 def test_without_a_round_nothing_is_said_of_returns() -> None:

@@ -103,6 +103,18 @@ def test_progress_of_the_period_is_told_task_by_task() -> None:
     assert text(paper, "progress.task 6") == "举办营商环境大讲堂活动。已请专家。"
 
 
+def test_returns_of_the_period_go_before_entries_of_the_office() -> None:
+    entered = ProgressRow("a", "task 6", TODAY, "上月已定方案", "张三", NOON)
+    told = (
+        report("r", "市税务局", 6, progress="已请专家"),
+        report("s", "鄂城区", 6, progress="已定场地"),
+    )
+    paper = write(known=facts(progress=(entered,), reports=told, units=units()))
+    assert text(paper, "progress.task 6") == (
+        "举办营商环境大讲堂活动。已请专家（市税务局）；已定场地（鄂城区）。"
+    )
+
+
 def test_much_progress_goes_into_an_annex() -> None:
     entries = tuple(
         ProgressRow(f"p{n}", f"task {n}", TODAY, f"第{n}步", "张三", NOON) for n in range(1, 15)
