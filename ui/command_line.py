@@ -112,6 +112,11 @@ def _date(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def _year(text: str) -> int:
+    """Return a year a date may have; the parser turns the error into a sentence."""
+    return date(int(text), 1, 1).year
+
+
 def _add_reading(commands: "Commands[ChineseParser]") -> None:
     read = _command(commands, "read", "识读一份文件并显示结果，不入库", _run_read)
     read.add_argument("file", type=Path, metavar="文件")
@@ -136,7 +141,7 @@ def _add_papers(commands: "Commands[ChineseParser]") -> None:
     statement = _command(
         commands, "statement", "按台账写出一年改革事项的说明和导语，并核对合计", _run_statement
     )
-    statement.add_argument("--year", type=int, required=True, metavar="年", help="如 2023")
+    statement.add_argument("--year", type=_year, required=True, metavar="年", help="如 2023")
     _add_json_option(statement)
     for parser in (ledger, briefing):
         parser.add_argument(

@@ -28,17 +28,8 @@ def compose_statement(survey: Survey) -> Composition:
     """
     facts, order = survey.facts, survey.order
     year = order.ends_on.year
-    written = write_statement(
-        StatementFacts(
-            facts.items,
-            facts.units,
-            facts.documents,
-            facts.totals,
-            _without_closing(facts.stated),
-            _remembered_order(facts),
-        ),
-        year,
-    )
+    known = statement_facts(facts)
+    written = write_statement(replace(known, stated=_without_closing(known.stated)), year)
     blocks = (written.opening, written.groups, written.table, written.statement)
     office, dated = full_office(facts), full_date(order.as_of)
     paper = Paper(
@@ -49,6 +40,18 @@ def compose_statement(survey: Survey) -> Composition:
         signature=Signature((office,), dated, is_sealed=False),
     )
     return Composition(paper, written.figures, tuple(block.key for block in paper.blocks))
+
+
+def statement_facts(facts: PaperFacts) -> StatementFacts:
+    """Return what a statement is made from, units alike in the order of the last issued one."""
+    return StatementFacts(
+        facts.items,
+        facts.units,
+        facts.documents,
+        facts.totals,
+        facts.stated,
+        _remembered_order(facts),
+    )
 
 
 def _without_closing(

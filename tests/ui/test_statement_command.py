@@ -108,3 +108,13 @@ def test_our_own_ledger_taken_in_again_gives_the_same_statement(
     before = answer(capsys, "statement", "--year", "2023", "--json", *whole)[1]
     assert told["statement"] == before["statement"]
     assert told["identity"] == before["identity"]
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "今年"])
+def test_what_is_no_year_is_refused_in_a_sentence(
+    year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run_command(["statement", "--year", year])
+    assert stopped.value.code == 2
+    assert "“--year”的写法不对" in capsys.readouterr().err

@@ -1,14 +1,14 @@
 """``statement``: the 说明 sentence and the opening paragraph on the reform items of a year."""
 
+from datetime import date
 from pathlib import Path
 
-from models.queries.documents import list_documents
-from models.queries.items import list_items
-from models.queries.totals import list_stated_totals, list_totals
-from models.queries.units import list_units
+from models.papers import PaperOrder
 from models.store.workspace import Workspace
 from reports.content.statement import Statement, StatementFacts, write_statement
+from reports.content.statement_paper import statement_facts
 from reports.content.statement_units import Identity
+from reports.paper_reading import read_facts
 from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
 
@@ -16,7 +16,7 @@ from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print
 def run_statement(year: int, data: Path, *, as_json: bool) -> int:
     """Print both texts of a year; nothing is stored."""
     with open_existing(data) as workspace:
-        written = write_statement(_facts(workspace), year)
+        written = write_statement(_facts(workspace, year), year)
     if as_json:
         print_json(_as_json(written))
     else:
@@ -24,14 +24,11 @@ def run_statement(year: int, data: Path, *, as_json: bool) -> int:
     return EXIT_OPEN_QUESTIONS if written.warnings else EXIT_DONE
 
 
-def _facts(workspace: Workspace) -> StatementFacts:
-    return StatementFacts(
-        list_items(workspace),
-        list_units(workspace),
-        list_documents(workspace),
-        list_totals(workspace),
-        list_stated_totals(workspace),
-    )
+def _facts(workspace: Workspace, year: int) -> StatementFacts:
+    """Read what the paper 改革事项说明 of the year is composed from, so that both say the same."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    order = PaperOrder("statement", first, last, last)
+    return statement_facts(read_facts(workspace, order, office=""))
 
 
 def _as_json(written: Statement) -> dict[str, object]:
