@@ -148,7 +148,7 @@ def words_annex(survey: Survey) -> Attached | None:
 
 
 def attributed(said: Sequence[tuple[str, str]]) -> str:
-    """Return who said what as one sentence: 已请专家（市税务局）；已定场地（鄂城区）。
+    """Return who said what in one sentence: 已请专家（市税务局）；已定场地（鄂城区）.
 
     ``said`` holds a unit and its words; "" where the office itself wrote them.
     """
