@@ -8,6 +8,7 @@ nothing is ever guessed. Measured: the parser alone takes more than twice as lon
 import re
 from collections.abc import Callable
 from functools import cache
+from operator import getitem
 
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
 from reports.incoming.grids.cell_meanings import CellMeanings, ValueMeanings
@@ -65,30 +66,27 @@ def _take_row(row: str, head: re.Match[str], content: SheetContent, values_of: V
     """Put a row into ``content`` if it is plain, with all its cells where they belong."""
     # A gap, column, row, attributes and value of a cell; a gap; and so on.
     pieces = _CELL.split(row[head.end() :])
+    if len(pieces) == 1:
+        return not pieces[0]
     number = int(head[1])
     try:
         columns = [_COLUMNS[letters] for letters in pieces[1::5]]
     except KeyError:  # one too far out
         return False
+    meanings = map(values_of, pieces[3::5])
+    cells, doubts = zip(*map(getitem, meanings, pieces[4::5]), strict=True)
+    line = dict(zip(columns, cells, strict=True))
     if (
         any(pieces[::5])
         or pieces[2::5].count(head[1]) != len(columns)
-        or len(set(columns)) != len(columns)
+        or len(line) != len(columns)
+        or any(doubts)
         or number in content.rows
         or number > ROW_LIMIT
     ):
         return False
-    meanings = [
-        values_of(attributes)[value]
-        for attributes, value in zip(pieces[3::5], pieces[4::5], strict=True)
-    ]
-    if any(doubt for _cell, doubt in meanings):
-        return False
-    line = {
-        column: cell
-        for column, (cell, _doubt) in zip(columns, meanings, strict=True)
-        if cell is not None
-    }
+    if not all(cells):
+        line = {column: cell for column, cell in line.items() if cell}
     if line:
         content.rows[number] = line
         if _HIDDEN.search(head[2]):

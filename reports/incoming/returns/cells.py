@@ -43,6 +43,8 @@ _NOT_READ = {
 _LOST_PICTURE = "这一格里应是图片，文件里却没有这张图片，没有收到。请单位另行报送。"
 _PICTURE_WORDS = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _DAY_FOR_PERCENT = "写的是日期“{}”，不是比例。这一格没有采用，请填 0% 到 100%，例如 80%。"
+# Asked for once a cell; an enumeration takes ten times as long to name a member.
+_WORDS = CellKind.TEXT
 _ERROR_STARTS = ("#", "Err:")  # of Excel and WPS, of LibreOffice
 _BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重新填写。"
 
@@ -58,7 +60,7 @@ class Column:
         self, key: str, letters: str, kind: AskedKind, *, is_open: bool, period: Period | None
     ) -> None:
         self.key = key
-        self.letters = letters
+        self._letters = letters
         self.is_open = is_open
         self._period = period
         # every text that is no mark stands for itself
@@ -66,17 +68,22 @@ class Column:
         self._is_number = key == "serial" or (key == "number" and kind is AskedKind.ITEMS)
         self._short = lru_cache(maxsize=1024)(self._understood)
 
-    def read(self, cell: GridCell, number: int, above: Mapping[str, ReturnedCell]) -> ReturnedCell:
+    def read(
+        self, cell: GridCell | None, row: str, above: Mapping[str, ReturnedCell]
+    ) -> ReturnedCell:
         """Return what a cell means.
 
         Args:
-            cell: as the file has it.
-            number: its row.
+            cell: as the file has it, None where it has none.
+            row: the number of its row, as it is written.
             above: the cells of the record before, for 同上; empty where nothing may be copied.
         """
-        text, _, _, note, is_struck, picture = cell
-        address = f"{self.letters}{number}"
-        if self._is_words and len(text) > _LONGEST_MARK and _is_plain(cell):
+        address = self._letters + row
+        if cell is None:
+            return ReturnedCell("", None, address)
+        text, kind, _, note, is_struck, picture = cell
+        is_bare = kind is _WORDS and not note and not is_struck
+        if is_bare and self._is_words and len(text) > _LONGEST_MARK and _is_plain(text):
             words = text.strip()
             if len(words) > _LONGEST_MARK:
                 return ReturnedCell(words, words, address)
@@ -154,12 +161,9 @@ def column_of(
     return Column(key, column_letters(place), kind, is_open=is_open, period=period)
 
 
-def _is_plain(cell: GridCell) -> bool:
-    """Return whether a cell is words with nothing to be put right in them or told of them."""
-    text, kind, _, note, is_struck, _ = cell
-    if kind is not CellKind.TEXT or note or is_struck or len(text) >= _PLAIN_BELOW:
-        return False
-    if text.startswith("="):
+def _is_plain(text: str) -> bool:
+    """Return whether there is nothing to be put right in a text or told of it."""
+    if text[0] == "=" or len(text) >= _PLAIN_BELOW:
         return False
     return text.isprintable() or text.replace("\n", "").isprintable()
 

@@ -127,23 +127,18 @@ class _TableReader:
         given = {**filled, **own} if filled else own
         above = self._record
         above_office = {} if is_keyed else above  # as it went out, 同上 included
-        cells: dict[str, ReturnedCell] = {}
-        for at, column in self._columns.items():
-            cell = given.get(at)
-            if cell is None:
-                cells[column.key] = ReturnedCell("", None, f"{column.letters}{number}")
-            else:
-                cells[column.key] = column.read(
-                    cell, number, above if column.is_open else above_office
-                )
-        return cells
+        row = str(number)
+        return {
+            column.key: column.read(given.get(at), row, above if column.is_open else above_office)
+            for at, column in self._columns.items()
+        }
 
     def _continue(self, number: int, own: Cells) -> None:
         """Read a row that names no record: a further line of the one above, or nobody's (H33)."""
         filled = self._filled.get(number, {})
         is_merged = any(at in filled for at in self._sorter.naming)
         more = {
-            column.key: column.read(own[at], number, {})
+            column.key: column.read(own[at], str(number), {})
             for at, column in self._columns.items()
             if at in own
         }
