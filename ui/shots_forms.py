@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from models.drafts import BegunReport, Draft
@@ -11,6 +12,7 @@ from models.vocabulary import TaskStatus
 from ui.dialogs.source_view import SourceDialog
 from ui.main_window import MainWindow
 from ui.messages import Notice
+from ui.pages.documents import DocumentsPage
 from ui.pages.tasks import TasksPage
 from ui.scenes import Scene, open_dialog, show_tab
 from ui.shots import LARGEST, WIDE, Shot
@@ -111,6 +113,20 @@ def open_source(window: MainWindow) -> QWidget | None:
     return window.findChildren(SourceDialog)[-1]
 
 
+def open_warnings(window: MainWindow) -> None:
+    """Show what the reader found unclear in the document in hand."""
+    page = window.page
+    if isinstance(page, DocumentsPage):
+        page.panel.show_tab(page.panel.text.title)
+
+
+def tick_a_warning(window: MainWindow) -> None:
+    """Mark the first of them as looked at."""
+    page = window.page
+    if isinstance(page, DocumentsPage):
+        page.panel.text.list.item(0).setCheckState(Qt.CheckState.Checked)
+
+
 def _nothing() -> None:
     """Stand for what a picture cannot do."""
 
@@ -129,6 +145,7 @@ FORM_SHOTS: tuple[Shot, ...] = (
     Shot("task-draft-1366", "tasks", scenes=(offer_draft,)),
     Shot("task-drop-1366", "tasks", scenes=(show_tab("任务"), drag_files)),
     Shot("task-source-text", "tasks", scenes=(end_dragging, open_source)),
+    Shot("document-warnings-1366", "documents", scenes=(open_warnings, tick_a_warning)),
     Shot("totals", "items", scenes=(open_dialog("totals"),)),
     Shot("totals-dark", "items", is_dark=True, scenes=(open_dialog("totals"),)),
 )
