@@ -26,9 +26,10 @@ def title_bottom(sheets: Sheets, text: str, *, rows_before: float) -> float:
     """Return the row of the grid on which the text under a title would begin."""
     if not text:
         return round((sheets.top + rows_before * ROW) / ROW) * ROW
-    height = len(title_lines(sheets.faces, text, sheets.frame.width)) * _PITCH
-    end = sheets.top + rows_before * ROW + height + _BLANK_UNDER
-    return round(end / ROW) * ROW
+    height = len(title_lines(sheets.faces, text, sheets.frame.width)) * _PITCH + _BLANK_UNDER
+    bottom = round((sheets.top + rows_before * ROW + height) / ROW) * ROW
+    # A title without a blank row above it must not rise into what stands there.
+    return bottom if rows_before or bottom >= sheets.top + height else bottom + ROW
 
 
 def set_title(sheets: Sheets, text: str, *, rows_before: float) -> None:
@@ -49,9 +50,9 @@ def set_title(sheets: Sheets, text: str, *, rows_before: float) -> None:
 def set_annex_title(sheets: Sheets, text: str) -> None:
     """Set the title of an annex from the third row of its page on (7.3.7)."""
     sheets.top = _ROWS_ABOVE_ANNEX * ROW
-    bottom = title_bottom(sheets, text, rows_before=0)
-    _write_title(sheets, title_lines(sheets.faces, text, sheets.frame.width), sheets.top)
-    sheets.top = bottom
+    lines = title_lines(sheets.faces, text, sheets.frame.width)
+    _write_title(sheets, lines, sheets.top)
+    sheets.top = round((sheets.top + len(lines) * _PITCH + _BLANK_UNDER) / ROW) * ROW
 
 
 def _write_title(sheets: Sheets, lines: Sequence[str], top: float) -> None:

@@ -52,7 +52,8 @@ def list_notice(items: ReadDocument) -> Paper:
     return Paper(
         kind=PaperKind.NOTICE,
         head=Head((GROUP,), "文件", items.number),
-        title=items.title,
+        # The sample has a blank inside a word of its title.
+        title=items.title.replace(" ", ""),
         addressees=line_of(lines, "各区人民政府"),
         blocks=paragraphs(_joined(lines[start:end])),
         annex_names=(LIST,),

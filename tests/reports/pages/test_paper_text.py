@@ -28,7 +28,15 @@ from tests.reports.pages.paper_samples import (
     right_of,
     row_of,
 )
-from tests.reports.pages.pdf_reading import Char, lines_of, outline_of, pages_of, texts_of, words
+from tests.reports.pages.pdf_reading import (
+    Char,
+    lines_of,
+    outline_of,
+    pages_of,
+    rules_of,
+    texts_of,
+    words,
+)
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +162,11 @@ def test_addressees_that_leave_room_for_text_stay_on_the_first_page() -> None:
 
 def test_a_long_title_gives_up_blank_rows_so_that_the_first_page_shows_text() -> None:
     title = "关于进一步深化以控制成本为核心优化营商环境工作的若干措施及其责任分工方案" * 3
-    page = pages_of_paper(replace(NOTICE, title=title, addressees=""))[0]
+    pdf = pdf_of(replace(NOTICE, title=title, addressees=""))
+    page = pages_of(pdf)[0]
     assert "经市委、市政府同意" in words(page)
+    top = min(char.ink_top for char in page if char.size == 22)
+    assert top > rules_of(pdf)[0][0].top + 1
 
 
 def test_a_heading_goes_to_the_page_of_its_text() -> None:
