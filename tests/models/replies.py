@@ -1,11 +1,21 @@
 """A ledger with a round that was sent out, and replies to it as plans: for the tests of intake."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from models.fields import TaskFields
 from models.history import new_key
-from models.intake_plan import FilePlan, MergeBase, PlannedCell, PlannedRow, RowState, Verdict
+from models.intake_plan import (
+    FilePlan,
+    MergeBase,
+    NewRecord,
+    PlannedCell,
+    PlannedRow,
+    RowState,
+    Verdict,
+)
 from models.intake_records import ArrivedFile, ReceivedRow
 from models.operations.documents import accept_document
 from models.operations.intake import receive_files
@@ -13,18 +23,21 @@ from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_
 from models.operations.rounds import MadeForm, create_round, record_forms
 from models.queries.intake_base import MergeBases
 from models.queries.rounds import list_board, list_forms
+from models.queries.tasks import list_tasks
 from models.queries.units import list_groups, list_units
+from models.records import RoleEntry
 from models.round_records import RoundAsk, RoundFields, SentRow, SentValue
 from models.rules.round_rows import expand_words
 from models.rules.round_stamp import FormStamp
 from models.store.evidence import keep_file
 from models.store.workspace import Workspace
-from models.vocabulary import AskedKind, ReportColumn
+from models.vocabulary import AskedKind, ReportColumn, Role
 from tests.builders import plan_of
 
 TODAY = date(2024, 7, 3)
 DUE = date(2024, 7, 5)
 NAME = "6月调度"
+ADDED = "区级自选改革"
 DONE = {"status": "已完成", "progress": "已印发"}
 Values = Mapping[str, SentValue]
 
@@ -128,3 +141,26 @@ def take_in(
         files=[AcceptedFile(file.id, plan)],
         today=TODAY,
     )
+
+
+def take_in_new(
+    workspace: Workspace, file: ReceivedRow, record_id: str = "t-new", **changes: object
+) -> AcceptedBatch:
+    """Take in a row the unit added, as a new task of the plan."""
+    before = list_tasks(workspace)[0]
+    roles = (RoleEntry(Role.RESPONSIBLE, file.unit, unit_id=file.unit_id),)
+    usual = TaskFields(ADDED, roles=roles, note="由单位报送", document_id=before.document_id)
+    fields = replace(usual, **changes)  # type: ignore[arg-type]  # fields by name
+    cells = tuple(
+        PlannedCell(column, column, here, here, theirs, theirs, address, Verdict.TAKE)
+        for column, here, theirs, address in (
+            ("status", "未启动", "推进中", "F9"),
+            ("progress", None, "已启动", "G9"),
+        )
+    )
+    row = PlannedRow(AskedKind.TASKS, record_id, ADDED, "重点任务", 9, RowState.CHANGED, cells)
+    taken = frozenset({(row.place, "status"), (row.place, "progress")})
+    one = AcceptedFile(
+        file.id, FilePlan((row,), (), ()), taken, new_records=(NewRecord(record_id, fields),)
+    )
+    return accept_files(workspace, round_id=file.round_id, files=[one], today=TODAY)

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import UserError
 from models.fields import fields_of
-from models.history import redo, undo, undo_label
+from models.history import new_key, redo, undo, undo_label
 from models.intake_records import ReceivedState, ReportFields
 from models.operations.intake import assign_file, dismiss_files, edit_report
 from models.operations.intake_batches import undo_batch
@@ -18,7 +18,7 @@ from models.queries.tasks import list_tasks
 from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, TaskStatus
-from tests.models.replies import received, sent_round, take_in, units_of
+from tests.models.replies import received, sent_round, take_in, take_in_new, units_of
 from tests.models.store.ledgers import content_of
 
 STEPS = 25
@@ -37,8 +37,8 @@ class Person:
     def step(self) -> None:
         """Do one thing; what is refused with a sentence is no harm."""
         steps: list[Callable[[], object]] = [
-            self._receive, self._receive, self._take, self._take, self._take_back, self._assign,
-            self._dismiss, self._edit_status, self._correct_report,
+            self._receive, self._receive, self._take, self._take, self._take_new, self._take_back,
+            self._assign, self._dismiss, self._edit_status, self._correct_report,
             self._undo, lambda: redo(self.workspace),
         ]  # fmt: skip
         try:
@@ -60,6 +60,10 @@ class Person:
         status = self.random.choice([status.label for status in TaskStatus])
         rows = self.random.randint(1, 3)
         take_in(self.workspace, file, {"progress": words, "status": status}, rows)
+
+    def _take_new(self) -> None:
+        file = self.random.choice(list_received(self.workspace, self.round_id))
+        take_in_new(self.workspace, file, new_key())
 
     def _take_back(self) -> None:
         batch = self.random.choice(list_batches(self.workspace, self.round_id))

@@ -4,25 +4,31 @@ from dataclasses import replace
 
 import pytest
 
-from models.fields import ItemFields, TaskFields, fields_of
+from models.fields import ItemFields, fields_of
 from models.history import undo
-from models.intake_plan import FilePlan, NewRecord, PlannedCell, PlannedRow, RowState, Verdict
+from models.intake_plan import FilePlan, NewRecord, PlannedRow, RowState
 from models.intake_records import ReceivedRow
-from models.operations.intake_accept import AcceptedBatch, AcceptedFile, accept_files
+from models.operations.intake_accept import AcceptedFile, accept_files
 from models.operations.intake_batches import undo_batch
 from models.operations.tasks import edit_task
 from models.queries.history import list_changes
 from models.queries.intake import list_batches, list_reports
 from models.queries.items import list_items
 from models.queries.tasks import list_progress, list_tasks
-from models.records import RoleEntry, TaskRow
+from models.records import TaskRow
 from models.rules.checks import InvalidRecordError
 from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, Role, TaskStatus
-from tests.models.replies import TODAY, base_of, received, send_forms, units_of
-
-TITLE = "区级自选改革"
+from tests.models.replies import (
+    ADDED,
+    TODAY,
+    base_of,
+    received,
+    send_forms,
+    take_in_new,
+    units_of,
+)
 
 
 @pytest.fixture
@@ -31,29 +37,8 @@ def file(workspace: Workspace, round_id: str) -> ReceivedRow:
     return received(workspace, round_id, units_of(workspace, round_id)[0])
 
 
-def take_in_new(workspace: Workspace, file: ReceivedRow, **changes: object) -> AcceptedBatch:
-    """Take in a row as a new task of the plan."""
-    before = list_tasks(workspace)[0]
-    roles = (RoleEntry(Role.RESPONSIBLE, file.unit, unit_id=file.unit_id),)
-    usual = TaskFields(TITLE, roles=roles, note="由单位报送", document_id=before.document_id)
-    fields = replace(usual, **changes)  # type: ignore[arg-type]  # fields by name
-    cells = tuple(
-        PlannedCell(column, column, here, here, theirs, theirs, address, Verdict.TAKE)
-        for column, here, theirs, address in (
-            ("status", "未启动", "推进中", "F9"),
-            ("progress", None, "已启动", "G9"),
-        )
-    )
-    row = PlannedRow(AskedKind.TASKS, "t-new", TITLE, "重点任务", 9, RowState.CHANGED, cells)
-    taken = frozenset({(row.place, "status"), (row.place, "progress")})
-    one = AcceptedFile(
-        file.id, FilePlan((row,), (), ()), taken, new_records=(NewRecord("t-new", fields),)
-    )
-    return accept_files(workspace, round_id=file.round_id, files=[one], today=TODAY)
-
-
 def the_new(workspace: Workspace) -> TaskRow:
-    return next(task for task in list_tasks(workspace) if task.title == TITLE)
+    return next(task for task in list_tasks(workspace) if task.title == ADDED)
 
 
 def test_a_new_task_stands_in_its_plan_with_the_words_of_the_unit(
@@ -82,7 +67,7 @@ def test_the_file_is_compared_with_the_new_record_from_then_on(
     take_in_new(workspace, file)
     base = base_of(workspace, file)
     (other,) = base.others
-    assert (other.record_id, other.content["title"]) == ("t-new", TITLE)
+    assert (other.record_id, other.content["title"]) == ("t-new", ADDED)
     assert base.here[other.record]["progress"] == "已启动"
 
 
@@ -113,7 +98,7 @@ def test_a_new_record_that_was_edited_since_stays_and_is_listed(
     edited = replace(fields_of(the_new(workspace)), body="本办补写")
     edit_task(workspace, task_id="t-new", fields=edited)
     undone = undo_batch(workspace, batch_id=batch.batch_id)
-    assert [(one.title, one.field) for one in undone.kept] == [(TITLE, "新录入的记录")]
+    assert [(one.title, one.field) for one in undone.kept] == [(ADDED, "新录入的记录")]
     assert the_new(workspace).body == "本办补写"
     assert list_progress(workspace, "t-new") == ()
 
@@ -124,7 +109,7 @@ def test_a_new_record_that_was_sent_out_since_stays(
     batch = take_in_new(workspace, file)
     send_forms(workspace, round_id)
     undone = undo_batch(workspace, batch_id=batch.batch_id)
-    assert [one.title for one in undone.kept] == [TITLE]
+    assert [one.title for one in undone.kept] == [ADDED]
 
 
 def test_a_new_record_with_errors_keeps_the_whole_batch_out(
@@ -139,9 +124,9 @@ def test_a_new_record_with_errors_keeps_the_whole_batch_out(
 def test_a_new_item_that_says_nothing_yet_is_known_again(
     workspace: Workspace, file: ReceivedRow
 ) -> None:
-    row = PlannedRow(AskedKind.ITEMS, "i-new", TITLE, "改革事项", 9, RowState.SAME, ())
-    record = NewRecord("i-new", ItemFields(TITLE, year=2024))
+    row = PlannedRow(AskedKind.ITEMS, "i-new", ADDED, "改革事项", 9, RowState.SAME, ())
+    record = NewRecord("i-new", ItemFields(ADDED, year=2024))
     one = AcceptedFile(file.id, FilePlan((row,), (), ()), frozenset(), new_records=(record,))
     accept_files(workspace, round_id=file.round_id, files=[one], today=TODAY)
-    assert [item.title for item in list_items(workspace)] == [TITLE]
+    assert [item.title for item in list_items(workspace)] == [ADDED]
     assert [other.record_id for other in base_of(workspace, file).others] == ["i-new"]
