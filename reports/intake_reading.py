@@ -73,7 +73,7 @@ class IntakeReader:
         self, source: IncomingFile, opened: GridFile | GridRefusal, wanted: str | None
     ) -> ExaminedFile:
         """Return whose a file is and what it would do."""
-        with _without_collecting():
+        with without_collecting():
             return self._examine(source, opened, wanted)
 
     def _examine(
@@ -169,7 +169,7 @@ class IntakeReader:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Look for no rings of objects meanwhile: a file makes thousands of objects, but no ring.
 
     The search took a fifth of the time; what is done with goes without it.

@@ -19,6 +19,7 @@ from models.vocabulary import AskedKind, ReportColumn
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import open_grids
 from reports.incoming.returns.reading import read_return
+from reports.intake_reading import without_collecting
 
 Paths = list[Path]
 _OPEN = (
@@ -55,8 +56,9 @@ def take_in(paths: Paths) -> None:
     changed = 0
     for opened in open_grids(paths):
         assert isinstance(opened, GridFile), opened  # noqa: S101 - nothing here is refused
-        returned = read_return(opened, asked=base.asked)
-        changed += plan_file(returned, base, ()).counts[RowState.CHANGED]
+        with without_collecting():  # as the program does
+            returned = read_return(opened, asked=base.asked)
+            changed += plan_file(returned, base, ()).counts[RowState.CHANGED]
     assert changed == len(paths) * ROW_COUNT  # noqa: S101 - a quick wrong reading is none
 
 
