@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models.papers import PaperTable, Run, TableRows
+from models.papers import Block, PaperTable, Run, TableRows
 from models.records import TaskRow
 from models.vocabulary import TaskState
 from reports.content.composing.annexes import Annexes, Attached
@@ -29,9 +29,12 @@ def late_chapter(survey: Survey, annexes: Annexes) -> Chapter | None:
         _due_sentence(survey, due_soon) if due_soon else "",
     )
     where = annexes.labels.get(ANNEX)
-    end = f"具体情况见{where}。" if where else "具体情况如下表。"
-    text = paragraph("late.text", words, end)
-    blocks = (text,) if where else (text, late_table(survey))
+    if where:
+        blocks: tuple[Block, ...] = (paragraph("late.text", words, f"具体情况见{where}。"),)
+    elif len(overdue) + len(due_soon) == 1:
+        blocks = (paragraph("late.text", words),)
+    else:
+        blocks = (paragraph("late.text", words, "具体情况如下表。"), late_table(survey))
     return Chapter(ANNEX, f"{_kinds(survey)}任务", blocks)
 
 
@@ -110,41 +113,48 @@ def days_run(survey: Survey, task: TaskRow) -> Run:
 
 def overdue_sentence(survey: Survey, overdue: Sequence[TaskRow]) -> Phrase:
     """Return how many are late, who leads them, which is late the longest."""
-    longest = overdue[0]
-    words = phrase("已逾期任务", survey.counts["overdue"], "项")
-    if len(overdue) == 1:
-        words = phrase(words, f"，为{quoted([longest.title])}")
-    leads = survey.in_protocol_order(survey.by_lead(overdue))
-    if leads:
-        mostly = "主要" if any(not survey.leads_of(task) for task in overdue) else ""
-        named = "、".join(unit.name for unit in leads[:_MOST_NAMED])
-        words = phrase(words, f"，{mostly}由{named}")
-        if len(leads) > _MOST_NAMED:
-            names = "、".join(unit.name for unit in leads)
-            number = survey.book.derived(
-                "leads.overdue",
-                "牵头任务有逾期的单位",
-                str(len(leads)),
-                f"牵头任务有逾期的单位：{names}",
-                [task.id for task in overdue if survey.leads_of(task)],
-            )
-            words = phrase(words, "等", number, "家单位")
-        words = phrase(words, "牵头")
-    if longest.deadline is None:
-        return phrase(words, "。")
+    longest, number = overdue[0], survey.counts["overdue"]
     days = days_run(survey, longest)
     if len(overdue) == 1:
-        return phrase(words, "，已逾期", days, "天。")
-    return phrase(words, f"；逾期时间最长的是{quoted([longest.title])}，已逾期", days, "天。")
+        when = f"，完成时限为{deadline_words(longest)}，已逾期"
+        return phrase("已逾期任务", number, "项", _only(survey, longest), when, days, "天。")
+    worst = f"；逾期时间最长的是{quoted([longest.title])}，已逾期"
+    return phrase("已逾期任务", number, "项", _led_by(survey, overdue), worst, days, "天。")
 
 
 def _due_sentence(survey: Survey, due_soon: Sequence[TaskRow]) -> Phrase:
     """Return how many are about to fall due, and when the first does."""
-    first = due_soon[0]
+    first, number = due_soon[0], survey.counts["due_soon"]
     day = first.deadline or survey.order.as_of
     when = short_date(day) if day.year == survey.order.as_of.year else full_date(day)
-    only = f"，为{quoted([first.title])}，" if len(due_soon) == 1 else "，最早"
-    return phrase("临近到期任务", survey.counts["due_soon"], f"项{only}于{when}到期。")
+    if len(due_soon) == 1:
+        return phrase("临近到期任务", number, "项", _only(survey, first), f"，于{when}到期。")
+    return phrase("临近到期任务", number, f"项，最早于{when}到期。")
+
+
+def _only(survey: Survey, task: TaskRow) -> str:
+    """Return the words that name a task that stands alone, and who leads it."""
+    leads = "、".join(unit.name for unit in survey.in_protocol_order(survey.leads_of(task)))
+    return f"，为{quoted([task.title])}" + (f"，由{leads}牵头" if leads else "")
+
+
+def _led_by(survey: Survey, tasks: Sequence[TaskRow]) -> Phrase:
+    """Return who leads tasks, the first few by name; empty where nobody does."""
+    leads = survey.in_protocol_order(survey.by_lead(tasks))
+    if not leads:
+        return ()
+    mostly = "主要" if any(not survey.leads_of(task) for task in tasks) else ""
+    words = f"，{mostly}由{'、'.join(unit.name for unit in leads[:_MOST_NAMED])}"
+    if len(leads) <= _MOST_NAMED:
+        return phrase(words, "牵头")
+    number = survey.book.derived(
+        "leads.overdue",
+        "牵头任务有逾期的单位",
+        str(len(leads)),
+        f"牵头任务有逾期的单位：{'、'.join(unit.name for unit in leads)}",
+        [task.id for task in tasks if survey.leads_of(task)],
+    )
+    return phrase(words, "等", number, "家单位牵头")
 
 
 def next_steps(survey: Survey) -> list[tuple[str, Phrase]]:

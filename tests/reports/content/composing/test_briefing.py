@@ -120,7 +120,8 @@ def test_late_tasks_are_listed_with_lead_and_printed_deadline() -> None:
     assert rows(late)[0] == ("6.举办营商环境大讲堂活动", "市优化办", "2024年10月底", "逾期21天")
     assert ("15.加强向上汇报沟通", "无牵头", "2024年11月底", "还有9天") in rows(late)
     assert text(paper, "late.text") == (
-        "已逾期任务1项，为“举办营商环境大讲堂活动”，由市优化办牵头，已逾期21天。"
+        "已逾期任务1项，为“举办营商环境大讲堂活动”，由市优化办牵头，完成时限为2024年10月底，"
+        "已逾期21天。"
         "临近到期任务5项，最早于11月30日到期。具体情况如下表。"
     )
 
@@ -128,6 +129,23 @@ def test_late_tasks_are_listed_with_lead_and_printed_deadline() -> None:
 def test_the_last_day_itself_is_not_late() -> None:
     late = table(write(today=date(2024, 11, 30)), "late.table")
     assert "今日到期" in {row[3] for row in rows(late)}
+
+
+def test_a_single_late_task_needs_no_table() -> None:
+    tasks = tuple(replace(task, ongoing=True, deadline=None) for task in plan_tasks()[1:])
+    paper = write(known=facts((plan_tasks()[0], *tasks)))
+    assert text(paper, "late.text") == (
+        "已逾期任务1项，为“制定升级版政策措施”，由市优化办牵头，完成时限为2024年4月底，已逾期205天。"
+    )
+    assert "late.table" not in {block.key for block in paper.paper.blocks}
+
+
+def test_several_late_tasks_name_their_leads_and_the_longest() -> None:
+    late = write(known=facts(plan_tasks(reported_on=TODAY)))
+    assert text(late, "late.text").startswith(
+        "已逾期任务7项，由市优化办、市行政审批局、市司法局等4家单位牵头；"
+        "逾期时间最长的是“制定升级版政策措施”，已逾期205天。"
+    )
 
 
 def test_many_late_tasks_go_into_an_annex() -> None:
