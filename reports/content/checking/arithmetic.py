@@ -18,8 +18,12 @@ _PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
 _TIMES = re.compile(
     r"(?P<a>\d+)(?P<m>[项个家件条])是[^,。;\d]{0,8}(?P<b>\d+)(?P=m)的(?P<t>\d+(?:\.\d)?)倍"
 )
-# Shares of what is counted here; 满意率 and 增长 are measured elsewhere.
-_OF_COUNTS = re.compile(r"占(?!比)|覆盖|办结率|完成率|入选率|通过率|报送率|及时率")
+# Shares of what is counted here; 满意率, 投资完成率 and growth are measured elsewhere.
+_OF_COUNTS = re.compile(
+    r"占|覆盖(?!率)|(?:办结|入选|通过|报送|及时|办理|(?<!投资)(?<!资金)(?<!计划)完成)率"
+)
+_NO_SHARE = re.compile(r"[低高少多]于|超过|不足|增|升|降|提高|目标|力争|确保|权重")
+_BOUND = re.compile(r"以[上下内]|左右|的?目标")
 _PARTITION = re.compile(r"中,|其中|分别[为是]|包括|:$")
 _BODY = re.compile(r".{0,2}本级|市直")
 _SENTENCE_ENDS = "。;"
@@ -96,7 +100,10 @@ def _sentence_start(evened: str, position: int) -> int:
 def _check_shares(text: PlacedText, evened: str, counts: Sequence[_Count]) -> Iterator[Finding]:
     for found in _PERCENT.finditer(evened):
         begin = _sentence_start(evened, found.start())
-        if not _OF_COUNTS.search(evened[begin : found.start()]):
+        clause = re.split("[,、:]", evened[begin : found.start()])[-1]
+        # 分别…51.9%和29.3% is one clause; what it is of may stand before a 、 inside it.
+        is_share = _OF_COUNTS.search(clause) and not _NO_SHARE.search(clause)
+        if not is_share or _BOUND.match(evened, found.end()):
             continue
         known = [count for count in counts if count.end <= found.start()]
         has_pair = any(a.measure == b.measure for a in known for b in known if a.start < b.start)

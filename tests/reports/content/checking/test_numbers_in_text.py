@@ -45,10 +45,19 @@ def test_parts_that_need_not_add_up_are_left_alone(text: str) -> None:
         "27家省直部门评分占比15%。",
         "走访企业20家，帮助12家，满意率98.5%。",
         "两个事项完成3项、5项，投资增长7.5%。",
+        "指标任务共55项，达到进度44项、占比80.0%，未达到11项、占比20%。",
+        "通报的4项指标中，3项未达到进度（进展占比低于91.7%）。",
+        "未达到进度11项，为投资80亿元、幼儿园覆盖率达50%、新建安置区5项。",
+        "办理22件，办结20件，年度投资完成率71.5%，办结率90%以上的目标不变。",
     ],
 )
 def test_shares_that_follow_or_are_measured_elsewhere_are_left_alone(text: str) -> None:
     assert found(text_paper(text), FindingKind.SHARE) == ()
+
+
+def test_a_share_that_was_cut_off_instead_of_rounded_is_found() -> None:
+    paper = text_paper("分解为222个工作内容，欠进度的有17个，占7.7%；达进度的有162个，占72.9%。")
+    assert [finding.suggestion for finding in found(paper, FindingKind.SHARE)] == ["73%"]
 
 
 def test_a_share_far_from_any_pair_is_found_without_a_guess() -> None:
