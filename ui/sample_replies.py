@@ -115,7 +115,8 @@ def _with_every_question(form: FilledForm, both_changed: int) -> None:
     _fill(form, 3, percent="1", progress="（演示数据）已部署。")
     _fill(form, 4, status="差不多了", title=f"{form.read(4, title)}（修订）")
     shortened = str(form.read(5, title))[:-2]
-    _fill(form, 5, serial="", number="", title=shortened, progress="（演示数据）已开展两次。")
+    _fill(form, 5, serial="", number="", title=shortened, body="")
+    _fill(form, 5, progress="（演示数据）已开展两次。")
     form.forget_key(5)
     _add_a_row(form, title)
 
