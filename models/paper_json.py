@@ -154,6 +154,8 @@ def _spans(places: Iterable[int]) -> list[list[int]]:
 
 
 def _plain(value: object) -> object:
+    if type(value) is str:  # most values are, and a long annex has tens of thousands
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         block = {"block": word} if (word := _BLOCK_WORDS.get(type(value))) else {}
         told = ((one, getattr(value, one.name)) for one in dataclasses.fields(value))
@@ -181,13 +183,15 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _value(kind: Any, stored: Any) -> Any:  # Any: types at run time, and what JSON holds
     """Return what ``stored`` says as a value of ``kind``."""
+    if kind is str and type(stored) is str:
+        return stored
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _one_of(get_args(kind), stored)
     if origin is tuple:
         return _tuple(get_args(kind), stored)
     if origin is frozenset:
-        return frozenset(_value(get_args(kind)[0], one) for one in stored)
+        return frozenset(_tuple((*get_args(kind), Ellipsis), stored))
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return kind(**_fields(kind, stored))
     return _scalar(kind, stored)

@@ -21,6 +21,9 @@ from models.store.engine import told_plainly
 
 _PIECE: Final = 1024 * 1024
 _STILL_YOUNG_S: Final = 24 * 3600
+# What a kept file is to a person.
+EVIDENCE_NOUN: Final = "佐证文件"
+PAPER_NOUN: Final = "印发的公文"
 
 
 class EvidenceNotReadableError(UserError):
@@ -88,12 +91,13 @@ def lend_copy(evidence_dir: Path, sha256: str, name: str, folder: Path) -> Path:
 
 
 def read_kept(evidence_dir: Path, sha256: str, name: str) -> bytes:
-    """Return the bytes of a kept file, exactly as they were kept.
+    """Return the bytes of a paper's kept file, exactly as they were kept.
 
     Raises:
         EvidenceNotReadableError: the kept file is missing or was changed.
     """
-    require_whole(evidence_dir, sha256, name)
+    if (finding := evidence_finding(evidence_dir, sha256, name, PAPER_NOUN)) is not None:
+        raise EvidenceNotReadableError(finding)
     return (evidence_dir / sha256).read_bytes()
 
 
@@ -103,16 +107,18 @@ def require_whole(evidence_dir: Path, sha256: str, name: str) -> None:
         raise EvidenceNotReadableError(finding)
 
 
-def evidence_finding(evidence_dir: Path, sha256: str, name: str) -> str | None:
-    """Return what is wrong with a kept file, None when it is whole."""
+def evidence_finding(
+    evidence_dir: Path, sha256: str, name: str, noun: str = EVIDENCE_NOUN
+) -> str | None:
+    """Return what is wrong with a kept file, None when it is whole; ``noun`` is what it is."""
     try:
         found = sha256_of(evidence_dir / sha256)
     except FileNotFoundError:
-        return f"佐证文件“{name}”不见了（{sha256[:12]}）。请从备份的文件夹中找回。"
+        return f"{noun}“{name}”不见了（{sha256[:12]}）。请从备份的文件夹中找回。"
     except OSError:
-        return f"佐证文件“{name}”打不开（{sha256[:12]}）。请检查 evidence 文件夹的权限。"
+        return f"{noun}“{name}”打不开（{sha256[:12]}）。请检查 evidence 文件夹的权限。"
     if found != sha256:
-        return f"佐证文件“{name}”的内容被改动过（{sha256[:12]}）。请换回原来的文件。"
+        return f"{noun}“{name}”的内容被改动过（{sha256[:12]}）。请换回原来的文件。"
     return None
 
 

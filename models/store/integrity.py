@@ -5,11 +5,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import CompoundSelect, Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, literal, select
 
 from models.paper_json import KeptTexts
 from models.store import tables
-from models.store.evidence import evidence_finding
+from models.store.evidence import EVIDENCE_NOUN, PAPER_NOUN, evidence_finding
 from models.store.ledger_format import DamagedLedgerError
 from models.store.workspace import Workspace
 from models.vocabulary import DocumentKind, PaperState
@@ -28,8 +28,8 @@ def check_workspace(workspace: Workspace) -> tuple[str, ...]:
             kept = connection.execute(_kept_files()).all()
     except DamagedLedgerError as error:  # damage so great that not even the check could read on
         return (str(error),)
-    for sha256, name in kept:
-        if (finding := evidence_finding(workspace.evidence_dir, sha256, name)) is not None:
+    for noun, sha256, name in kept:
+        if (finding := evidence_finding(workspace.evidence_dir, sha256, name, noun)) is not None:
             findings.append(finding)
     return tuple(findings)
 
@@ -40,7 +40,7 @@ def count_unused_files(workspace: Workspace) -> int:
     They are left by what was undone, stopped midway, or done after the backup that was restored.
     """
     with workspace.reading() as connection:
-        known = {sha256 for sha256, _ in connection.execute(_kept_files())}
+        known = {sha256 for _, sha256, _ in connection.execute(_kept_files())}
     return sum(_IS_KEPT.fullmatch(name) is not None for name in _names(workspace) - known)
 
 
@@ -48,13 +48,15 @@ def _names(workspace: Workspace) -> set[str]:
     return {path.name for path in workspace.evidence_dir.iterdir()}
 
 
-def _kept_files() -> CompoundSelect[str, str]:
+def _kept_files() -> CompoundSelect[str, str, str]:
+    """Select every kept file a record speaks of: what it is, its hash, its name."""
     evidence, received, papers = tables.evidence, tables.received_files, tables.papers
-    issued = papers.c.state != PaperState.DRAFT.value
-    return select(evidence.c.sha256, evidence.c.name).union(
-        select(received.c.sha256, func.max(received.c.file_name)).group_by(received.c.sha256),
-        select(papers.c.pdf_sha256, papers.c.file_name).where(issued),
-        select(papers.c.text_sha256, papers.c.title).where(issued),
+    kept, issued = literal(EVIDENCE_NOUN), literal(PAPER_NOUN)
+    is_issued = papers.c.state != PaperState.DRAFT.value
+    return select(kept, evidence.c.sha256, evidence.c.name).union(
+        select(kept, received.c.sha256, func.max(received.c.file_name)).group_by(received.c.sha256),
+        select(issued, papers.c.pdf_sha256, papers.c.file_name).where(is_issued),
+        select(issued, papers.c.text_sha256, papers.c.title).where(is_issued),
     )
 
 

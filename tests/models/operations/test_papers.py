@@ -201,7 +201,7 @@ def test_a_print_that_is_missing_is_found(workspace: Workspace) -> None:
     issue(workspace)
     (workspace.evidence_dir / list_papers(workspace)[0].pdf_sha256).unlink()
     (finding,) = check_workspace(workspace)
-    assert "6月工作简报.pdf”不见了" in finding
+    assert "印发的公文“6月工作简报.pdf”不见了" in finding
 
 
 def test_an_issued_text_changed_behind_the_program_is_found(workspace: Workspace) -> None:
