@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # ships no type marker
 
 from reports.incoming.grid import Floating
 from reports.incoming.grids.content import GridContent

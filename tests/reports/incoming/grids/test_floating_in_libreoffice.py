@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # ships no type marker
 
 from reports.incoming.grids.formats import read_by_content
 from tests.reports.incoming.grids.test_floating import png
