@@ -160,6 +160,7 @@ CASES = (
     Case("网页.xls", _HTML.encode, Accepted(_TABLE)),
     Case("网页国标.xls", lambda: _HTML.encode("gbk"), Accepted(_TABLE)),
     Case("网页编码不符.xls", lambda: _HTML.replace("<table", '<meta charset="gb2312"><table').encode(), Accepted(_TABLE)),
+    Case("网页标记太多.xls", lambda: b"<table>" + b"<tr><td>x</td></tr>" * 160_000 + b"</table>", Refused("640002 个标记")),
     Case("网页没有表.xls", lambda: b"<html><p>hello</p></html>", Refused("没有表格")),
     Case("网页巨大跨度.xls", lambda: b"<table>" + b"<tr><td rowspan=99999 colspan=99999>a</td></tr>" * 300 + b"</table>", Refused("请")),
     Case("网页错误值.xls", lambda: _HTML.replace("压减时限", "#REF!").encode(), Accepted(_TABLE | {"B2": ("#REF!", ERROR)})),
