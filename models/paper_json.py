@@ -145,11 +145,13 @@ def _figure(told: dict[str, Any], records: Sequence[str]) -> Figure:
 def _spans(places: Iterable[int]) -> list[list[int]]:
     """Return runs of neighbouring places as [start, count]."""
     spans: list[list[int]] = []
+    following = -1
     for place in places:
-        if spans and place == sum(spans[-1]):
+        if place == following:
             spans[-1][1] += 1
         else:
             spans.append([place, 1])
+        following = place + 1
     return spans
 
 
