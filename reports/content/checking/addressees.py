@@ -16,7 +16,7 @@ from reports.content.checking.findings import (
     Place,
     PlacedText,
 )
-from reports.content.checking.listed_rows import ListedTable
+from reports.content.checking.listed_rows import ListedTable, is_whole_list
 from reports.content.statement_units import CountedUnit, UnitBook, bodies_of, is_of_city
 
 _REST = re.compile(r"^(?:及|以及)?其[他它]")
@@ -56,7 +56,7 @@ def check_addressees(
         is_open |= has_open_group
     text = PlacedText(paper.addressees, Place(Part.ADDRESSEES))
     yield from _not_addressed(text, concerned, addressed)
-    if not is_open:
+    if not is_open and all(is_whole_list(paper, listed) for listed in lists):
         yield from _without_rows(text, concerned, addressed, facts)
 
 

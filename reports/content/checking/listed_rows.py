@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from models.papers import Paper, PaperTable
 from models.records import RoleEntry
-from models.text.normalise import squeeze
+from models.text.normalise import fold, squeeze
 from models.text.unit_list import split_units
 from reports.content.checking.findings import Place, PlacedText, cells, tables
 from reports.content.checking.table_columns import ROLES, columns_of
 from reports.incoming.tables.heading_words import Column
 
 _LABEL = re.compile(r"(?P<name>[^（()）\d]{2,15})[（(](?:共)?(?P<count>\d{1,4})[项个家件条].*[）)]")
+# 逾期任务一览表 holds some of what the text counts, 重点任务清单 all of it.
+_SOME = re.compile("逾期|到期|未|滞后|问题|部分|新增|退回|进展|缓慢|典型|示例|样表")
 _NOTHING = frozenset({"", "/", "—", "－", "-", "无"})
 _SUMS = re.compile(r"合计|总计|小计")
 
@@ -24,6 +26,7 @@ class TableRow:
 
     id: str
     area: str
+    category: str
     roles: tuple[RoleEntry, ...]
     unit_cells: tuple[PlacedText, ...]
 
@@ -69,6 +72,13 @@ def listed_tables(paper: Paper) -> Iterator[ListedTable]:
             yield ListedTable(table, place, columns, tuple(_groups(table, place, columns)))
 
 
+def is_whole_list(paper: Paper, listed: ListedTable) -> bool:
+    """Return whether a table lists everything the text counts: a row for each task or item."""
+    title = paper.annexes[listed.place.annex].title if listed.place.annex is not None else ""
+    has_titles = Column.TITLE in listed.columns.values()
+    return has_titles and len(listed.rows) > 1 and not _SOME.search(title)
+
+
 def group_words(label: str) -> tuple[str, int | None]:
     """Return name and stated number of a label such as 鄂城区（8项）."""
     found = _LABEL.fullmatch(squeeze(label))
@@ -95,9 +105,11 @@ def _is_sum(row: list[PlacedText]) -> bool:
 def _row(row: list[PlacedText], columns: Mapping[int, Column], group: str) -> TableRow:
     roles: list[RoleEntry] = []
     unit_cells: list[PlacedText] = []
-    area = group
+    area, category = group, ""
     for place, cell in enumerate(row):
         column = columns.get(place)
+        if column is Column.CATEGORY:
+            category = fold(cell.text)
         if column is Column.AREA and not group:
             area = group_words(cell.text)[0]
         role = ROLES.get(column) if column is not None else None
@@ -106,7 +118,7 @@ def _row(row: list[PlacedText], columns: Mapping[int, Column], group: str) -> Ta
             roles += [RoleEntry(role, name) for name in _units_in(cell.text)]
     first = row[0].place
     return TableRow(
-        f"{first.annex}.{first.index}.{first.row}", area, tuple(roles), tuple(unit_cells)
+        f"{first.annex}.{first.index}.{first.row}", area, category, tuple(roles), tuple(unit_cells)
     )
 
 

@@ -13,15 +13,15 @@ from reports.content.checking.findings import (
     body_texts,
     paragraphs,
 )
-from reports.content.checking.listed_rows import ListedTable, group_place
+from reports.content.checking.listed_rows import ListedTable, group_place, is_whole_list
 from reports.content.statement_units import UnitBook, UnitShare, share_items
 
 # 全市36项, 共有28类、36项, 总量36项; not 全省…123项, not 去年14项
 _TOTAL = re.compile(
-    r"(?:全市|总量|共有|共计|总计|合计|共|计)(?:[^\d,。;:、]{0,4})(?:\d+类[、,]?)?(?P<n>\d+)(?P<m>[项条件家])"
+    r"(?:全市|总量|共有|共计|总计|合计|共|计)(?:[^\d,。;:、]{0,4})(?:(?P<kinds>\d+)类[、,]?)?(?P<n>\d+)[项条件]"
 )
 _OTHERS = re.compile(r"全省|全国|国家|去年|上年|上一年|每年|各区共|其中")
-_AREA_COUNT = r"{name}(?P<n>\d+)[项条件家]"
+_AREA_COUNT = r"{name}(?P<n>\d+)[项条件]"
 _STATEMENT = re.compile(r"说明[:：]")
 _SHARE = re.compile(
     r"(?P<unit>[^、,。:;\d]+?)(?:部门合作(?P<joint>\d+)|(?P<total>\d+))项"
@@ -36,7 +36,7 @@ def check_totals(
     lists = [listed for listed in lists if listed.place.annex is not None]
     for listed in lists:
         yield from _check_labels(listed)
-    annexed = [listed for listed in lists if len(listed.rows) > 1]
+    annexed = [listed for listed in lists if is_whole_list(paper, listed)]
     if len(annexed) == 1:
         yield from _check_text(paper, annexed[0])
         yield from _check_statement(paper, annexed[0], facts)
@@ -55,18 +55,25 @@ def _check_labels(listed: ListedTable) -> Iterator[Finding]:
 
 
 def _check_text(paper: Paper, listed: ListedTable) -> Iterator[Finding]:
-    rows = len(listed.rows)
     counts = {fold(group.name): (group.name, len(group.rows)) for group in listed.groups}
     for text in body_texts(paper):
         evened = even(text.text)
         for found in _TOTAL.finditer(evened):
-            if int(found["n"]) != rows and not _OTHERS.search(
-                _clause_before(evened, found.start())
-            ):
-                sentence = f"正文写“{found[0]}”，附件表格有{rows}行。"
-                yield Finding(FindingKind.TOTAL, sentence, text.at(*found.span("n")), str(rows))
+            if not _OTHERS.search(_clause_before(evened, found.start())):
+                yield from _check_total(text, found, listed)
         if _mentions_annex(paper, text):
             yield from _check_areas(text, counts)
+
+
+def _check_total(text: PlacedText, found: re.Match[str], listed: ListedTable) -> Iterator[Finding]:
+    rows = len(listed.rows)
+    kinds = len({row.category for row in listed.rows if row.category})
+    if int(found["n"]) != rows:
+        sentence = f"正文写“{found[0]}”，附件表格有{rows}行。"
+        yield Finding(FindingKind.TOTAL, sentence, text.at(*found.span("n")), str(rows))
+    if found["kinds"] and kinds and int(found["kinds"]) != kinds:
+        sentence = f"正文写“{found[0]}”，附件表格有{kinds}类。"
+        yield Finding(FindingKind.TOTAL, sentence, text.at(*found.span("kinds")), str(kinds))
 
 
 def _clause_before(evened: str, position: int) -> str:

@@ -116,3 +116,34 @@ def test_a_name_inside_a_longer_one_is_not_that_unit() -> None:
     facts = DraftFacts([unit("市法院", "市中院"), unit("鄂州市中院法庭"), TAX])
     paper = text_paper("由市法院牵头，鄂州市中院法庭配合。")
     assert found(paper, FindingKind.UNIT, facts=facts) == ()
+
+
+def task_table(rows: int) -> PaperTable:
+    cells = tuple((Run(str(n)), Run(f"任务{n}"), Run("市税务局")) for n in range(1, rows + 1))
+    return PaperTable(("序号", "任务", "牵头单位"), (TableRows("", cells),))
+
+
+def test_a_list_of_all_tasks_is_held_against_the_total_of_the_text() -> None:
+    paper = text_paper("全市共有19项重点任务，由17家单位牵头，详见附件。")
+    wrong = found(annexed(paper, task_table(18), name="重点任务清单"), FindingKind.TOTAL)
+    assert [finding.suggestion for finding in wrong] == ["18"]
+    right = annexed(paper, task_table(19), name="重点任务清单")
+    assert found(right, FindingKind.TOTAL) == ()
+
+
+def test_a_list_of_late_tasks_is_not_all_the_text_counts() -> None:
+    paper = annexed(
+        text_paper("全市共有19项重点任务，逾期4项，详见附件。"),
+        task_table(4),
+        name="逾期任务一览表",
+    )
+    assert found(paper, FindingKind.TOTAL) == ()
+
+
+def test_who_has_no_late_task_may_get_the_list_of_late_ones() -> None:
+    facts = DraftFacts([TAX, unit("市法院")])
+    paper = replace(PAPER, addressees="市税务局、市法院")
+    late = annexed(paper, task_table(3), name="逾期任务一览表")
+    assert found(late, FindingKind.ADDRESSEE, facts=facts) == ()
+    whole = annexed(paper, task_table(3), name="重点任务清单")
+    assert "“市法院”" in told(found(whole, FindingKind.ADDRESSEE, facts=facts))

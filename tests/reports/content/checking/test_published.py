@@ -99,6 +99,14 @@ def test_a_total_that_misses_the_rows_is_found_wherever_it_stands(facts: DraftFa
     ]
 
 
+def test_a_number_of_categories_that_misses_the_rows_is_found(facts: DraftFacts) -> None:
+    draft = edited(pilot_notice(), "28类、36项", "27类、36项")
+    (finding,) = of_kind(check_paper(draft, facts), FindingKind.TOTAL)
+    assert (finding.sentence, finding.suggestion) == (
+        "正文写“共有27类、36项”，附件表格有28类。", "28"
+    )  # fmt: skip
+
+
 def test_a_group_count_that_misses_rows_and_sum_is_found(facts: DraftFacts) -> None:
     findings = check_paper(edited(pilot_notice(), "华容区7项", "华容区6项"), facts)
     (total,) = of_kind(findings, FindingKind.TOTAL)
