@@ -42,19 +42,29 @@ def set_blocks(
         if isinstance(block, Paragraph):
             pending.append(block.text)
         elif isinstance(block, PaperTable):
-            rows = block_rows(sheets, pending, options)
+            rows = _rows_under(sheets, pending, options, is_followed=False)
             is_last = number == len(blocks) - 1 and not tail.flowing
-            room_after = closing_height if is_last else 0.0
+            room_after = closing_height if is_last and not block.is_sideways else 0.0
             set_paper_table(sheets, block, rows, room_after=room_after, progress=progress)
             pending.clear()
-    if pending or tail.flowing or tail.closing:
-        sheets.turn_to(PORTRAIT)
-    rows = [*block_rows(sheets, pending, options), *tail.flowing]
+    has_tail = bool(tail.flowing or tail.closing)
+    rows = [*_rows_under(sheets, pending, options, is_followed=has_tail), *tail.flowing]
     if rows:
         set_rows_with_tail(sheets, rows, tail.closing)
     else:
         sheets.ensure(len(tail.closing))
         set_rows(sheets, tail.closing)
+
+
+def _rows_under(
+    sheets: Sheets, texts: Sequence[str], options: PageOptions, *, is_followed: bool
+) -> list[TextRow]:
+    """Return the rows of text after what was set; under a sideways table it stays if it fits."""
+    rows = block_rows(sheets, texts, options)
+    if sheets.frame == PORTRAIT or not (is_followed or len(rows) > sheets.rows_left):
+        return rows
+    sheets.next_page(PORTRAIT)
+    return block_rows(sheets, texts, options)
 
 
 def block_rows(sheets: Sheets, texts: Sequence[str], options: PageOptions) -> list[TextRow]:

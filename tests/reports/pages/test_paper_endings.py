@@ -184,6 +184,15 @@ def test_a_sideways_annex_lies_on_a_turned_page_and_the_imprint_stands_upright()
     assert "抄送" in words(pages[2])
 
 
+def test_a_note_under_a_sideways_table_stays_with_it_where_it_fits() -> None:
+    rows = TableRows("", ((Run("1"), Run(SENTENCE)),) * 3)
+    table = PaperTable(("序号", "事项"), (rows,), is_sideways=True)
+    for note, page_of_note in (("说明：略。", 1), (f"说明：{SENTENCE * 20}", 2)):
+        annex = Annex("清单", (table, *paragraphs([note])))
+        pages = pages_of_paper(replace(LETTER, annex_names=("清单",), annexes=(annex,)))
+        assert [("说明" in words(page)) for page in pages].index(True) == page_of_note
+
+
 def test_those_present_stand_under_the_text_of_minutes_with_names_aligned() -> None:
     page = one_page(MINUTES)
     first, absent = line_with(page, "出席："), line_with(page, "请假：")
