@@ -9,7 +9,8 @@ from models.vocabulary import PaperKind
 from reports.content.composing.briefing import compose_briefing
 from reports.content.composing.circular import compose_circular
 from reports.content.composing.frames import NothingToReportError, ScopeNeededError
-from reports.content.composing.letters import compose_handout, compose_letter
+from reports.content.composing.handout import compose_handout
+from reports.content.composing.letter import compose_letter
 from reports.content.composing.minutes import compose_minutes
 from reports.content.composing.notices import compose_items_notice, compose_task_list
 from reports.content.composing.report import compose_report
@@ -75,7 +76,7 @@ COMPOSERS: tuple[Composer, ...] = (
         "letter",
         "督办函",
         PaperKind.LETTER,
-        "发给一个单位：它牵头的逾期和将到期任务，限几个工作日内书面反馈。",
+        "发给一个单位：它牵头或承担的逾期和将到期任务，限几个工作日内书面反馈。",
         compose_letter,
         is_to_one_unit=True,
     ),

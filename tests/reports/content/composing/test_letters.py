@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from models.papers import Composition, Scope
+from models.records import TaskRow
 from models.rules.working_days import WorkingCalendar
 from models.vocabulary import PaperKind, Role
 from reports.content.composers import NothingToReportError, ScopeNeededError, compose
-from reports.content.composing.letters import answer_day
+from reports.content.composing.correspondence import answer_day
 from tests.reports.content.composing.facts import (
     DONE,
     TODAY,
@@ -19,6 +20,7 @@ from tests.reports.content.composing.facts import (
     headings,
     led_by,
     order,
+    report,
     rows,
     table,
     text,
@@ -76,10 +78,26 @@ def test_the_last_progress_is_quoted_with_its_day() -> None:
     assert said.endswith("已逾期21天。11月5日报送的进展为：“已定方案。”")
 
 
-def test_a_task_nobody_leads_is_asked_of_those_who_answer_for_it() -> None:
+def test_a_responsible_unit_is_told_who_leads() -> None:
+    roles = (entry("市优化办"), entry("市税务局", Role.RESPONSIBLE))
+    paper = letter("letter", "市税务局", changed(6, roles=roles))
+    assert "你单位承担的重点任务中，有1项已超过完成时限。" in text(paper, "lead")
+    assert text(paper, "overdue.task 6") == (
+        "举办营商环境大讲堂活动。牵头单位为市优化办，完成时限为2024年10月底，已逾期21天。"
+    )
+
+
+def test_a_task_nobody_leads_is_told_so() -> None:
     tasks = changed(15, roles=(entry("市税务局", Role.RESPONSIBLE),))
-    said = text(letter("letter", "市税务局", tasks), "lead")
-    assert "你单位负责的重点任务中，有1项即将到期。" in said
+    said = text(letter("letter", "市税务局", tasks), "due_soon.task 15")
+    assert said.startswith("加强向上汇报沟通。尚无牵头单位，完成时限为2024年11月底，还有9天。")
+
+
+def test_the_units_own_words_go_before_those_of_the_ledger() -> None:
+    told = (report("r", "市司法局", 6, progress="已请专家"),)
+    known = facts(led_by(6, "市司法局"), units=units(), reports=told)
+    paper = compose(order("letter", scope=Scope("市司法局", "市司法局")), known)
+    assert text(paper, "overdue.task 6").endswith("你单位报送的进展为：“已请专家。”")
 
 
 def test_many_tasks_stand_in_an_annex() -> None:
@@ -94,7 +112,7 @@ def test_many_tasks_stand_in_an_annex() -> None:
 
 
 def test_a_unit_with_nothing_late_gets_no_letter() -> None:
-    with pytest.raises(NothingToReportError, match="市税务局牵头或负责的重点任务没有逾期的"):
+    with pytest.raises(NothingToReportError, match="市税务局牵头或承担的重点任务没有逾期的"):
         letter("letter", "市税务局")
 
 
@@ -110,21 +128,33 @@ def test_the_answer_is_due_on_a_working_day() -> None:
     assert answer_day(WorkingCalendar(), TODAY) == date(2024, 11, 28)
 
 
-def test_a_hand_out_lists_what_the_unit_has_to_do() -> None:
-    tasks = tuple(
-        replace(task, roles=(entry("市税务局", role),)) if task.number in {"1", "6", "14"} else task
-        for task, role in zip(
-            plan_tasks(done=DONE), [Role.LEAD, *[Role.SUPPORTING] * 18], strict=True
+def with_parts(parts: dict[str, Role]) -> tuple[TaskRow, ...]:
+    return tuple(
+        replace(
+            task,
+            body="按计划推进。",
+            roles=(entry("市税务局", parts[task.number]),) if task.number in parts else task.roles,
         )
+        for task in plan_tasks(done=DONE)
     )
-    paper = letter("handout", "市税务局", tasks)
+
+
+def test_a_few_tasks_are_handed_out_in_the_text() -> None:
+    parts = {"1": Role.LEAD, "6": Role.SUPPORTING, "14": Role.LEAD}
+    paper = letter("handout", "市税务局", with_parts(parts))
     assert text(paper, "lead") == (
-        "根据《鄂州市2024年优化营商环境工作方案》，现将下列2项重点任务交办你单位，请认真抓好落实。"
+        "根据《鄂州市2024年优化营商环境工作方案》，现将2项重点任务交办你单位，请认真抓好落实。"
     )
-    assert [row[1:4:2] for row in rows(table(paper, "handout.table"))] == [
-        ("举办营商环境大讲堂活动", "配合"),
-        ("做好专项督查迎检", "配合"),
-    ]
+    assert text(paper, "handout.task 6") == (
+        "1.举办营商环境大讲堂活动。按计划推进。（职责：配合；完成时限：2024年10月底）"
+    )
+
+
+def test_many_tasks_are_handed_out_in_an_annex() -> None:
+    parts = dict.fromkeys(("6", "8", "9", "14"), Role.RESPONSIBLE)
+    paper = letter("handout", "市税务局", with_parts(parts))
+    assert "现将4项重点任务（见附件）交办你单位" in text(paper, "lead")
+    assert [row[3] for row in rows(table(paper, "handout.table"))] == ["责任"] * 4
 
 
 def test_a_unit_with_nothing_to_do_gets_no_hand_out() -> None:
