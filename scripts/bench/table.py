@@ -271,7 +271,10 @@ CASE = Case(
     "plans; the peers show 8 columns, ours 18. first rows: the first screen; all rows: nothing is "
     "left to read or prepare (in the program on other threads). The peers sort by code points and "
     "search folds nothing; ours sorts by pinyin, searches any width and case, knows states, "
-    "protocol order, counts and groups, and paints pills and marks. The proxy is measured once. "
+    "protocol order, counts and groups, and paints pills and marks. Our window is the whole "
+    "program on its task page; it also sorts by every column and by two, opens the filters of "
+    "titles and units, groups, and takes in edits. Memory is that of the process at its peak, "
+    "shared libraries and a small ledger opened before it included. The proxy is measured once. "
     "The goals are 80 ms, 0.3 s and 250 MB as ratios to a bare list where these were set.",
     make_input=make_input,
     candidates={
@@ -290,7 +293,7 @@ CASE = Case(
         Goal("text", "bare list", 1.1),
         Goal("date", "QSortFilterProxyModel", 0.05),
         Goal("mb", "bare list", 1.65),
-        Goal("mb", "bare list", 1.35, own="our window"),
+        Goal("mb", "bare list", 1.42, own="our window"),
     ),
     size=100_000,
     small=400,
