@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
@@ -22,6 +22,7 @@ from models.store.workspace import Workspace
 
 _RECORDS = {"tasks": tables.tasks, "items": tables.items}
 _NOT_EDITED = ("updated_at",)
+_Rows = dict[str, StoredRow]  # by key
 
 
 class BatchUndoneError(UserError):
@@ -81,14 +82,14 @@ class _TakingBack:
     def __init__(self, recorder: Recorder, changes: Sequence[Change]) -> None:
         self.restored: set[str] = set()
         self._recorder = recorder
-        self._inserted: dict[str, dict[str, StoredRow]] = defaultdict(dict)
+        self._inserted: dict[str, dict[str, str]] = defaultdict(dict)  # JSON: tens of thousands
         self._updated: dict[str, dict[str, dict[str, Change]]] = defaultdict(dict)
         self._spoken_since: set[str] = set()
         self._kept: list[tuple[str, Table, str, object]] = []
         self._kept_records: list[str] = []
         for change in changes:
             if change.sort == "insert":
-                self._inserted[change.table][change.record_id] = json.loads(change.after or "")
+                self._inserted[change.table][change.record_id] = change.after or ""
             elif change.sort == "update":
                 fields = self._updated[change.table].setdefault(change.record_id, {})
                 fields[change.field] = change
@@ -96,22 +97,35 @@ class _TakingBack:
     def restore_reports(self) -> None:
         """Take back what units reported; where a later file spoke of it too, all of it stays."""
         reports = tables.unit_reports
+        connection = self._recorder.connection
+        for present in _portions(connection, reports, list(self._inserted[reports.name])):
+            self._restore_new_reports(present)
+        for present in _portions(connection, reports, list(self._updated[reports.name])):
+            self._restore_changed_reports(present)
+
+    def _restore_new_reports(self, present: _Rows) -> None:
+        reports = tables.unit_reports
         values: dict[str, StoredRow] = {}
         unchanged = []
-        inserted = self._inserted[reports.name]
-        for key, now in _present(self._recorder.connection, reports, list(inserted)).items():
-            if now == inserted[key]:
+        for key, now in present.items():
+            inserted = json.loads(self._inserted[reports.name][key])
+            if now == inserted:
                 unchanged.append(key)
                 self.restored.add(record_of(now)[1])
             else:
-                blank = {name: "" for name in inserted[key] if reports.c[name].default is not None}
-                values[key] = self._report_values(now, inserted[key], blank)
-        updated = self._updated[reports.name]
-        for key, now in _present(self._recorder.connection, reports, list(updated)).items():
-            left = {name: _value(change.after) for name, change in updated[key].items()}
-            before = {name: _value(change.before) for name, change in updated[key].items()}
-            values[key] = self._report_values(now, left, before)
+                blank = {name: "" for name in inserted if reports.c[name].default is not None}
+                values[key] = self._report_values(now, inserted, blank)
         self._recorder.delete(reports, unchanged)
+        self._recorder.update_many(reports, values)
+
+    def _restore_changed_reports(self, present: _Rows) -> None:
+        reports = tables.unit_reports
+        values: dict[str, StoredRow] = {}
+        for key, now in present.items():
+            changes = self._updated[reports.name][key]
+            left = {name: _value(change.after) for name, change in changes.items()}
+            before = {name: _value(change.before) for name, change in changes.items()}
+            values[key] = self._report_values(now, left, before)
         self._recorder.update_many(reports, values)
 
     def restore_records(self) -> None:
@@ -136,9 +150,10 @@ class _TakingBack:
     def remove_entries(self) -> None:
         """Remove the progress entries that were appended; nobody can have changed them."""
         entries = tables.progress_entries
-        found = _present(self._recorder.connection, entries, list(self._inserted[entries.name]))
-        self.restored.update(str(row["task_id"]) for row in found.values())
-        self._recorder.delete(entries, list(found))
+        keys = list(self._inserted[entries.name])
+        for found in _portions(self._recorder.connection, entries, keys):
+            self.restored.update(str(row["task_id"]) for row in found.values())
+            self._recorder.delete(entries, list(found))
 
     def remove_pictures(self) -> None:
         """Take the pictures off that became evidence; the files themselves are kept."""
@@ -153,7 +168,9 @@ class _TakingBack:
             inserted = self._inserted[name]
             present = _present(self._recorder.connection, table, list(inserted))
             untouched = [
-                key for key, now in present.items() if self._is_untouched(table, now, inserted[key])
+                key
+                for key, now in present.items()
+                if self._is_untouched(table, now, json.loads(inserted[key]))
             ]
             self._recorder.delete_with_parts(table, untouched)
             self.restored.update(untouched)
@@ -166,7 +183,7 @@ class _TakingBack:
         if connection.scalar(select(sent.c.id).where(sent.c.record_id == key).limit(1)):
             return False
         parts = [
-            dict(row) == self._inserted[part.name].get(row["id"])
+            dict(row) == json.loads(self._inserted[part.name].get(row["id"], "null"))
             for part, column in tables.parts_of(table)
             for row in connection.execute(select(part).where(column == key)).mappings()
         ]
@@ -264,13 +281,16 @@ def _earlier_batches(connection: Connection, file_ids: Sequence[str], but: str) 
     return found
 
 
-def _present(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, StoredRow]:
+def _portions(connection: Connection, table: Table, keys: Sequence[str]) -> Iterator[_Rows]:
+    """Yield the rows that are still there, by key, some hundreds at a time."""
+    for chunk in in_chunks(keys):
+        found = connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
+        yield {str(row["id"]): dict(row) for row in found}
+
+
+def _present(connection: Connection, table: Table, keys: Sequence[str]) -> _Rows:
     """Return the rows that are still there, by key."""
-    return {
-        str(row["id"]): dict(row)
-        for chunk in in_chunks(keys)
-        for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings()
-    }
+    return {key: row for found in _portions(connection, table, keys) for key, row in found.items()}
 
 
 def _value(stored: str | None) -> object:
