@@ -11,6 +11,7 @@ from reports.content.composing.survey import Survey
 from reports.content.paper_facts import PaperFacts
 from reports.content.statement import (
     STATEMENT_KEY,
+    NoItemsError,
     StatementFacts,
     order_of_units,
     write_statement,
@@ -30,7 +31,8 @@ def compose_statement(survey: Survey) -> Composition:
     year = order.ends_on.year
     known = statement_facts(facts)
     written = write_statement(replace(known, stated=_without_closing(known.stated)), year)
-    blocks = (written.opening, written.groups, written.table, written.statement)
+    parts = (written.opening, written.groups, written.table, written.statement)
+    blocks = tuple(part for part in parts if not isinstance(part, Paragraph) or part.text)
     office, dated = full_office(facts), full_date(order.as_of)
     paper = Paper(
         kind=PaperKind.REPORT,
@@ -40,6 +42,29 @@ def compose_statement(survey: Survey) -> Composition:
         signature=Signature((office,), dated, is_sealed=False),
     )
     return Composition(paper, written.figures, tuple(block.key for block in paper.blocks))
+
+
+def list_statement(survey: Survey) -> tuple[Paragraph, ...]:
+    """Return the 说明 that stands under a list of the items of a survey, with its figures.
+
+    Nothing where it would not account for each row of the list exactly once.
+    """
+    year = survey.items[0].year if survey.items else None
+    if year is None:
+        return ()
+    try:
+        written = write_statement(statement_facts(survey.facts), year)
+    except NoItemsError:
+        return ()
+    if not written.identity.holds or written.identity.total != len(survey.items):
+        return ()
+    printed = {run.figure for run in written.statement.runs}
+    for one in written.figures:
+        if one.key in printed:
+            survey.book.derived(
+                one.key, one.label, one.words, one.basis, one.records, one.record_kind
+            )
+    return (written.statement,)
 
 
 def statement_facts(facts: PaperFacts) -> StatementFacts:

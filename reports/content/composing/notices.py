@@ -33,6 +33,7 @@ from reports.content.composing.phrases import cells, paragraph
 from reports.content.composing.survey import Survey, by_section
 from reports.content.item_sheet import item_sheet
 from reports.content.ledger_sheet import LedgerSheet
+from reports.content.statement_paper import list_statement
 from reports.content.wording import full_date
 
 _ASKED_OF_ITEMS = (
@@ -78,7 +79,7 @@ def compose_items_notice(survey: Survey) -> Composition:
         survey,
         f"关于做好{year}省级优化营商环境先行区改革事项创建工作的通知",
         blocks,
-        Annex(title, (sheet_table("items.table", sheet),)),
+        Annex(title, (sheet_table("items.table", sheet), *list_statement(survey))),
         addressees or usual_addressees(survey),
     )
 

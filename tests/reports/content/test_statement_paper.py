@@ -70,3 +70,19 @@ def test_the_paper_does_not_announce_what_follows_in_the_notice() -> None:
 def test_a_year_without_items_makes_no_paper() -> None:
     with pytest.raises(NoItemsError, match="没有2024年"):
         compose(replace(ORDER, ends_on=date(2024, 12, 31)), FACTS)
+
+
+def test_the_notice_of_a_list_carries_the_statement_under_it() -> None:
+    told = compose(replace(ORDER, composer="items_notice"), FACTS)
+    statement = told.paper.annexes[0].blocks[-1]
+    assert isinstance(statement, Paragraph)
+    assert statement.text == "说明：按市直创建部门分，市税务局1项、市法院1项。"
+    known = {figure.key for figure in told.figures}
+    assert {run.figure for run in statement.runs if run.figure} <= known
+
+
+def test_a_list_with_a_row_of_no_unit_carries_no_statement() -> None:
+    told = compose(
+        replace(ORDER, composer="items_notice"), replace(FACTS, items=(*FACTS.items, item(3)))
+    )
+    assert len(told.paper.annexes[0].blocks) == 1
