@@ -60,12 +60,9 @@ def _caption_rows(sheets: Sheets, table: PaperTable) -> list[TextRow]:
     caption = for_print(table.caption)
     if not caption:
         return []
-    lines = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width)
-    if len(lines) > 1:
-        return [TextRow(pieces, keeps_next=True) for pieces in lines]
-    left = (sheets.frame.width - sheets.width_of(caption, _CAPTION)) / 2
-    centred = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width, left=left)
-    return [TextRow(pieces, keeps_next=True) for pieces in centred]
+    left = max(0.0, (sheets.frame.width - sheets.width_of(caption, _CAPTION)) / 2)
+    lines = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width, left=left)
+    return [TextRow(pieces, keeps_next=True) for pieces in lines]
 
 
 def printed_table(table: PaperTable) -> Table:

@@ -37,7 +37,9 @@ def set_table(
     *,
     room_after: float = 0.0,
 ) -> None:
-    """Set ``table`` from the cursor on, with room below it; its last two rows are not parted.
+    """Set ``table`` from the cursor on, with room below it.
+
+    Its first two rows stand together, and so do its last two.
 
     Args:
         sheets: the pages being written.
@@ -54,6 +56,8 @@ def set_table(
     rows = [row for group in table.groups for row in group.rows]
     rooms = setter.rooms_after(rows, room_after + _ROOM_BELOW if room_after else 0.0)
     total, done = len(rows), 0
+    if sheets.top and setter.opening_height(rows[:_ROWS_TOGETHER]) > sheets.room:
+        sheets.next_page()
     for group in table.groups:
         setter.start_group(group.label)
         for row in group.rows:
