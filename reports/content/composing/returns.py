@@ -121,7 +121,9 @@ def _often(survey: Survey, returns: Returns) -> tuple[Phrase, ...]:
     parts = [
         _named(survey, "on_time", "每次均按时报送的", good, returns, is_named=False),
         _named(survey, "late", "有迟报的", late, returns),
-        _named(survey, "missing", "有未报的", missing, returns),
+        _named(survey, "missing", "有未报的", missing, returns)
+        if len(missing) < len(returns)
+        else phrase("各单位均有未报"),
     ]
     return joined([part for part in parts if part]), phrase("。")
 

@@ -35,10 +35,10 @@ _MOST_BARS = 12
 
 def section_chapter(survey: Survey) -> Chapter | None:
     """Return the table by section and its chart, None where there is only one section."""
-    sections = {
-        name or _NO_SECTION: Standing(tasks, survey.states)
-        for name, tasks in by_section(survey.standing.counted).items()
-    }
+    named: dict[str, list[TaskRow]] = {}
+    for name, tasks in by_section(survey.standing.counted).items():
+        named.setdefault(name or _NO_SECTION, []).extend(tasks)
+    sections = {name: Standing(tasks, survey.states) for name, tasks in named.items()}
     if len(sections) < 2:
         return None
     text = paragraph("section.text", _section_words(survey, sections), "。具体情况如下表。")
@@ -106,7 +106,9 @@ def _section_words(survey: Survey, sections: Mapping[str, Standing]) -> Phrase:
         count = _number_of(survey, "sections.done", "已全部完成的板块", finished)
         parts.append(phrase("已全部完成的有", count, "个"))
     late = {name: one for name, one in sections.items() if one.overdue}
-    if late:
+    if len(late) == len(sections):
+        parts.append(phrase("均有逾期任务"))
+    elif late:
         parts.append(_late_words(survey, late))
     return joined(parts, "，")
 
@@ -114,8 +116,6 @@ def _section_words(survey: Survey, sections: Mapping[str, Standing]) -> Phrase:
 def _late_words(survey: Survey, late: Mapping[str, Standing]) -> Phrase:
     most = max(len(one.overdue) for one in late.values())
     worst = [name for name, one in late.items() if len(one.overdue) == most]
-    if len(late) == len(by_section(survey.standing.counted)):
-        return phrase("均有逾期任务")
     count = _number_of(survey, "sections.overdue", "有逾期任务的板块", late)
     words = phrase("有逾期任务的有", count, "个")
     if most < 2 or len(worst) == len(late) > 1:

@@ -95,6 +95,11 @@ class Survey:
         return {}
 
     @cached_property
+    def _others(self) -> dict[str, LeadUnit]:
+        """The units of no register by key."""
+        return {}
+
+    @cached_property
     def places(self) -> Mapping[str, int]:
         """The place of each record of the paper by its key: tasks, then items."""
         every = chain(ids_of(self.tasks), ids_of(self.items))
@@ -183,8 +188,10 @@ class Survey:
         return self.count(f"unit.{unit.key}.total", label, self.leads[unit])
 
     def _unit(self, entry: RoleEntry) -> LeadUnit:
-        known = self.names.get(entry.unit_id or "")
-        return known or LeadUnit(entry.unit_id or entry.printed, entry.printed, len(self.names))
+        """Return the unit of an entry; one of no register goes by the words it had first."""
+        key = entry.unit_id or entry.printed
+        known = self.names.get(key) if entry.unit_id else None
+        return known or self._others.setdefault(key, LeadUnit(key, entry.printed, len(self.names)))
 
 
 def ids_of(rows: Iterable[TaskRow | ItemRow]) -> tuple[str, ...]:

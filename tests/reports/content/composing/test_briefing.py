@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from models.papers import Chart, Scope
-from models.vocabulary import ItemStage, PaperKind, TaskStatus
+from models.records import RoleEntry
+from models.vocabulary import ItemStage, PaperKind, Role, TaskStatus
 from reports.content.composers import NothingToReportError, compose
 from tests.reports.content.composing.facts import (
     DONE,
@@ -225,6 +226,18 @@ def test_a_plan_of_an_earlier_year_counts_while_it_has_open_tasks() -> None:
     assert figure(write(known=facts((*plan_tasks(), *ended))), "tasks.total").words == "19"
     still = (replace(ended[0], status=TaskStatus.IN_PROGRESS), *ended[1:])
     assert figure(write(known=facts((*plan_tasks(), *still))), "tasks.total").words == "38"
+
+
+def test_a_unit_that_left_the_register_counts_once_under_its_first_words() -> None:
+    first, second, *others = plan_tasks(reported_on=TODAY)
+    old, new = (
+        RoleEntry(Role.LEAD, "市交通局", "gone"),
+        RoleEntry(Role.LEAD, "市交通运输局", "gone"),
+    )
+    tasks = (replace(first, roles=(old,)), replace(second, roles=(new,)), *others)
+    by_unit = {row[1]: row[2] for row in rows(table(write(known=facts(tasks)), "units.table"))}
+    assert by_unit["市交通局"] == "2"
+    assert "市交通运输局" not in by_unit
 
 
 def test_an_empty_ledger_is_refused_with_what_to_do() -> None:

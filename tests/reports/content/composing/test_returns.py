@@ -51,6 +51,14 @@ def test_several_rounds_are_told_by_how_often() -> None:
     assert by_unit["市税务局"] == "按时1次、未报1次"
 
 
+def test_units_that_all_missed_a_round_are_told_at_once() -> None:
+    rounds = (
+        board(("市优化办",), ("市税务局",), due_on=date(2024, 11, 4)),
+        board((), (), ("市优化办", "市税务局"), due_on=date(2024, 11, 18)),
+    )
+    assert said(*rounds) == ("本月应报送进展的单位2家，有迟报的1家（市税务局）、各单位均有未报。")
+
+
 def test_a_paper_on_a_choice_of_rows_says_nothing_of_returns() -> None:
     scope = Scope("人才服务", records=frozenset({"task 1", "task 6"}))
     known = facts(rounds=(board(("市优化办",)),), units=units())

@@ -64,6 +64,13 @@ def test_what_is_true_of_all_sections_is_said_at_once() -> None:
     )
 
 
+def test_tasks_of_no_section_stand_with_those_of_a_section_called_other() -> None:
+    first, second, *others = plan_tasks(reported_on=TODAY)
+    tasks = (replace(first, section=""), replace(second, section="其他"), *others)
+    counted = rows(table(write(known=facts(tasks)), "section.table"))
+    assert ("其他", "2") in {row[:2] for row in counted}
+
+
 def test_the_bars_are_named_by_the_first_clause_of_a_section() -> None:
     bars = [block for block in write().paper.blocks if isinstance(block, Chart)][1]
     assert bars.kind is ChartKind.BARS
