@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from models.circulation import CirculationProfile
+from models.rules.circulation import NameFacts, file_stem
+
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -23,6 +26,11 @@ def unique_file_names(wanted: Iterable[str], suffix: str) -> tuple[str, ...]:
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)
+
+
+def file_name_for(profile: CirculationProfile, facts: NameFacts, suffix: str) -> str:
+    """Return the name of a file that goes to the readers of ``profile``, by its rule."""
+    return clean_file_stem(file_stem(profile.file_name, facts)) + suffix
 
 
 def clean_file_stem(stem: str) -> str:

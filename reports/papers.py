@@ -13,7 +13,7 @@ from models.papers import Composition, Paper, PaperOrder
 from models.progress import Progress
 from models.queries.papers import get_paper, read_paper
 from models.queries.units import list_groups, list_units
-from models.rules.circulation import NameFacts, file_stem
+from models.rules.circulation import NameFacts
 from models.rules.figure_changes import compare_figures
 from models.settings import Settings
 from models.store.evidence import read_kept
@@ -24,7 +24,7 @@ from reports.content.composers import compose
 from reports.content.composing.frames import issue_words
 from reports.content.composing.periods import period_words
 from reports.content.drafting_check import DraftFacts, Finding, check_paper
-from reports.file_names import clean_file_stem
+from reports.file_names import file_name_for
 from reports.files import FileNotWrittenError, staged_file
 from reports.pages.faces import MissingGlyphError, missing_characters
 from reports.pages.fonts import FontChoice, choose_fonts
@@ -168,7 +168,7 @@ def paper_file_name(
         unit=order.scope.words,
         period=period_words(order.starts_on, order.ends_on, order.as_of).label,
     )
-    return clean_file_stem(file_stem(profile.file_name, facts)) + suffix
+    return file_name_for(profile, facts, suffix)
 
 
 def issue(
