@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from models.fields import TotalsFields
 from models.text.normalise import even, squeeze
 
-_PROVINCE = re.compile(r"全省(?:共计?)?(?:确定|公布|推出|部署)了?(\d+)类[、,]?(\d+)项")
-_PREVIOUS = re.compile(r"(?:去年|上年|上一年)(?:的)?(\d+)项")
+_PROVINCE = re.compile(
+    r"全省(?:共计?)?(?:确定|公布|发布|推出|部署|安排|下达|有)了?(\d+)类[、,]?(\d+)项"
+)
+_PREVIOUS = re.compile(r"(?:去年|上年|上一年)(?:的|入选|列入)?(\d+)项")
 _NATIONAL = re.compile(r"国家明确定点的?(\d+)个项目外,占其[它他余](\d+)个")
 _STANDING = re.compile(r"市本级(?P<items>\d+)项(?P<words>在全省[^。;,]{2,20})")
 # What stands around the figures in the same paragraph: one sentence before, one after.

@@ -40,3 +40,10 @@ def test_a_text_without_totals_states_none() -> None:
     told = stated_totals("", ["全省上下共同努力，我市有2项任务。"])
     assert told.totals == TotalsFields()
     assert (told.city_items, told.standing, told.basis) == (None, "", "")
+
+
+def test_other_ways_to_state_the_same_totals_are_read() -> None:
+    told = stated_totals("", ["全省共有60类150项改革事项，我市入选20项，比上年入选14项增加6项。"])
+    assert told.totals == TotalsFields(
+        province_categories=60, province_items=150, previous_city_items=14
+    )
