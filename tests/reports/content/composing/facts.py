@@ -17,9 +17,10 @@ from models.papers import (
 )
 from models.records import RoleEntry, TaskRow, UnitRow
 from models.round_records import BoardRow, RoundRow
-from models.vocabulary import AskedKind, Role, UnitKind, UnitLevel
+from models.vocabulary import AskedKind, Role
 from reports.content.composers import compose
 from reports.content.paper_facts import PaperFacts, RoundBoard
+from tests.builders import area_row, unit_row
 from tests.reports.plan_tasks import documents, plan_tasks
 
 TODAY = date(2024, 11, 21)
@@ -135,9 +136,13 @@ def entry(name: str, role: Role = Role.LEAD) -> RoleEntry:
 
 def units() -> tuple[UnitRow, ...]:
     """Return a small register in protocol order: city bodies, then areas."""
-    city = [_unit(name, UnitLevel.CITY, UnitKind.DEPARTMENT) for name in CITY_UNITS]
-    areas = [_unit(name, UnitLevel.AREA, UnitKind.GOVERNMENT) for name in AREAS]
-    return (*city, *areas)
+    office, *others = CITY_UNITS
+    full_name = "鄂州市优化营商环境领导小组办公室"
+    return (
+        replace(unit_row(office, "市优化营商环境领导小组办公室"), full_name=full_name),
+        *map(unit_row, others),
+        *(replace(area_row(name), full_name=f"{name}人民政府") for name in AREAS),
+    )
 
 
 def report(key: str, unit: str, task: int, **words: str) -> ReportRow:
@@ -193,27 +198,4 @@ def _received(name: str, *, is_late: bool) -> ReceivedRow:
         is_late=is_late,
         received_by="张三",
         received_at=NOON,
-    )
-
-
-def _unit(name: str, level: UnitLevel, kind: UnitKind) -> UnitRow:
-    full = f"{name}人民政府" if kind is UnitKind.GOVERNMENT else name.replace("市", "鄂州市")
-    if name == "市优化办":
-        full = "鄂州市优化营商环境领导小组办公室"
-    return UnitRow(
-        id=name,
-        name=name,
-        full_name=full,
-        level=level,
-        kind=kind,
-        parent_area_id=None,
-        parent_area="",
-        counterpart_id=None,
-        counterpart="",
-        protocol_order=1,
-        aliases=("市优化营商环境领导小组办公室",) if name == "市优化办" else (),
-        contacts=(),
-        valid_from=None,
-        valid_to=None,
-        note="",
     )
