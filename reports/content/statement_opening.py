@@ -111,23 +111,9 @@ class _Writer:
         title = "总量情况"
         if before is not None:
             title = "总量" + ("突破" if total > before else "持平" if total == before else "减少")
-        kinds = self._figures.derived(
-            "statement.categories", "入选类项", str(len(self._categories)),
-            f"{len(self._categories)}个不同的类项", self._ids, _ITEM,
-        )  # fmt: skip
-        listed = phrase(
-            *(
-                "我市",
-                self._where(),
-                "共有",
-                kinds,
-                "类、",
-                self._total(),
-                "项被列入先行区创建试点",
-            ),
-            *(self._coverage(), "。", self._growth()),
-        )
-        return _Theme(title, listed)
+        listed = phrase("项被列入先行区创建试点", self._coverage(), "。", self._growth())
+        words = phrase("我市", self._where(), "共有", self._kinds(), self._total(), listed)
+        return _Theme(title, words)
 
     def quality(self) -> _Theme | None:
         """Return the part on national pilots, None where the list has none."""
@@ -136,7 +122,11 @@ class _Writer:
             return None
         number = self._figures.count("statement.national", "入选国家试点事项", national, _ITEM)
         share = self._national_share(national)
-        return _Theme("质量突破", phrase("我市有", number, "项入选国家试点项目", share, "。"))
+        before = max(
+            (sum(item.national for item in rows) for rows in self._earlier.values()), default=0
+        )
+        title = "质量突破" if len(national) > before else "国家试点情况"
+        return _Theme(title, phrase("我市有", number, "项入选国家试点项目", share, "。"))
 
     def range(self) -> _Theme | None:
         """Return who is in a list for the first time: no item in any earlier year."""
@@ -177,6 +167,21 @@ class _Writer:
             parts.append(phrase(number, measure))
         return joined(parts, "和")
 
+    def _kinds(self) -> Phrase:
+        """Return 28类、, nothing for a list that has no categories."""
+        number = len(self._categories)
+        if not number:
+            return phrase()
+        run = self._figures.derived(
+            "statement.categories",
+            "入选类项",
+            str(number),
+            f"{number}个不同的类项",
+            self._ids,
+            _ITEM,
+        )
+        return phrase(run, "类、")
+
     def _coverage(self) -> Phrase:
         shares: list[Part] = []
         wholes: list[str] = []
@@ -184,6 +189,8 @@ class _Writer:
             ("类项", "类", self._known.province_categories, len(self._categories)),
             ("事项", "项", self._known.province_items, len(self._items)),
         ):
+            if not part:
+                continue
             if not reference.number:
                 self.warnings.append(
                     f"没有{self._year}年的全省{name}数，占全省{name}的比例没有写；{_MEND}"

@@ -170,3 +170,18 @@ def test_the_place_among_the_cities_is_quoted_only_for_the_number_it_was_said_of
         "；市本级2项在全省市州中名列前茅。" in written(rows(2), stated={2023: [one]}).opening.text
     )
     assert "名列前茅" not in written(rows(3), stated={2023: [one]}).opening.text
+
+
+def test_a_list_without_categories_counts_items_alone() -> None:
+    items = [item(1, creating=("市税务局",), category="")]
+    told = written(items, TotalsFields(province_categories=4, province_items=8))
+    assert told.opening.text.endswith(
+        "我市市直共有1项被列入先行区创建试点，覆盖到全省事项的12.5%。"
+    )
+    assert any("有1项没有类项" in warning for warning in told.warnings)
+
+
+def test_fewer_pilots_than_in_an_earlier_year_are_no_breakthrough() -> None:
+    pilots = [item(n, year=2022, creating=("市法院",), national=True) for n in (1, 2)]
+    told = written([*pilots, item(1, creating=("市法院",), national=True)], TotalsFields())
+    assert "国家试点情况。我市有1项入选国家试点项目。" in told.opening.text
