@@ -29,7 +29,7 @@ bundle: setup
 	QT_QPA_PLATFORM=offscreen dist/youhuaban/youhuaban self-test
 
 # Speed and memory beside named peers; the results go to docs/benchmarks.md.
-bench: setup
+bench: .venv/.bench-installed
 	PYTHONPATH=. $(IN_VENV)/python scripts/bench/run.py
 
 clean:
@@ -40,6 +40,10 @@ clean:
 	@$(PYTHON) -m venv .venv
 	@echo "正在安装 Python 软件包……"
 	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/.bench-installed: setup requirements-bench.txt
+	@$(IN_VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 # Where fonts cannot be built, the script says so and makes no such file: the next run tries again.
