@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from models.paper_json import composition_from_json, composition_to_json
 from models.vocabulary import PaperKind
 from reports.content.composers import (
     COMPOSERS,
@@ -125,10 +126,12 @@ def test_minutes_leave_room_for_what_no_ledger_knows() -> None:
 
 
 @pytest.mark.parametrize("composer", [one for one in COMPOSERS if not one.is_to_one_unit])
-def test_every_sort_of_paper_is_of_the_kind_it_says(composer: Composer) -> None:
+def test_every_sort_of_paper_is_of_its_kind_and_can_be_kept(composer: Composer) -> None:
     items = tuple(replace(item, year=2024) for item in list_items())
     known = facts(items=items, units=units())
-    assert compose(order(composer.key), known).paper.kind is composer.kind
+    composition = compose(order(composer.key), known)
+    assert composition.paper.kind is composer.kind
+    assert composition_from_json(composition_to_json(composition)) == composition
 
 
 def test_an_unknown_sort_of_paper_is_refused_with_those_there_are() -> None:
