@@ -116,6 +116,7 @@ class Faces:
         self.choice = choice
         self._glyphs: dict[TextStyle, Glyphs] = {}
         self._widths: dict[TextStyle, ClusterWidths] = {}
+        self._ascents: dict[FontRole, float] = {}
         self.missing: dict[str, None] = {}  # in order met
 
     def font_for(self, role: FontRole, char: str) -> EmbeddedFont:
@@ -153,8 +154,11 @@ class Faces:
 
     def ascent(self, role: FontRole) -> float:
         """Return how far the em box of ``role`` rises above the baseline, in ems."""
-        file = self.choice.file(role)
-        return _em_ascent(file.path, file.index)
+        ascent = self._ascents.get(role)
+        if ascent is None:
+            file = self.choice.file(role)
+            ascent = self._ascents[role] = _em_ascent(file.path, file.index)
+        return ascent
 
     def ink(self, role: FontRole, text: str) -> tuple[float, float]:
         """Return the lowest and highest ink of ``text`` around the baseline, in ems."""

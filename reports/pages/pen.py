@@ -38,13 +38,18 @@ class Pen:
         self._space = 0.0
         self._bold = False
         self._red = False
+        self._style: TextStyle | None = None
+        self._glyphs: Glyphs  # of that style
 
     def write(
         self, text: str, x: float, y: float, style: TextStyle, advances: Sequence[float] | None
     ) -> None:
         """Write one line with its first glyph at ``x`` and its baseline at ``y``."""
-        glyphs = self._faces.glyphs(style)
-        self._set_look(style)
+        # Looking a style up costs as much as a short run; neighbours mostly share theirs.
+        if style is not self._style:
+            self._style, self._glyphs = style, self._faces.glyphs(style)
+            self._set_look(style)
+        glyphs = self._glyphs
         if advances is None and glyphs.plain.issuperset(text):
             self._run(text, glyphs.main_font, style.size, style.cell - style.size, x, y)
             return
