@@ -1,15 +1,18 @@
 """Title, addressees and text of papers, measured (GB/T 9704 7.3.1-3), and what the file tells."""
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
 import pypdfium2
 import pytest
 
+from models.errors import Cancelled
 from models.papers import Block, Paper, PaperTable, Run, TableRows
+from models.progress import SilentProgress
 from reports.pages.line_breaking import NOT_AT_END, NOT_AT_START
 from reports.pages.page_options import PageOptions
-from reports.pages.papers import paper_texts
+from reports.pages.papers import paper_texts, print_paper
 from tests.reports.pages.paper_samples import (
     CELL,
     LETTER,
@@ -30,6 +33,7 @@ from tests.reports.pages.paper_samples import (
 )
 from tests.reports.pages.pdf_reading import (
     Char,
+    bundled_fonts,
     lines_of,
     outline_of,
     pages_of,
@@ -237,6 +241,19 @@ def test_lines_are_in_reading_order(plan: list[list[Char]]) -> None:
     for page in plan[1:-1]:
         tops = [char.y for char in page]
         assert all(after >= before - 0.01 for before, after in pairwise(tops))
+
+
+class Stopped(SilentProgress):
+    """A progress whose person pressed cancel."""
+
+    def is_cancelled(self) -> bool:
+        """Stop at once."""
+        return True
+
+
+def test_printing_stops_when_it_is_cancelled() -> None:
+    with pytest.raises(Cancelled):
+        print_paper(NOTICE, BytesIO(), fonts=bundled_fonts(), progress=Stopped())
 
 
 def test_equal_papers_give_equal_files() -> None:
