@@ -1,6 +1,6 @@
 """What moved since the last issue, or since the evening before the period; never a guess."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -48,16 +48,27 @@ def what_changed(survey: Survey) -> Phrase:
     return phrase(f"与{earlier.words}相比，", joined(said, "，"), "。")
 
 
-def _last_issue(survey: Survey) -> Earlier | None:
+def last_figures(survey: Survey) -> Mapping[str, frozenset[str]]:
+    """Return the records of each figure of the last issue of this year, empty without one."""
     previous = survey.facts.previous
     if previous is None or previous.row.order.ends_on.year != survey.order.ends_on.year:
-        return None
-    known = {one.key: frozenset(one.records) for one in previous.composition.figures}
+        return {}
+    return {one.key: frozenset(one.records) for one in previous.composition.figures}
+
+
+def last_words(survey: Survey) -> str:
+    """Return how the text names the last issue: 上期（第11期）."""
+    previous = survey.facts.previous
+    number = f"（{previous.row.number}）" if previous and previous.row.number else ""
+    return f"上期{number}"
+
+
+def _last_issue(survey: Survey) -> Earlier | None:
+    known = last_figures(survey)
     if not known.get("tasks.total"):
         return None
-    number = f"（{previous.row.number}）" if previous.row.number else ""
     return Earlier(
-        f"上期{number}",
+        last_words(survey),
         known["tasks.total"],
         known.get("tasks.done", frozenset()),
         known.get("tasks.overdue", frozenset()),

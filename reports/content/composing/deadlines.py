@@ -14,6 +14,7 @@ from reports.content.wording import full_date, quoted, short_date
 # So many rows stand in the text; more go into an annex.
 _MOST_ROWS = 15
 _MOST_NAMED = 3
+_A_YEAR = 364
 HEADINGS = ("任务", "牵头单位", "完成时限", "情况")
 ANNEX = "late"
 _EXPLAIN = "说明原因、明确办结时间，办理情况及时报送我办；确需调整时限的，按程序报批。"
@@ -118,8 +119,21 @@ def overdue_sentence(survey: Survey, overdue: Sequence[TaskRow]) -> Phrase:
     if len(overdue) == 1:
         when = f"，完成时限为{deadline_words(longest)}，已逾期"
         return phrase("已逾期任务", number, "项", _only(survey, longest), when, days, "天。")
+    new = _newly_overdue(survey, overdue)
     worst = f"；逾期时间最长的是{quoted([longest.title])}，已逾期"
-    return phrase("已逾期任务", number, "项", _led_by(survey, overdue), worst, days, "天。")
+    return phrase("已逾期任务", number, "项", _led_by(survey, overdue), new, worst, days, "天。")
+
+
+def _newly_overdue(survey: Survey, overdue: Sequence[TaskRow]) -> Phrase:
+    """Return how many of several fell due in the period; of a whole year it says nothing."""
+    first, last = survey.order.starts_on, survey.order.ends_on
+    new = [task for task in overdue if task.deadline and task.deadline >= first]
+    if not new or (last - first).days >= _A_YEAR:
+        return ()
+    if len(new) == len(overdue):
+        return phrase(f"，均为{survey.period.here}新增")
+    number = survey.count("tasks.newly_overdue", "本期新增的逾期任务", new)
+    return phrase(f"，其中{survey.period.here}新增", number, "项")
 
 
 def _due_sentence(survey: Survey, due_soon: Sequence[TaskRow]) -> Phrase:

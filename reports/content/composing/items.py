@@ -6,6 +6,7 @@ from models.intake_records import ReportRow
 from models.papers import Paragraph, Run
 from models.records import ItemRow
 from models.vocabulary import ItemStage, RecordKind
+from reports.content.composing.changes import last_figures, last_words
 from reports.content.composing.phrases import (
     Chapter,
     Phrase,
@@ -29,7 +30,12 @@ def item_chapter(survey: Survey) -> Chapter | None:
     items = survey.items
     if not items:
         return None
-    texts = (_totals(survey), _national(survey, items), _stages(survey, items))
+    texts = (
+        _totals(survey),
+        _national(survey, items),
+        _stages(survey, items),
+        _newly_passed(survey, items),
+    )
     return Chapter("item", "改革事项情况", (paragraph("item.text", *texts), *_reported(survey)))
 
 
@@ -98,17 +104,31 @@ def _stages(survey: Survey, items: Sequence[ItemRow]) -> Phrase:
         return ()
     if len(moved) == 1:
         stage = next(iter(moved))
+        # The next issue compares with it, though the text says it in words.
+        _stage_count(survey, stage, items)
         every = "均" if len(items) > 1 else ""
         return phrase(f"现{every}处于{stage.label}阶段。")
     counts = [
-        phrase(
-            stage.label,
-            count_items(survey, f"items.{stage.value}", f"{stage.label}阶段的改革事项", own),
-            "项",
-        )
-        for stage, own in moved.items()
+        phrase(stage.label, _stage_count(survey, stage, own), "项") for stage, own in moved.items()
     ]
     return phrase("按阶段分，", joined(counts), "。")
+
+
+def _stage_count(survey: Survey, stage: ItemStage, items: Sequence[ItemRow]) -> Run:
+    return count_items(survey, f"items.{stage.value}", f"{stage.label}阶段的改革事项", items)
+
+
+def _newly_passed(survey: Survey, items: Sequence[ItemRow]) -> Phrase:
+    """Return how many have passed since the last issue, empty where that is not known."""
+    last = last_figures(survey)
+    if "items.total" not in last:
+        return ()
+    before = last.get(f"items.{ItemStage.PASSED.value}", frozenset())
+    newly = [item for item in items if item.stage is ItemStage.PASSED and item.id not in before]
+    if not newly:
+        return ()
+    number = count_items(survey, "change.passed", "新通过验收的改革事项", newly)
+    return phrase(f"与{last_words(survey)}相比，新通过", number, "项。")
 
 
 def _reported(survey: Survey) -> tuple[Paragraph, ...]:

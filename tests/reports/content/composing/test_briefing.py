@@ -149,6 +149,16 @@ def test_several_late_tasks_name_their_leads_and_the_longest() -> None:
     )
 
 
+def test_tasks_that_fell_due_in_the_period_are_told_apart() -> None:
+    tasks = tuple(
+        replace(task, deadline=date(2024, 11, 5)) if task.number in {"4", "18"} else task
+        for task in plan_tasks(done=DONE, reported_on=TODAY)
+    )
+    assert text(write(known=facts(tasks)), "late.text").startswith(
+        "已逾期任务3项，由市优化办、市委宣传部牵头，其中本月新增2项；逾期时间最长的是"
+    )
+
+
 def test_many_late_tasks_go_into_an_annex() -> None:
     tasks = tuple(replace(task, deadline=date(2024, 5, 1)) for task in plan_tasks())
     many = write(known=facts(tuple(replace(task, ongoing=False) for task in tasks)))

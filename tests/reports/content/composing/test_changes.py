@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from models.papers import Composition, PaperRow, StoredPaper
-from models.vocabulary import PaperKind, TaskStatus
+from models.vocabulary import ItemStage, PaperKind, TaskStatus
 from tests.reports.content.composing.facts import TODAY, facts, figure, order, text, write
-from tests.reports.plan_tasks import plan_tasks
+from tests.reports.plan_tasks import list_items, plan_tasks
 
 CHANGE = "opening.change"
 
@@ -62,6 +62,16 @@ def test_a_paper_of_another_year_is_not_compared() -> None:
 def test_no_change_is_said_as_such() -> None:
     paper = write(known=facts(previous=issued(write(), TODAY)))
     assert text(paper, CHANGE) == "与上期（第11期）相比，任务办结和逾期情况没有变化。"
+
+
+def test_items_that_passed_since_the_last_issue_are_counted() -> None:
+    first, second, *others = list_items()
+    passed = replace(first, stage=ItemStage.PASSED)
+    last = write(known=facts(items=(passed, second, *others)))
+    now = (passed, replace(second, stage=ItemStage.PASSED), *others)
+    paper = write(known=facts(items=now, previous=issued(last, TODAY)))
+    assert text(paper, "item.text").endswith("与上期（第11期）相比，新通过1项。")
+    assert figure(paper, "change.passed").records == ("item 2",)
 
 
 def test_nothing_is_compared_with_a_time_nobody_knows() -> None:
