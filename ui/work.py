@@ -7,17 +7,17 @@ All reads and writes of the ledger queue on one database thread: nothing locks o
 
 import logging
 import threading
-import time
+from collections import deque
 from collections.abc import Callable
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
-from models.errors import Cancelled, UserError
+from models.errors import UserError
 from models.progress import Progress
+from ui.jobs import Job, LettingRead, Outcome, Step, outcome_of
 
 if TYPE_CHECKING:
     # Importing the store costs more than the whole empty window; the database thread does it.
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 LOG = logging.getLogger(__name__)
-PROGRESS_INTERVAL_S = 0.05
 
 
 class WorkspaceNotOpenError(UserError):
@@ -43,66 +42,6 @@ class WorkspaceInfo(NamedTuple):
     why_read_only: str
 
 
-class Step(NamedTuple):
-    """How far a job has come; ``total`` 0 means the length is unknown."""
-
-    message: str
-    done: int
-    total: int
-
-
-class Outcome(Enum):
-    """How a job ended."""
-
-    DONE = auto()
-    REFUSED = auto()
-    CANCELLED = auto()
-    CRASHED = auto()
-
-
-class Job:
-    """One piece of work that was asked for: its label, its progress, and the way to stop it.
-
-    It is the ``Progress`` its function reports to. A job cancelled before it started never runs.
-
-    Attributes:
-        label: what a person reads while it runs, "" for short reads that are not shown.
-        owner: the result is dropped when this object is gone.
-        is_operation: it changes the ledger, so its end is told even when nobody waits for it.
-    """
-
-    def __init__(
-        self,
-        label: str,
-        tell: Callable[["Job", Step], None],
-        owner: QObject,
-        *,
-        is_operation: bool = False,
-    ) -> None:
-        self.label = label
-        self.owner = owner
-        self.is_operation = is_operation
-        self._tell = tell
-        self._cancelled = False
-        self._last_told = 0.0
-
-    def cancel(self) -> None:
-        """Ask the job to stop; it ends at its next step."""
-        self._cancelled = True
-
-    def is_cancelled(self) -> bool:
-        """Return whether the person asked to stop."""
-        return self._cancelled
-
-    def report(self, message: str, done: int = 0, total: int = 0) -> None:
-        """Send a step to the main thread, at most twenty a second and always the last one."""
-        now = time.monotonic()
-        if now - self._last_told < PROGRESS_INTERVAL_S and (done < total or not total):
-            return
-        self._last_told = now
-        self._tell(self, Step(message, done, total))
-
-
 class _Ending(NamedTuple):
     job: Job
     outcome: Outcome
@@ -112,8 +51,9 @@ class _Ending(NamedTuple):
 
 
 class _Task(QRunnable):
-    def __init__(self, run: Callable[[], None]) -> None:
+    def __init__(self, run: Callable[[], None], *, is_read: bool = False) -> None:
         super().__init__()
+        self.is_read = is_read
         self._run = run
         self._has_run = threading.Event()
         self.setAutoDelete(False)  # Python owns it: kept in Work until its ending has arrived
@@ -156,6 +96,8 @@ class Work(QObject):
         self._database = QThreadPool(self)
         self._database.setMaxThreadCount(1)
         self._database.setExpiryTimeout(-1)
+        self._waiting: deque[_Task] = deque()  # what the database thread has not begun, in order
+        self._queue_lock = threading.Lock()
         self._files = QThreadPool(self)
         self._files.setMaxThreadCount(2)
         queued = Qt.ConnectionType.QueuedConnection
@@ -223,7 +165,12 @@ class Work(QObject):
         """Read from the ledger. A cancelled or orphaned query's result is dropped."""
         job = Job(label, self._step_sent.emit, owner)
         return self._start(
-            self._database, job, lambda _job: function(self._open_workspace()), done, failed
+            self._database,
+            job,
+            lambda _job: function(self._open_workspace()),
+            done,
+            failed,
+            is_read=True,
         )
 
     def run_long_query(
@@ -253,13 +200,23 @@ class Work(QObject):
         owner: QObject,
         label: str = "",
         failed: Callable[[UserError], None] | None = None,
+        lets_read: bool = False,
     ) -> Job:
-        """Change the ledger. ``operation_done`` follows before ``done`` is called."""
+        """Change the ledger. ``operation_done`` follows before ``done`` is called.
+
+        With ``lets_read`` the short queries that wait are answered each time the function asks
+        whether it was cancelled; it asks only where it has no transaction open.
+        """
         job = Job(label, self._step_sent.emit, owner, is_operation=True)
+
+        def run(running: Job) -> "Changes":
+            progress = LettingRead(running, self._answer_reads) if lets_read else running
+            return function(self._open_workspace(), progress)
+
         return self._start(
             self._database,
             job,
-            lambda running: function(self._open_workspace(), running),
+            run,
             done or _ignore,
             failed,
         )
@@ -331,19 +288,46 @@ class Work(QObject):
         function: Callable[[Job], Result],
         done: Callable[[Result], None],
         failed: Callable[[UserError], None] | None,
+        *,
+        is_read: bool = False,
     ) -> Job:
         # Only this call pairs a function with its receiver, so the result has the type it takes.
         receive = cast("Callable[[object], None]", done)
 
         def run() -> None:
-            outcome, value = _outcome_of(function, job)
+            outcome, value = outcome_of(function, job)
             self._ending_sent.emit(_Ending(job, outcome, value, receive, failed))
 
-        task = _Task(run)
-        self._tasks[job] = task
+        def run_next() -> None:
+            with self._queue_lock:
+                self._waiting.popleft()
+            run()
+
         self.job_started.emit(job)
-        pool.start(task)
+        if pool is self._database:
+            task = self._tasks[job] = _Task(run_next, is_read=is_read)
+            with self._queue_lock:
+                self._waiting.append(task)
+                pool.start(task)
+        else:
+            task = self._tasks[job] = _Task(run)
+            pool.start(task)
         return job
+
+    def _answer_reads(self) -> None:
+        """Do the short queries at the head of the queue now; called on the database thread.
+
+        They stop at the first job that may write: what was asked behind it is to see what it wrote.
+        """
+        while (task := self._taken_read()) is not None:
+            task.run()
+
+    def _taken_read(self) -> _Task | None:
+        """Take the next job out of the pool if it is a short query."""
+        with self._queue_lock:
+            head = self._waiting[0] if self._waiting else None
+            is_ours = head is not None and head.is_read and self._database.tryTake(head)
+            return head if is_ours else None
 
     def _on_step(self, job: Job, step: Step) -> None:
         if job in self._tasks:
@@ -378,19 +362,3 @@ class Work(QObject):
 
 def _ignore(_value: object) -> None:
     """Receive a result nobody waits for."""
-
-
-def _outcome_of(function: Callable[[Job], Result], job: Job) -> tuple[Outcome, object]:
-    """Run ``function`` and say how it ended; never raises, a raise would end the thread."""
-    if job.is_cancelled():
-        return Outcome.CANCELLED, None
-    try:
-        return Outcome.DONE, function(job)
-    except Cancelled:
-        return Outcome.CANCELLED, None
-    except UserError as error:
-        LOG.info("refused: %s", error)
-        return Outcome.REFUSED, error
-    except Exception as error:
-        LOG.exception("job failed: %s", job.label)
-        return Outcome.CRASHED, error

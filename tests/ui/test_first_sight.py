@@ -22,6 +22,7 @@ from models.settings import load_settings
 from models.store.workspace import Workspace, open_workspace
 from models.views import SortKey
 from tests.ui.conftest import TODAY, Desk
+from ui.jobs import Job
 from ui.messages import RecordedMessages
 from ui.opening import open_window
 from ui.pages.desk import DeskPage
@@ -30,7 +31,7 @@ from ui.pages.ledger_page import LedgerPage
 from ui.pages.tasks import TasksPage
 from ui.tables.row_model import TONE_ROLE
 from ui.tables.table_view import LedgerTable
-from ui.work import Job, Work
+from ui.work import Work
 
 
 class HeldWork(Work):

@@ -16,7 +16,8 @@ from models.progress import Progress, stop_if_cancelled
 from models.queries.tasks import list_tasks
 from models.store.workspace import Workspace, open_workspace
 from models.vocabulary import RecordKind
-from ui.work import Job, Step, Work, WorkspaceInfo
+from ui.jobs import Job, Step
+from ui.work import Work, WorkspaceInfo
 
 CHANGES = Changes("1", "修改任务", frozenset({RecordKind.TASK}))
 
@@ -73,6 +74,52 @@ def test_the_ledger_is_read_off_the_main_thread_and_the_answer_comes_back_on_it(
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [(19, threading.main_thread())]
     assert threads != [threading.main_thread()]
+
+
+def test_a_long_operation_lets_reads_through_but_none_past_a_change(
+    work: Work, qtbot: QtBot
+) -> None:
+    asked, ran = threading.Event(), list[str]()
+
+    def long(_workspace: Workspace, progress: Progress) -> Changes:
+        asked.wait(5)
+        stop_if_cancelled(progress)
+        ran.append("long")
+        return CHANGES
+
+    def note(name: str) -> Callable[[Workspace], None]:
+        return lambda _workspace: ran.append(name)
+
+    def change(_workspace: Workspace, _progress: Progress) -> Changes:
+        ran.append("change")
+        return CHANGES
+
+    work.run_operation(long, owner=work, lets_read=True)
+    work.run_query(note("first"), lambda _none: None, owner=work)
+    work.run_query(note("second"), lambda _none: None, owner=work)
+    work.run_operation(change, owner=work)
+    work.run_query(note("behind"), lambda _none: None, owner=work)
+    asked.set()
+    qtbot.waitUntil(lambda: not work.is_busy())
+    assert ran == ["first", "second", "long", "change", "behind"]
+
+
+def test_reads_wait_for_an_operation_that_does_not_let_them_through(
+    work: Work, qtbot: QtBot
+) -> None:
+    asked, ran = threading.Event(), list[str]()
+
+    def long(_workspace: Workspace, progress: Progress) -> Changes:
+        asked.wait(5)
+        stop_if_cancelled(progress)
+        ran.append("long")
+        return CHANGES
+
+    work.run_operation(long, owner=work)
+    work.run_query(lambda _workspace: ran.append("read"), lambda _none: None, owner=work)
+    asked.set()
+    qtbot.waitUntil(lambda: not work.is_busy())
+    assert ran == ["long", "read"]
 
 
 def test_a_job_cancelled_while_it_waits_never_runs(work: Work, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from models.progress import Progress
 from ui import theme
 from ui.dressing import set_dialog_size
+from ui.jobs import Job
 from ui.tables.bulk_plan import BulkCount, FieldChange, Mode, chained, count_changes
 from ui.tables.edit_plan import Records
 from ui.theme import Tone
@@ -27,7 +28,7 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.record_form import FieldSpec, FormSection
 from ui.widgets.labels import make_button, make_label, make_scroll_area, set_tone
 from ui.widgets.unit_picker import UnitPicker
-from ui.work import Job, Work
+from ui.work import Work
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")

@@ -18,11 +18,11 @@ from models.errors import UserError
 from models.progress import Progress
 from models.records import DocumentRow
 from models.vocabulary import RecordKind
+from ui.jobs import Job
 from ui.messages import Notice
 from ui.pages.page import RowsAsked
 from ui.session import Session
 from ui.theme import Tone
-from ui.work import Job
 
 if TYPE_CHECKING:
     # Reading and review are a third of all there is to import; the first file waits for them, on

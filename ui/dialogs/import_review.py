@@ -27,11 +27,11 @@ from ui.dialogs.review_frame import NAMES_TAB, ROWS_TAB, WARNINGS_TAB, ReviewFra
 from ui.dialogs.review_material import ReviewMaterial, read_material
 from ui.dialogs.review_rows import ReviewRows
 from ui.dressing import set_dialog_size
+from ui.jobs import Job
 from ui.messages import Notice, Question
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.forms.directory import UnitDirectory
-from ui.work import Job
 
 MATCH_DELAY_MS = 400
 SIZE = (1320, 720)

@@ -20,10 +20,10 @@ from ui.dialogs.palette_entries import (
 )
 from ui.dialogs.palette_list import EntryList
 from ui.icons import IconLabel
+from ui.jobs import Job
 from ui.pages.page import RowsAsked
 from ui.session import Session
 from ui.widgets.labels import make_label, make_line
-from ui.work import Job
 
 WIDTH = 640
 FROM_TOP = 72

@@ -67,7 +67,11 @@ class Arrivals(QObject):
             return _joined(collected.changes)
 
         self._session.work.run_operation(
-            collect, lambda _changes: self._tell(done[0]), owner=self, label="正在收报"
+            collect,
+            lambda _changes: self._tell(done[0]),
+            owner=self,
+            label="正在收报",
+            lets_read=True,
         )
 
     def _tell(self, collected: "Collected") -> None:

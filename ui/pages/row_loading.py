@@ -17,11 +17,12 @@ from models.changes import Changes
 from models.store.first_sight import ledger_stamp
 from models.vocabulary import RecordKind
 from ui.freed_memory import give_back_freed
+from ui.jobs import Job
 from ui.tables.column import Column, Facet
 from ui.tables.prepared_rows import PreparedRows
 from ui.tables.row_patch import Place, make_patch
 from ui.widgets.empty_state import Emptiness
-from ui.work import Job, Work
+from ui.work import Work
 
 if TYPE_CHECKING:
     from models.store.workspace import Workspace

@@ -4,9 +4,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui import theme
+from ui.jobs import Job, Step
 from ui.widgets.labels import make_button, make_card, make_label
 from ui.widgets.time_left import TimeLeft
-from ui.work import Job, Step, Work
+from ui.work import Work
 
 # Shorter work is not worth showing: a strip that flashes disturbs more than it tells.
 DELAY_MS = 300

@@ -31,11 +31,11 @@ from ui.dialogs.intake.plan_material import PlanMaterial, answer_and_plan, take_
 from ui.dialogs.intake.plan_words import outcome_words
 from ui.dialogs.intake.versions import VersionsDialog
 from ui.dressing import set_dialog_size
+from ui.jobs import Job
 from ui.messages import Notice, Question
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.filter_chips import ALL
-from ui.work import Job
 
 SIZE = (1320, 720)
 LEAVE = Question(
