@@ -15,10 +15,17 @@ from reports.pages.text_blocks import text_rows
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What follows the blocks: ``flowing`` like text, ``closing`` on one page with some of it."""
+    """What follows the blocks.
+
+    Attributes:
+        flowing: it is set like text.
+        closing: it stands on one page together with text.
+        rows_under: what had better fit under it.
+    """
 
     flowing: Sequence[TextRow] = ()
     closing: Sequence[TextRow] = ()
+    rows_under: int = 0
 
 
 def set_blocks(
@@ -50,7 +57,7 @@ def set_blocks(
     has_tail = bool(tail.flowing or tail.closing)
     rows = [*_rows_under(sheets, pending, options, is_followed=has_tail), *tail.flowing]
     if rows:
-        set_rows_with_tail(sheets, rows, tail.closing)
+        set_rows_with_tail(sheets, rows, tail.closing, rows_under=tail.rows_under)
     else:
         sheets.ensure(len(tail.closing))
         set_rows(sheets, tail.closing)

@@ -30,7 +30,7 @@ def set_imprint(sheets: Sheets, imprint: Imprint, look: ImprintLook) -> None:
     parts = _parts(sheets, imprint, look)
     if not parts:
         return
-    height = sum(map(len, parts)) * _PITCH
+    height = imprint_height(sheets, imprint, look)
     _find_page(sheets, height, look)
     top = PORTRAIT.height - height
     for number, part in enumerate(parts):
@@ -43,6 +43,11 @@ def set_imprint(sheets: Sheets, imprint: Imprint, look: ImprintLook) -> None:
     if not look.is_letter:
         sheets.rule(0, top, sheets.frame.width, OUTER_RULE)
     sheets.top = PORTRAIT.height
+
+
+def imprint_height(sheets: Sheets, imprint: Imprint, look: ImprintLook) -> float:
+    """Return the height of 版记, 0 where there is nothing in it."""
+    return sum(map(len, _parts(sheets, imprint, look))) * _PITCH
 
 
 def _find_page(sheets: Sheets, height: float, look: ImprintLook) -> None:

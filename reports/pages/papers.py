@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import BinaryIO
 
 from models.papers import Annex, Block, Chart, Imprint, Paper, PaperTable, Paragraph
@@ -11,9 +12,9 @@ from reports.pages.blocks import Tail, block_rows, set_blocks
 from reports.pages.endings import closing_rows, note_rows, roll_rows
 from reports.pages.faces import Faces
 from reports.pages.fonts import FontChoice
-from reports.pages.geometry import PORTRAIT, SIDEWAYS
+from reports.pages.geometry import CELL, PORTRAIT, ROW, SIDEWAYS
 from reports.pages.heads import set_head
-from reports.pages.imprints import ImprintLook, set_imprint
+from reports.pages.imprints import ImprintLook, imprint_height, set_imprint
 from reports.pages.page_options import USUAL_OPTIONS, PageOptions
 from reports.pages.print_text import for_print
 from reports.pages.rows import Span, TextRow, broken, group_length, set_rows
@@ -68,12 +69,15 @@ def print_paper(
     )
     set_head(sheets, paper.kind, paper.head)
     are_moved = _set_opening(sheets, paper, options)
-    set_blocks(sheets, paper.blocks, options=options, progress=watched, tail=_tail(sheets, paper))
+    imprint = _imprint(paper, are_moved=are_moved)
+    look = ImprintLook(paper.kind is PaperKind.LETTER, options.is_double_sided)
+    under = imprint_height(sheets, imprint, look) if look.is_letter and not paper.annexes else 0.0
+    tail = replace(_tail(sheets, paper), rows_under=_rows_for(under))
+    set_blocks(sheets, paper.blocks, options=options, progress=watched, tail=tail)
     for label, annex in _labelled_annexes(paper):
         _set_annex_head(sheets, label, annex)
         set_blocks(sheets, annex.blocks, options=options, progress=watched)
-    look = ImprintLook(paper.kind is PaperKind.LETTER, options.is_double_sided)
-    set_imprint(sheets, _imprint(paper, are_moved=are_moved), look)
+    set_imprint(sheets, imprint, look)
     return PrintedPages(sheets.save())
 
 
@@ -151,6 +155,12 @@ def _tail(sheets: Sheets, paper: Paper) -> Tail:
     if roll or len(note) + len(closing) + _TEXT_WITH_TAIL > sheets.rows_per_page:
         return Tail([*note, *roll], closing)
     return Tail((), [*note, *closing])
+
+
+def _rows_for(height: float) -> int:
+    """Return how many rows to keep free for 抄送 of a letter, which alone on a page looks lost."""
+    # The leading of the row above it, which else lies outside 版心, is added.
+    return ceil((height + ROW - CELL) / ROW) if height else 0
 
 
 def _labelled_annexes(paper: Paper) -> Iterator[tuple[str, Annex]]:

@@ -102,17 +102,28 @@ def set_rows(sheets: Sheets, rows: Sequence[TextRow], *, room_after: float = CEL
                 draw_row(sheets, row, sheets.take_row())
 
 
-def set_rows_with_tail(sheets: Sheets, rows: Sequence[TextRow], tail: Sequence[TextRow]) -> None:
+def set_rows_with_tail(
+    sheets: Sheets, rows: Sequence[TextRow], tail: Sequence[TextRow], *, rows_under: int = 0
+) -> None:
     """Set ``rows`` and ``tail``, which is on one page and never without rows of the text above it.
 
     Where no text can go over with the tail, its blank rows are given up instead (7.3.5.5).
+
+    Args:
+        sheets: the pages being written.
+        rows: the text.
+        tail: what follows it.
+        rows_under: what had better fit under the tail, for which no blank row is given up.
     """
-    capacity = sheets.rows_per_page
-    start, used = _last_page(rows, sheets.rows_left, capacity)
+    capacity = sheets.rows_per_page - rows_under
+    start, used = _last_page(rows, sheets.rows_left, sheets.rows_per_page)
     if used + len(tail) <= capacity:
         begin = (_begin_of_last_page(rows, start) or start) if start and tail else start
     else:
         begin = _begin_of_last_page(rows, len(rows))
+        if begin <= start and rows_under:
+            set_rows_with_tail(sheets, rows, tail)
+            return
         if begin <= start:
             tail = _squeezed(tail, capacity - used)
             # Where even that does not help, the first row stays and what else there is goes over.

@@ -93,6 +93,14 @@ def test_a_letter_has_neither_rules_nor_printer_nor_day() -> None:
     assert 255 < last[0].y < 262
 
 
+def test_the_copies_line_of_a_letter_does_not_stand_alone_on_a_page() -> None:
+    for count in range(2, 30):
+        blocks = paragraphs(f"#{number}。" for number in range(count))
+        pages = pages_of_paper(replace(LETTER, blocks=blocks, imprint=NOTICE.imprint))
+        assert "#" in words(pages[-1]), count
+        assert "抄送" in words(pages[-1])
+
+
 def test_without_room_it_goes_to_a_page_of_its_own() -> None:
     pages = pages_of_paper(replace(NOTICE, blocks=paragraphs(["各区各部门。"] * 2)))
     assert [number_of(page) for page in pages] == ["—1—", "—2—"]
