@@ -34,6 +34,12 @@ class Gatherer(Protocol):
     ) -> None:
         """Take a table; a merged range has its text in its first cell only."""
 
+    def add_floating(self, row: int, column: int, words: str, link: str) -> None:
+        """Take a text box (its words) or a picture (its link) in a cell of the table taken last.
+
+        Rows and columns of that table are counted from 0.
+        """
+
     def warn(self, message: str) -> None:
         """Take what could not be carried over."""
 
@@ -59,6 +65,11 @@ class SourceBuilder:
         """Note what could not be carried over, for the whole file or at the last line added."""
         line = len(self._lines) if at_last_line and self._lines else None
         self._warnings.append(ReadWarning(line, message))
+
+    def add_floating(self, row: int, column: int, words: str, link: str) -> None:  # noqa: ARG002 - what plain lines and tables have no place for
+        """Tell the words of a text box in a table; a picture has none."""
+        if words:
+            self.warn(f"表格第{row + 1}行有一个文本框，其中的“{words}”没有读取")
 
     def add_table(
         self, rows: Sequence[Sequence[str]], merges: Sequence[Merge] = (), name: str = ""

@@ -26,7 +26,7 @@ def read(data: bytes) -> SourceBuilder:
 
 def gather(package: Package, gatherer: Gatherer) -> Element:
     """Hand the body of a document to ``gatherer``; return its root."""
-    root = package.tree(_main_part(package))
+    root = package.tree(main_part(package))
     if root.find(".//ins") is not None or root.find(".//del") is not None:
         gatherer.warn("文档里有未接受的修订，按接受修订后的文字读取")
     body = root.find("body")
@@ -35,7 +35,8 @@ def gather(package: Package, gatherer: Gatherer) -> Element:
     return root
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """Return the part that holds the body."""
     if package.has(_MAIN_PART):
         return _MAIN_PART
     related = package.targets("").values()
@@ -53,25 +54,27 @@ class _Reader:
         for block in _blocks(parent):
             if block.tag == "p":
                 self._gatherer.add_text(self._paragraph(block))
-                for box in text_boxes(block):
+                for box in _text_boxes(block):
                     self.read_blocks(box)
             else:
                 self._read_table(block)
 
     def _paragraph(self, paragraph: Element) -> str:
-        return self._numbering.label(paragraph) + text_of(paragraph)
+        return self._numbering.label(paragraph) + _text(paragraph)
 
     def _read_table(self, table: Element) -> None:
         rows: list[list[str]] = []
         merges: dict[int, Merge] = {}  # the open vertical range of each column
         closed: list[Merge] = []
         nested: list[Element] = []
+        floating: list[tuple[int, int, str, str]] = []
         for row in _rows(table):
             cells = [""] * _before(row)
             for cell in _cells(row):
                 left, top = len(cells), len(rows)
                 width, continues = _span(cell)
                 nested += [block for block in _blocks(cell) if block.tag == "tbl"]
+                floating += [(top, left, words, link) for words, link in _floating(cell)]
                 text = self._cell(cell)
                 if continues and left in merges:
                     above = merges[left]
@@ -84,6 +87,8 @@ class _Reader:
                 cells += [text] + [""] * (width - 1)
             rows.append(cells)
         self._gatherer.add_table(rows, [*closed, *merges.values()])
+        for one in floating:
+            self._gatherer.add_floating(*one)
         for table_inside in nested:
             self._read_table(table_inside)
 
@@ -134,7 +139,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-def text_of(element: Element) -> str:
+def _text(element: Element) -> str:
     """Return the text of a paragraph, soft returns as line breaks, text boxes left out."""
     parts: list[str] = []
     for child in element:
@@ -147,14 +152,26 @@ def text_of(element: Element) -> str:
         elif child.tag == "noBreakHyphen":
             parts.append("-")
         elif child.tag not in _LEFT_OUT and child.tag != "txbxContent":
-            parts.append(text_of(child))
+            parts.append(_text(child))
     return "".join(parts)
 
 
-def text_boxes(element: Element) -> Iterator[Element]:
-    """Yield the text boxes inside an element, each once though it is written twice."""
+def _text_boxes(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == "txbxContent":
             yield child
         elif child.tag not in _LEFT_OUT:
-            yield from text_boxes(child)
+            yield from _text_boxes(child)
+
+
+def _floating(cell: Element) -> Iterator[tuple[str, str]]:
+    """Yield the words of the text boxes and the links of the pictures inside a cell."""
+    for child in cell:
+        if child.tag == "txbxContent":
+            words = "\n".join(map(_text, child.iter("p"))).strip()
+            if words:
+                yield words, ""
+        elif child.tag in {"blip", "imagedata"}:
+            yield "", child.get("embed", child.get("id", ""))
+        elif child.tag not in _LEFT_OUT and child.tag != "tbl":
+            yield from _floating(child)

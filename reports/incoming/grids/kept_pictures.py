@@ -7,7 +7,7 @@ from reports.incoming.files.package import Package
 
 _LIMIT = 10 * 1024 * 1024
 _TOTAL_LIMIT = 60 * 1024 * 1024
-_FOLDERS = ("xl/media/", "Pictures/")
+_FOLDERS = ("xl/media/", "Pictures/", "word/media/")
 
 
 class KeptPictures:

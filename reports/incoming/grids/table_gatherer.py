@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reports.incoming.files.refusals import refuse, refuse_too_large
 from reports.incoming.files.source_builder import Merge, split_lines
-from reports.incoming.grid import GridSheet
+from reports.incoming.grid import Floating, GridSheet
 from reports.incoming.grids.sheet_builder import CELL_LIMIT, SHEET_LIMIT, SheetBuilder
 
 
@@ -20,6 +20,7 @@ class TableGatherer:
         self._sheets: list[SheetBuilder] = []
         self._lines: list[str] = []
         self._next_row = 1
+        self._top = 0  # of the table taken last, 0 where it was furniture
         self._places = 0
 
     def add_text(self, text: str) -> None:
@@ -30,6 +31,7 @@ class TableGatherer:
         self, rows: Sequence[Sequence[str]], merges: Sequence[Merge] = (), name: str = ""
     ) -> None:
         """Make a sheet of a table; a table without text is furniture of the page."""
+        self._top = 0
         if not any(cell.strip() for row in rows for cell in row):
             return
         self._places += sum(len(row) for row in rows)
@@ -39,13 +41,19 @@ class TableGatherer:
         self._sheets.append(sheet)
         self._next_row = 1
         self._place_lines()
-        top = self._next_row
+        self._top = top = self._next_row
         for row, cells in enumerate(rows, start=top):
             for column, cell in enumerate(cells):
                 sheet.add_shown(row, column, cell.strip())
         for merge in merges:
             sheet.add_merge(Merge(merge.top + top, merge.left, merge.bottom + top, merge.right))
         self._next_row = top + len(rows)
+
+    def add_floating(self, row: int, column: int, words: str, link: str) -> None:
+        """Keep what lies over a cell of the table taken last; a picture by its link."""
+        if self._top:
+            found = Floating(self._top + row, column, words, link)
+            self._sheets[-1].floating = (*self._sheets[-1].floating, found)
 
     def warn(self, message: str) -> None:
         """Keep what could not be carried over."""

@@ -1,13 +1,13 @@
 """Word documents whose tables were filled in: each table is a sheet."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from reports.incoming.files.package import Package
-from reports.incoming.files.word_files import gather, text_boxes, text_of
-from reports.incoming.grid import Floating
+from reports.incoming.files.word_files import gather, main_part
+from reports.incoming.grid import GridSheet
 from reports.incoming.grids.content import GridContent
+from reports.incoming.grids.kept_pictures import KeptPictures
 from reports.incoming.grids.table_gatherer import TableGatherer
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -20,21 +20,19 @@ def read(data: bytes) -> GridContent:
     root = gather(package, gatherer)
     for message in _not_carried_over(root, package):
         gatherer.warn(message)
-    first, *others = gatherer.finish()
-    first = replace(first, floating=tuple(dict.fromkeys(_text_boxes_in_tables(root))))
-    return GridContent((first, *others), warnings=tuple(gatherer.warnings))
+    pictures = KeptPictures(package)
+    targets = package.targets(main_part(package))
+    sheets = tuple(_with_pictures(sheet, pictures, targets) for sheet in gatherer.finish())
+    return GridContent(sheets, pictures=pictures.taken, warnings=tuple(gatherer.warnings))
 
 
-def _text_boxes_in_tables(root: Element) -> Iterator[Floating]:
-    """Yield the text boxes inside cells, which are no part of any cell's words.
-
-    Which row they float over only the layout of a page tells. Boxes outside tables are text.
-    """
-    for cell in root.iter("tc"):
-        for box in text_boxes(cell):
-            words = "\n".join(map(text_of, box.iter("p"))).strip()
-            if words:
-                yield Floating(0, 0, words)
+def _with_pictures(sheet: GridSheet, pictures: KeptPictures, targets: dict[str, str]) -> GridSheet:
+    """Return a sheet whose pictures are known by the names they are kept under, not by links."""
+    floating = tuple(
+        one if one.text else one._replace(picture=pictures.keep(targets.get(one.picture, "")))
+        for one in sheet.floating
+    )
+    return replace(sheet, floating=floating)
 
 
 def _not_carried_over(root: Element, package: Package) -> list[str]:
@@ -45,8 +43,6 @@ def _not_carried_over(root: Element, package: Package) -> list[str]:
         messages.append("文档里有隐藏文字，已按普通文字读取，请核对")
     if root.find(".//commentReference") is not None or package.has("word/comments.xml"):
         messages.append("文档里的批注没有读取，请打开原文件查看")
-    if root.find(".//tbl//blip") is not None or root.find(".//tbl//imagedata") is not None:
-        messages.append("表格里的图片没有读取，请打开原文件查看")
     return messages
 
 

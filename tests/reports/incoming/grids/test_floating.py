@@ -128,17 +128,36 @@ def test_a_shape_on_the_page_of_an_open_document_is_told_without_a_row() -> None
     assert content.sheets[0].floating == (Floating(0, 0, "作废"),)
 
 
+def word(cell: str, before: str = "") -> bytes:
+    """Return a Word document: something, then a table of a row of headings and one of a cell."""
+    head = "<w:tr><w:tc><w:p><w:r><w:t>任务</w:t></w:r></w:p></w:tc></w:tr>"
+    row = f"<w:tr><w:tc><w:p><w:r><w:t>压减时限</w:t></w:r>{cell}</w:p></w:tc></w:tr>"
+    body = f"<w:body>{before}<w:tbl>{head}{row}</w:tbl></w:body>"
+    document = f'<w:document xmlns:w="x" xmlns:a="y" xmlns:r="z">{body}</w:document>'
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": links(("rId1", "image", "media/image1.png")),
+        "word/media/image1.png": png(),
+    }
+    return zipped(parts)
+
+
 def test_a_text_box_inside_a_word_table_is_told_and_one_outside_is_text() -> None:
     box = "<w:r><w:txbxContent><w:p><w:r><w:t>盒中的话</w:t></w:r></w:p></w:txbxContent></w:r>"
-    cell = f"<w:tc><w:p><w:r><w:t>压减时限</w:t></w:r>{box}</w:p></w:tc>"
-    body = f"<w:p>{box}</w:p><w:tbl><w:tr>{cell}</w:tr></w:tbl>"
-    document = f'<w:document xmlns:w="x"><w:body>{body}</w:body></w:document>'
-    (sheet,) = read(zipped({"word/document.xml": document})).sheets
+    (sheet,) = read(word(box, f"<w:p>{box}</w:p>")).sheets
     assert [cell.text for row in sheet.rows.values() for cell in row.values()] == [
         "盒中的话",
+        "任务",
         "压减时限",
     ]
-    assert sheet.floating == (Floating(0, 0, "盒中的话"),)
+    assert sheet.floating == (Floating(3, 0, "盒中的话"),)
+
+
+def test_a_picture_inside_a_word_table_is_kept_with_its_row() -> None:
+    content = read(word('<w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r>'))
+    (picture,) = content.sheets[0].floating
+    assert (picture.row, picture.column) == (2, 0)
+    assert content.pictures[picture.picture] == png()
 
 
 def test_what_floats_comes_out_of_the_child() -> None:
