@@ -41,7 +41,7 @@ def set_red_mark(sheets: Sheets, names: Sequence[str], mark: str, top: float) ->
     name = "".join((*names, mark))
     lines = [name]
     if _fitting(sheets, lines)[0] < _SMALLEST_LINE:
-        lines = _divided(sheets, name, mark)
+        lines = _divided(sheets, name, mark if names else "")
     size, scale = _fitting(sheets, lines)
     stack = _Stack(sheets, lines, size, top)
     for number, line in enumerate(lines):
@@ -114,13 +114,13 @@ def _fitting(sheets: Sheets, lines: Sequence[str]) -> tuple[float, float]:
     return size, min(1.0, _WIDTH / (ems * size))
 
 
-def _divided(sheets: Sheets, name: str, mark: str) -> list[str]:
-    """Return the name in two lines, or more where it is longer still; 文件 is kept whole."""
+def _divided(sheets: Sheets, name: str, ending: str) -> list[str]:
+    """Return the name in two lines, or more where it is longer still; ``ending`` is kept whole."""
     widths = sheets.faces.widths(_style(1.0))
     for count in range(2, len(name)):
         room = widths[name] / count + 2
         lines = break_title(name, widths, room)
-        if len(lines) <= count and (not mark or lines[-1].endswith(mark)):
+        if len(lines) <= count and lines[-1].endswith(ending):
             return lines
     return [name]
 

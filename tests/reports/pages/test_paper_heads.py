@@ -135,6 +135,12 @@ def test_a_long_name_is_divided_rather_than_made_small() -> None:
     assert lines[0][0].size > 30
 
 
+def test_a_long_name_of_a_briefing_is_divided_too() -> None:
+    name = "鄂州市优化营商环境和社会信用体系建设领导小组办公室工作动态"
+    lines = lines_of(first_page(with_head(BRIEFING, mark=name)))
+    assert words(lines[0]) + words(lines[1]) == name
+
+
 def test_a_head_without_a_number_has_its_rule_under_the_name() -> None:
     pdf = pdf_of(with_head(NOTICE, number=""))
     name = lines_of(pages_of(pdf)[0])[0]
