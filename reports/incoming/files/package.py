@@ -54,6 +54,7 @@ class Package:
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
         names = [name for name in self._entries if name.endswith((".xml", ".rels"))]
         written = [one for one in entries if one.filename.lower().endswith((".xml", ".rels"))]
+        self._relations: dict[str, list[Relation]] = {}
         if len(names) < len(written):  # which of the two a program shows, nobody can tell
             raise refuse_damaged("内部部件重名")
 
@@ -77,6 +78,11 @@ class Package:
 
     def relations(self, part: str) -> list[Relation]:
         """Return what ``part`` is related to inside the package; "" asks for the package itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> list[Relation]:
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(relations):
