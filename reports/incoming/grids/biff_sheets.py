@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reports.incoming.files.cell_values import CellStyles
 from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.source_builder import Merge
-from reports.incoming.grid import CellKind, GridCell
+from reports.incoming.grid import CellKind, Floating, GridCell
 from reports.incoming.grids.biff_records import Record, Texts, read_characters, records
 from reports.incoming.grids.number_cells import number_cell
 from reports.incoming.grids.sheet_builder import SheetBuilder, clean
@@ -19,6 +19,7 @@ _ERRORS = {
     0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
 }  # fmt: skip
 _PICTURE, _NOTE_OBJECT = 8, 25
+_SHAPES = frozenset({2, 3, 6, 9, 30})  # rectangle, oval, text box, polygon, any other shape
 _ROW_HIDDEN = 0x20
 
 
@@ -57,6 +58,7 @@ class _SheetReader:
         self._notes: dict[tuple[int, int], int] = {}  # the object that holds its text
         self._note_texts: dict[int, str] = {}
         self._object = -1
+        self._is_shape = False
         self._pictures = 0
         self._takers: dict[int, Callable[[Record], None]] = {
             0x203: self._number, 0x27E: self._small_number, 0xBD: self._small_numbers,
@@ -194,13 +196,20 @@ class _SheetReader:
         if self._common.texts.is_wide:
             kind, number = struct.unpack_from("<HH", record.body, 4)
             self._object = number if kind == _NOTE_OBJECT else -1
+            self._is_shape = kind in _SHAPES
             self._pictures += kind == _PICTURE
 
     def _drawn_text(self, record: Record) -> None:
         (length,) = struct.unpack_from("<H", record.body, 10)
-        if length and record.more and self._object >= 0:
-            # The last part holds fonts; what is beyond the length is not looked at.
-            self._note_texts[self._object] = clean(read_characters([*record.more], length))
+        if not length or not record.more:
+            return
+        # The last part holds fonts; what is beyond the length is not looked at.
+        words = clean(read_characters([*record.more], length))
+        if self._object >= 0:
+            self._note_texts[self._object] = words
+        elif self._is_shape and words.strip():
+            # Where it floats stands in the drawing itself, which is not read.
+            self._sheet.floating += (Floating(0, 0, words.strip()),)
 
 
 def _unpacked(packed: int) -> float:

@@ -97,6 +97,15 @@ def test_an_old_workbook_keeps_comments() -> None:
     assert _sheet(data, "xls").rows[1][0] == GridCell("甲", note="请核实")
 
 
+@pytest.mark.parametrize(("kind", "told"), [(6, ["另见附件"]), (7, [])], ids=["box", "button"])
+def test_an_old_workbook_tells_text_boxes_but_no_buttons(kind: int, told: list[str]) -> None:
+    drawn = (0x5D, struct.pack("<HHHH", 0x15, 18, kind, 7) + bytes(14))
+    words = (0x1B6, struct.pack("<5HHHI", 0, 0, 0, 0, 0, 4, 16, 0))
+    text = (0x3C, b"\x01" + "另见附件".encode("utf-16-le"))
+    data = workbook_of_records([_style()], [_label(0, 0, "甲"), drawn, words, text])
+    assert [one.text for one in _sheet(data, "xls").floating] == told
+
+
 def test_an_older_workbook_of_excel_95_is_read_in_its_code_page() -> None:
     words = "压减时限".encode("gbk")
     label = (0x204, struct.pack("<HHHH", 0, 0, 0, len(words)) + words)
