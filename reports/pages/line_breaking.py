@@ -36,6 +36,8 @@ _MOST_SQUEEZED_CELLS = 1.0
 # A line that could only be filled with gaps wider than this stays short.
 _WIDEST_GAP_CELLS = 0.5
 _TOLERANCE = 0.001
+# One character with so many marks around it may be too few for a line.
+_LONGEST_LONELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,12 @@ def fill_lines(
     while count and clusters[count - 1].isspace():
         count -= 1
     filler = _Filler(clusters[:count], measured[:count], cell)
-    lines: list[Line] = []
-    first, offset = 0, 0
-    while first < count:
-        if clusters[first].isspace():
-            first, offset = first + 1, offset + len(clusters[first])
-            continue
-        line_indent = indent if lines else first_indent
-        after, line = filler.line_from(first, offset, line_indent, width - line_indent)
-        lines.append(line)
-        offset += sum(map(len, clusters[first:after]))
-        first = after
+    lines = filler.lines(width, first_indent, indent)
+    if len(lines) > 1 and _is_lonely(clusters, lines[-1]):
+        # One character on a line of its own is avoided where marks can make room for it.
+        eager = _Filler(clusters[:count], measured[:count], cell, is_eager=True)
+        tighter = eager.lines(width, first_indent, indent)
+        return tighter if len(tighter) < len(lines) else lines
     return lines
 
 
@@ -169,10 +166,34 @@ def _at_slashes(cluster: str) -> list[str]:
 class _Filler:
     """The clusters of one paragraph, put into one line after the other."""
 
-    def __init__(self, clusters: Sequence[str], measured: Sequence[float], cell: float) -> None:
+    def __init__(
+        self,
+        clusters: Sequence[str],
+        measured: Sequence[float],
+        cell: float,
+        *,
+        is_eager: bool = False,
+    ) -> None:
         self._clusters = clusters
         self._measured = measured
         self._cell = cell
+        self._is_eager = is_eager
+
+    def lines(self, width: float, first_indent: float, indent: float) -> list[Line]:
+        """Return all lines; an eager filler squeezes wherever it makes room for one more."""
+        clusters, count = self._clusters, len(self._clusters)
+        lines: list[Line] = []
+        first, offset = 0, 0
+        while first < count:
+            if clusters[first].isspace():
+                first, offset = first + 1, offset + len(clusters[first])
+                continue
+            line_indent = indent if lines else first_indent
+            after, line = self.line_from(first, offset, line_indent, width - line_indent)
+            lines.append(line)
+            offset += sum(map(len, clusters[first:after]))
+            first = after
+        return lines
 
     def line_from(self, first: int, start: int, indent: float, room: float) -> tuple[int, Line]:
         """Return the cluster that the next line begins with, and this line."""
@@ -195,13 +216,22 @@ class _Filler:
 
     def _squeeze(self, longer: str, gap: float, over: float) -> float:
         """Return what each mark gives up so that one cluster more fits, 0 if it had better not."""
-        least_change = min(gap, self._cell * _MOST_SQUEEZED_CELLS) + _TOLERANCE
-        if over > least_change or longer[-1].isspace():
+        most = self._cell * _MOST_SQUEEZED_CELLS
+        least_change = most if self._is_eager else min(gap, most)
+        if over > least_change + _TOLERANCE or longer[-1].isspace():
             return 0.0
         marks = _squeezable(longer)
         if not marks or over / marks > self._cell / 2 + _TOLERANCE:
             return 0.0
         return over / marks
+
+
+def _is_lonely(clusters: Sequence[str], last: Line) -> bool:
+    """Return whether the last line has one character beside its marks."""
+    if last.end - last.start > _LONGEST_LONELY:
+        return False
+    text = "".join(clusters)[last.start : last.end]
+    return sum(char not in NOT_AT_START and char not in NOT_AT_END for char in text) <= 1
 
 
 def _open_places(text: str) -> list[int]:

@@ -39,6 +39,15 @@ def test_two_marks_in_the_line_make_room_for_a_third() -> None:
     assert broken("优、化、营商，环境", 6) == ["优、化、营商，", "环境"]
 
 
+def test_marks_make_room_for_a_character_that_would_stand_alone() -> None:
+    assert broken("优、化、营商环境重", 8) == ["优、化、营商环境重"]
+    assert broken("优、化、营商环境重点任", 8) == ["优、化、营商环境", "重点任"]
+
+
+def test_a_character_stands_alone_where_no_marks_make_room() -> None:
+    assert broken("优化营商环", 4) == ["优化营商", "环"]
+
+
 def test_an_opening_mark_goes_down_with_what_it_opens() -> None:
     assert broken("优化营《方案》", 4) == ["优化营", "《方案》"]
 
