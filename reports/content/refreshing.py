@@ -14,7 +14,7 @@ from models.papers import (
     Run,
     TableRows,
 )
-from reports.content.renumbering import renumbered
+from reports.content.renumbering import numbered_as, renumbered
 
 _MOST_WORDS = 16
 _HEADING = ".heading"
@@ -60,13 +60,14 @@ def refresh_notes(draft: Composition, fresh: Composition) -> tuple[str, ...]:
 def _refresh(draft: Composition, fresh: Composition) -> tuple[Composition, _Notes]:
     known = {figure.key: figure for figure in fresh.figures}
     old = {figure.key: figure for figure in draft.figures}
-    merge = _Merge(known, old, frozenset(draft.composed))
-    annexes = merge.annexes(draft.paper.annexes, fresh.paper.annexes)
+    merge = _Merge(known, old, draft.composed)
+    blocks = merge.blocks(draft.paper.blocks, fresh.paper.blocks)
+    annexes, names = merge.annexes(draft.paper, fresh.paper)
     paper = replace(
         _dated(draft.paper, fresh.paper),
-        blocks=renumbered(merge.blocks(draft.paper.blocks, fresh.paper.blocks)),
+        blocks=renumbered(blocks),
         annexes=annexes,
-        annex_names=_annex_names(draft.paper, annexes),
+        annex_names=names,
     )
     # What an edited paragraph still prints stays among the figures, though no longer counted.
     lost = {key: old[key] for key in _printed(paper) if key in old and key not in known}
@@ -81,41 +82,65 @@ class _Merge:
     """Puts the blocks of a draft and of a fresh paper together."""
 
     def __init__(
-        self, known: Mapping[str, Figure], old: Mapping[str, Figure], composed: frozenset[str]
+        self, known: Mapping[str, Figure], old: Mapping[str, Figure], composed: Sequence[str]
     ) -> None:
         self.notes = _Notes()
         self._known = known
         self._old = old
-        self._composed = composed
+        self._composed = dict.fromkeys(composed)
 
     def blocks(self, draft: Sequence[Block], fresh: Sequence[Block]) -> tuple[Block, ...]:
-        """Return the merged blocks in the order of the draft, new ones after their neighbours."""
+        """Return the merged blocks, new ones after their neighbours.
+
+        They stand in the order of ``fresh``, unless a person moved some in the draft.
+        """
         by_key = {block.key: block for block in fresh if block.key}
         merged: list[Block] = []
-        for block in draft:
+        for block in self._in_order(draft, list(by_key)):
             renewed = self._renewed(block, by_key)
             if renewed is not None:
                 merged.append(renewed)
         self._insert_new(merged, fresh)
         return tuple(merged)
 
-    def annexes(self, draft: Sequence[Annex], fresh: Sequence[Annex]) -> tuple[Annex, ...]:
-        """Return the merged annexes; one that has lost all it said goes."""
-        every = [block for annex in fresh for block in annex.blocks]
-        merged = []
-        for annex in draft:
+    def annexes(self, draft: Paper, fresh: Paper) -> tuple[tuple[Annex, ...], tuple[str, ...]]:
+        """Return the merged annexes and what 附件说明 calls them.
+
+        They stand in the order of ``fresh``, which the text counts them by; those a person added
+        come last. A name a person wrote stays; an annex that has lost all it said goes.
+        """
+        left = list(zip(draft.annexes, _names(draft), strict=True))
+        merged: list[tuple[Annex, str]] = []
+        for annex in fresh.annexes:
             keys = {block.key for block in annex.blocks}
-            own = [block for block in every if block.key in keys]
-            blocks = self.blocks(annex.blocks, own)
-            if blocks or not annex.blocks:
-                merged.append(replace(annex, blocks=blocks))
-        there = {block.key for annex in merged for block in annex.blocks}
-        for annex in fresh:
-            keys = {block.key for block in annex.blocks}
-            if not keys & there and not keys & self._composed:
-                merged.append(annex)
+            own = next((one for one in left if keys & {block.key for block in one[0].blocks}), None)
+            if own is not None:
+                left.remove(own)
+                merged.append((self._annex(own[0], annex.blocks), own[1]))
+            elif keys.isdisjoint(self._composed):
+                merged.append((annex, annex.title))
                 self.notes.new[annex.title] = annex.title
-        return tuple(merged)
+        for annex, name in left:
+            kept = self._annex(annex, ())
+            if kept.blocks or not annex.blocks:
+                merged.append((kept, name))
+        is_named = len(draft.annex_names) == len(draft.annexes)
+        names = tuple(name for _, name in merged)
+        return tuple(annex for annex, _ in merged), names if is_named else draft.annex_names
+
+    def _annex(self, annex: Annex, fresh: Sequence[Block]) -> Annex:
+        return replace(annex, blocks=self.blocks(annex.blocks, fresh))
+
+    def _in_order(self, draft: Sequence[Block], fresh: Sequence[str]) -> list[Block]:
+        """Return the blocks of the draft, those that ``fresh`` has too in its order.
+
+        A draft whose blocks no longer stand as they were composed was arranged by a person.
+        """
+        shared = {block.key: block for block in draft if block.key in fresh}
+        if list(shared) != [key for key in self._composed if key in shared]:
+            return list(draft)
+        renewed = iter([shared[key] for key in fresh if key in shared])
+        return [next(renewed) if block.key in shared else block for block in draft]
 
     def _renewed(self, block: Block, fresh: Mapping[str, Block]) -> Block | None:
         """Return a block of the draft as it is to stand, None for one that goes."""
@@ -126,7 +151,8 @@ class _Merge:
                 self.notes.kept.append(
                     f"改过的段落“{_start(block)}”对应的内容已没有了，原文保留，请核对。"
                 )
-            return replace(block, runs=tuple(map(self._run, block.runs)))
+            renewed = replace(block, runs=tuple(map(self._run, block.runs)))
+            return numbered_as(renewed, known) if isinstance(known, Paragraph) else renewed
         if known is not None:
             self._note_figures(known)
             return known
@@ -195,12 +221,11 @@ def _dated(draft: Paper, fresh: Paper) -> Paper:
     return replace(draft, head=head, signature=signature, imprint=imprint)
 
 
-def _annex_names(draft: Paper, annexes: Sequence[Annex]) -> tuple[str, ...]:
-    """Return what 附件说明 lists: names a person wrote stay, what came or went follows."""
-    before = [annex.title for annex in draft.annexes]
-    now = [annex.title for annex in annexes]
-    kept = [name for name in draft.annex_names if name in now or name not in before]
-    return (*kept, *(title for title in now if title not in before))
+def _names(paper: Paper) -> Sequence[str]:
+    """Return what 附件说明 calls each annex, its title where it lists them otherwise."""
+    if len(paper.annex_names) == len(paper.annexes):
+        return paper.annex_names
+    return [annex.title for annex in paper.annexes]
 
 
 def _keys_in(block: Block) -> Iterable[str]:

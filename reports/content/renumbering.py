@@ -32,24 +32,58 @@ def renumbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks with their headings and lists counted anew.
 
     Headings of the first level run through the paper, the second starts anew under each. A list
-    starts anew under a heading, and where a 1 stands.
+    starts anew under a heading, and where a 1 stands after something without a number.
     """
-    counts = [0] * len(_LEVELS)
-    return tuple(
-        _counted(block, counts) if isinstance(block, Paragraph) else block for block in blocks
-    )
+    counts = _Counts()
+    return tuple(map(counts.counted, blocks))
 
 
-def _counted(paragraph: Paragraph, counts: list[int]) -> Paragraph:
-    """Return the paragraph with its number; ``counts`` holds the last number of each level."""
+def numbered_as(paragraph: Paragraph, other: Paragraph) -> Paragraph:
+    """Return a paragraph with the number of another one of its level, as it was without."""
+    own, wanted = _number_of(paragraph), _number_of(other)
+    if own is None or wanted is None or own.place != wanted.place:
+        return paragraph
+    return _with_number(paragraph, own.end, _LEVELS[wanted.place].write(wanted.value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number a paragraph begins with: its level, its value, where it ends."""
+
+    place: int
+    value: int
+    end: int
+
+
+class _Counts:
+    """The last number of each level, and whether something without a number stood since."""
+
+    def __init__(self) -> None:
+        self._last = [0] * len(_LEVELS)
+        self._is_apart = False
+
+    def counted(self, block: Block) -> Block:
+        """Return the next block with its number."""
+        number = _number_of(block) if isinstance(block, Paragraph) else None
+        if number is None or not isinstance(block, Paragraph):
+            self._is_apart = True
+            return block
+        place = number.place
+        is_new_list = place >= _HEADINGS and number.value == 1 and self._is_apart
+        self._last[place] = 1 if is_new_list else min(self._last[place] + 1, _MOST)
+        self._last[place + 1 :] = [0] * (len(_LEVELS) - place - 1)
+        self._is_apart = False
+        return _with_number(block, number.end, _LEVELS[place].write(self._last[place]))
+
+
+def _number_of(paragraph: Paragraph) -> _Number | None:
+    """Return the number a paragraph begins with; a figure is none."""
+    if not paragraph.runs or paragraph.runs[0].figure:
+        return None
     for place, level in enumerate(_LEVELS):
-        found = level.pattern.match(paragraph.text)
-        if found and paragraph.runs and not paragraph.runs[0].figure:
-            is_new_list = place >= _HEADINGS and to_int(found[1]) == 1
-            counts[place] = 1 if is_new_list else min(counts[place] + 1, _MOST)
-            counts[place + 1 :] = [0] * (len(counts) - place - 1)
-            return _with_number(paragraph, found.end(), level.write(counts[place]))
-    return paragraph
+        if found := level.pattern.match(paragraph.text):
+            return _Number(place, to_int(found[1]) or 0, found.end())
+    return None
 
 
 def _with_number(paragraph: Paragraph, end: int, number: str) -> Paragraph:

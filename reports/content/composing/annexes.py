@@ -8,7 +8,10 @@ from models.papers import Annex, PaperTable
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """One annex and the key under which the text asks for its number."""
+    """One annex and the key under which the text asks for its number.
+
+    Its title hangs on no figure, so that a refresh can keep the one a person wrote.
+    """
 
     key: str
     title: str

@@ -43,7 +43,7 @@ def late_annex(survey: Survey) -> Attached | None:
     """Return the table as an annex where it is too long for the text."""
     if len(survey.standing.overdue) + len(survey.standing.due_soon) <= _MOST_ROWS:
         return None
-    return Attached(ANNEX, f"{_kinds(survey)}重点任务一览表", late_table(survey))
+    return Attached(ANNEX, "重点任务时限预警一览表", late_table(survey))
 
 
 def late_table(survey: Survey) -> PaperTable:

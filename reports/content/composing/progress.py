@@ -60,7 +60,7 @@ def progress_annex(survey: Survey) -> Attached | None:
         for unit, words in one.said
     )
     table = plain_table("progress.table", ("任务", "单位", "进展情况"), rows, is_sideways=True)
-    return Attached(ANNEX, f"重点任务{survey.period.here}进展情况", table)
+    return Attached(ANNEX, f"重点任务{survey.period.label}进展情况", table)
 
 
 def tasks_told(survey: Survey) -> list[Told]:

@@ -51,8 +51,7 @@ def units_annex(survey: Survey) -> Attached | None:
     lines = unit_lines(survey)
     if len(lines) < 2:
         return None
-    title = f"各单位重点任务推进{'和报送' if _has_returns(lines) else ''}情况表"
-    return Attached(ANNEX, title, units_table(survey, lines))
+    return Attached(ANNEX, "各单位重点任务推进情况表", units_table(survey, lines))
 
 
 def units_table(

@@ -125,10 +125,46 @@ def test_title_and_addressees_stay_and_the_day_is_renewed() -> None:
     assert new.imprint.printed_on == "2024年11月25日印发"
 
 
-def test_annexes_follow_with_their_names() -> None:
+def told_of(*numbers: int) -> Composition:
+    return write(
+        known=facts(
+            reports=tuple(
+                report(f"r{number}", "市税务局", number, problem=f"问题{number}")
+                for number in numbers
+            )
+        )
+    )
+
+
+def test_an_edited_item_of_a_list_moves_down_when_one_comes_before_it() -> None:
+    draft = edited(told_of(6, 8), "problem.task 6", Run("1.市税务局请求协调专家。"))
+    said = texts(refreshed(draft, told_of(2, 6, 8)))
+    problems = said[said.index("三、存在问题") + 1 :][:3]
+    assert [one[:2] for one in problems] == ["1.", "2.", "3."]
+    assert problems[1] == "2.市税务局请求协调专家。"
+
+
+def test_what_a_person_moved_stays_where_it_was_moved() -> None:
+    first, second, *others = write().paper.blocks
+    draft = replace(write(), paper=replace(write().paper, blocks=(second, first, *others)))
+    new = refreshed(draft, write(known=one_more_done()))
+    assert [block.key for block in new.paper.blocks][:2] == [second.key, first.key]
+
+
+def test_annexes_stand_in_the_order_the_text_counts_them_by() -> None:
     draft = write()
-    many = tuple(report(f"r{n}", "市税务局", n, problem=f"问题{n}") for n in range(1, 12))
-    new = refreshed(draft, write(known=facts(reports=many)))
+    many = told_of(*range(1, 12))
+    assert refreshed(draft, many) == many
+
+
+def test_a_name_of_an_annex_that_a_person_wrote_stays() -> None:
+    draft = replace(write(), paper=replace(write().paper, annex_names=("情况表",)))
+    assert refreshed(draft, write(known=one_more_done())).paper.annex_names == ("情况表",)
+
+
+def test_annexes_follow_with_their_names() -> None:
+    draft, many = write(), told_of(*range(1, 12))
+    new = refreshed(draft, many)
     assert set(new.paper.annex_names) == {
         "各单位重点任务推进情况表",
         "各单位反映的问题和下一步措施",

@@ -14,6 +14,7 @@ from models.records import ItemRow, TaskRow
 from models.vocabulary import ItemStage, Role, TaskStatus
 from reports.content.composers import COMPOSERS, Composer, compose
 from reports.content.paper_facts import PaperFacts
+from reports.content.refreshing import refreshed
 from tests.reports.content.composing.facts import (
     AREAS,
     CITY_UNITS,
@@ -131,6 +132,22 @@ def test_every_paper_adds_up_and_reads_well(
         return
     _reads_well(paper)
     _adds_up(paper)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ledgers(), ledgers(), st.sampled_from([one.key for one in COMPOSERS]))
+def test_a_draft_nobody_edited_follows_the_ledger(
+    before: PaperFacts, now: PaperFacts, composer: str
+) -> None:
+    asked = order(composer, scope=Scope(NAMES[0], NAMES[0]))
+    try:
+        draft, fresh = compose(asked, before), compose(asked, now)
+    except UserError:
+        return
+    paper = refreshed(draft, fresh).paper
+    assert paper.blocks == fresh.paper.blocks
+    assert paper.annexes == fresh.paper.annexes
+    assert paper.annex_names == fresh.paper.annex_names
 
 
 def _reads_well(paper: Composition) -> None:

@@ -162,7 +162,7 @@ def test_tasks_that_fell_due_in_the_period_are_told_apart() -> None:
 def test_many_late_tasks_go_into_an_annex() -> None:
     tasks = tuple(replace(task, deadline=date(2024, 5, 1)) for task in plan_tasks())
     many = write(known=facts(tuple(replace(task, ongoing=False) for task in tasks)))
-    assert many.paper.annex_names[0] == "逾期重点任务一览表"
+    assert many.paper.annex_names[0] == "重点任务时限预警一览表"
     assert "具体情况见附件1。" in text(many, "late.text")
     assert len(rows(table(many, "late.table"))) == 19
 
