@@ -18,12 +18,8 @@ from reports.incoming.grids.sheet_content import ROW_LIMIT, SheetContent
 _START, _END = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(r'<row r="([1-9]\d{0,6})"([^<>]*)>')
 _HIDDEN = re.compile(r' hidden="(?:1|true)"| ht="0[0.]*"')
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})(\d{1,7})"((?: s="\d{1,6}")?(?: t="[a-z]{1,9}")?)'
-    r"(?:/>|>(?:<v>([^<&]*)</v>)?</c>)"
-)
-_STYLE = re.compile(r' s="(\d+)"')
-_TYPE = re.compile(r' t="([a-z]+)"')
+_CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^<>/]*)(?:/>|>(?:<v>([^<&]*)</v>)?</c>)')
+_ATTRIBUTES = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
 ValuesOf = Callable[[str], ValueMeanings]  # by the attributes of a cell as written
 _COLUMNS = {column_letters(column): column for column in range(COLUMN_LIMIT)}
 
@@ -40,8 +36,10 @@ def take_plain_rows(data: bytes, content: SheetContent, meanings: CellMeanings) 
 
     @cache
     def values_of(attributes: str) -> ValueMeanings:
-        kind, style = _TYPE.search(attributes), _STYLE.search(attributes)
-        return meanings[kind and kind[1], style and style[1]]
+        plain = _ATTRIBUTES.fullmatch(attributes)
+        if plain is None:
+            raise KeyError(attributes)
+        return meanings[plain[2], plain[1]]
 
     heads = [_head(row) for row in rows]
     if None in heads:  # a row without a number hangs on the one before it
@@ -71,10 +69,10 @@ def _take_row(row: str, head: re.Match[str], content: SheetContent, values_of: V
     number = int(head[1])
     try:
         columns = [_COLUMNS[letters] for letters in pieces[1::5]]
-    except KeyError:  # one too far out
+        meanings = list(map(getitem, map(values_of, pieces[3::5]), pieces[4::5]))
+    except KeyError:  # a column too far out, attributes that are not plain
         return False
-    meanings = map(values_of, pieces[3::5])
-    cells, doubts = zip(*map(getitem, meanings, pieces[4::5]), strict=True)
+    cells, doubts = zip(*meanings, strict=True)
     line = dict(zip(columns, cells, strict=True))
     if (
         any(pieces[::5])
