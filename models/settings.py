@@ -36,6 +36,9 @@ class Settings:
         recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
+        has_bold_level_3: headings 1. of papers are bold, a habit of offices (GB/T 9704 7.3.3 has none).
+        is_double_sided: papers are printed on both sides, 版记 then on an even page (7.5).
+        is_sealed: new papers leave the room a seal needs above the date (7.3.5).
         left_page, left_on: the page in sight when the window was closed, and the day (ISO 8601).
         tables: how the person arranged the table of each page, as ``models.views`` writes it; the
             first frame does not wait until it is understood.
@@ -54,6 +57,9 @@ class Settings:
     recent: tuple[str, ...] = ()
     issue_number: int = 0
     window: WindowPlace = WindowPlace()
+    has_bold_level_3: bool = True
+    is_double_sided: bool = False
+    is_sealed: bool = True
     left_page: str = ""
     left_on: str = ""
     tables: Mapping[str, str] = field(default_factory=dict)

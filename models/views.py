@@ -56,6 +56,8 @@ class ViewState:
         sorts: the first orders the rows, the next those that are equal by it.
         columns: keys of the columns shown, in order; () for the default ones.
         frozen: how many columns stay in sight.
+        records: keys of the only rows shown, None for no such limit; chosen for the moment (the
+            rows behind a figure of a paper) and not kept.
     """
 
     search: str = ""
@@ -67,6 +69,7 @@ class ViewState:
     widths: tuple[tuple[str, int], ...] = ()
     frozen: int = 1
     export: ExportSettings = field(default_factory=ExportSettings)
+    records: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,19 @@ FIRST = (1366, 768)
 ROOM_FOR_WORDS = 1180  # narrower windows show the sidebar as icons
 
 GROUPS = (
-    ("工作", (Place("desk", "工作台", "house"), Place("intake", "收报", "inbox"))),
+    (
+        "工作",
+        (
+            Place("desk", "工作台", "house"),
+            Place("intake", "收报", "inbox"),
+            Place("papers", "报告", "scroll-text"),
+        ),
+    ),
     ("台账", (Place("tasks", "重点任务", "list-checks"), Place("items", "改革事项", "layers"))),
     ("资料", (Place("units", "单位", "building-2"), Place("documents", "文件", "file-text"))),
 )
+# Ctrl and a digit: a place that comes later takes the next one, the others keep theirs.
+DIGITS = ("desk", "intake", "tasks", "items", "units", "documents", "papers")
 # Behind the last button at the foot of the sidebar; "" is a line.
 MORE = (
     *("undo", "redo", ""),
@@ -317,10 +326,9 @@ class MainWindow(QMainWindow):
         )
         self._sidebar.add_finder(actions["palette"])
         self._sidebar.place_chosen.connect(self.open_page)
-        places = [place for _, group in GROUPS for place in group]
-        for number, place in enumerate(places, start=1):
+        for number, key in enumerate(DIGITS, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=place.key: self.open_page(key))
+            shortcut.activated.connect(lambda key=key: self.open_page(key))
         to_notices = QShortcut(QKeySequence("F6"), self)
         to_notices.activated.connect(self.notices.turn_keyboard)
         actions["refresh"].triggered.connect(self.refresh_pages)

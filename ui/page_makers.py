@@ -10,7 +10,7 @@ from ui.pages.page import Page
 from ui.session import Session
 
 FRONT = "desk"
-PAGES = (FRONT, "tasks", "items", "units", "documents", "intake")
+PAGES = (FRONT, "tasks", "items", "units", "documents", "intake", "papers")
 
 
 def in_order(first: str) -> tuple[str, ...]:
@@ -20,32 +20,39 @@ def in_order(first: str) -> tuple[str, ...]:
 
 def make_page(key: str, session: Session, actions: Actions) -> Page:
     """Return a new page for the place ``key``."""
+    page: Page
     match key:
         case "desk":
             from ui.pages.desk import DeskPage  # noqa: PLC0415 - see above
 
-            return DeskPage(session, actions)
+            page = DeskPage(session, actions)
         case "tasks":
             from ui.pages.tasks import TasksPage  # noqa: PLC0415 - see above
 
-            return TasksPage(session, actions)
+            page = TasksPage(session, actions)
         case "items":
             from ui.pages.items import ItemsPage  # noqa: PLC0415 - see above
 
-            return ItemsPage(session, actions)
+            page = ItemsPage(session, actions)
         case "units":
             from ui.pages.units import UnitsPage  # noqa: PLC0415 - see above
 
-            return UnitsPage(session, actions)
+            page = UnitsPage(session, actions)
         case "documents":
             from ui.pages.documents import DocumentsPage  # noqa: PLC0415 - see above
 
-            return DocumentsPage(session, actions)
+            page = DocumentsPage(session, actions)
         case "intake":
             from ui.pages.intake import IntakePage  # noqa: PLC0415 - see above
 
-            return IntakePage(session, actions)
-    raise KeyError(key)
+            page = IntakePage(session, actions)
+        case "papers":
+            from ui.pages.papers import PapersPage  # noqa: PLC0415 - see above
+
+            page = PapersPage(session, actions)
+        case _:
+            raise KeyError(key)
+    return page
 
 
 def import_page(key: str) -> None:

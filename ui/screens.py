@@ -50,6 +50,7 @@ from ui.shots_desk import DESK_SHOTS
 from ui.shots_editing import EDITING_SHOTS
 from ui.shots_forms import FORM_SHOTS
 from ui.shots_intake import INTAKE_SHOTS
+from ui.shots_papers import PAPER_SHOTS
 from ui.shots_rounds import ROUND_SHOTS
 from ui.work import Work
 
@@ -120,6 +121,7 @@ SHOTS: tuple[Shot, ...] = (
     *EDITING_SHOTS,
     *ROUND_SHOTS,
     *INTAKE_SHOTS,
+    *PAPER_SHOTS,
 )
 EMPTY_SHOTS: tuple[Shot, ...] = tuple(Shot(f"{page}-empty-1366", page) for page in PAGES)
 # Drawn where every point of the screen is four: in a process of its own, see commands/pictures.py.

@@ -15,7 +15,7 @@ from ui.scenes_shell import (
 from ui.theme import TextSize
 
 OFFICE, WIDE = (1366, 768), (1920, 1080)
-PAGES = ("desk", "intake", "tasks", "items", "units", "documents")
+PAGES = ("desk", "intake", "papers", "tasks", "items", "units", "documents")
 LARGEST = TextSize.LARGEST
 
 

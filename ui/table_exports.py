@@ -92,6 +92,8 @@ def _note(page: LedgerPage[Row]) -> str:
     parts = [describe_filter(titles[key], one) for key, one in view.filters if key in titles]
     if view.chip != ALL and view.chip in chips:
         parts.insert(0, f"范围：{chips[view.chip]}")
+    if view.records is not None:
+        parts.append(f"指定的 {len(view.records)} 项")
     if view.search.strip():
         parts.append(f"含有“{view.search.strip()}”")
     return f"{'；'.join(parts)}。" if parts else ""

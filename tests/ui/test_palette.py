@@ -54,7 +54,7 @@ def close(box: Palette, qtbot: QtBot) -> None:
 
 def test_an_empty_box_offers_the_pages(desk: Desk, qtbot: QtBot) -> None:
     box = open_box(desk, qtbot)
-    assert titles(box) == ["页面", "工作台", "收报", "重点任务", "改革事项", "单位", "文件"]
+    assert titles(box) == ["页面", "工作台", "收报", "报告", "重点任务", "改革事项", "单位", "文件"]
     close(box, qtbot)
 
 

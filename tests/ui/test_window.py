@@ -51,12 +51,12 @@ def delete_first_task(desk: Desk, qtbot: QtBot) -> str:
 
 
 def test_ctrl_and_a_number_goes_to_each_page(desk: Desk, qtbot: QtBot) -> None:
-    keys = [Qt.Key(Qt.Key.Key_1 + number) for number in range(6)]
+    keys = [Qt.Key(Qt.Key.Key_1 + number) for number in range(7)]
     visited = []
     for key in reversed(keys):
         press(desk, qtbot, key)
         visited.append(desk.window.page.key if desk.window.page else "")
-    assert visited == ["documents", "units", "items", "tasks", "intake", "desk"]
+    assert visited == ["papers", "documents", "units", "items", "tasks", "intake", "desk"]
 
 
 def test_the_task_page_shows_the_tasks_of_the_plan_and_the_first_beside_them(

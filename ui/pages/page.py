@@ -29,6 +29,7 @@ class RowsAsked:
         filters: column key and filter.
         record_id: the record to choose.
         view: search, chip, filters, order and groups at once, instead of the ones above.
+        records: keys of the only rows to be shown, None for all.
     """
 
     page: str
@@ -37,6 +38,7 @@ class RowsAsked:
     record_id: str = ""
     filters: "tuple[tuple[str, ColumnFilter], ...]" = ()
     view: "ViewState | None" = None
+    records: frozenset[str] | None = None
 
     @property
     def state(self) -> "ViewState":
@@ -45,7 +47,9 @@ class RowsAsked:
 
         if self.view is not None:
             return self.view
-        return ViewState(search=self.search, chip=self.facet, filters=self.filters)
+        return ViewState(
+            search=self.search, chip=self.facet, filters=self.filters, records=self.records
+        )
 
 
 class Page(QWidget):

@@ -23,6 +23,8 @@ from ui.widgets.table_bar import GroupChoice, TableBar
 from ui.widgets.view_menu import ViewMenu
 
 Row = TypeVar("Row")
+# Stands among the filters of columns for a choice of records.
+ASKED = "\0records"
 
 
 class TableFace(QObject, Generic[Row]):
@@ -85,8 +87,10 @@ class TableFace(QObject, Generic[Row]):
         bar.group_chosen.connect(model.set_group)
         bar.groups_turned.connect(lambda is_open: table.open_groups(is_open=is_open))
         self.active.opened.connect(table.controls.open_filter)
-        self.active.removed.connect(lambda key: model.set_filter(key, None))
-        self.active.all_removed.connect(lambda: model.set_view(replace(model.view, filters=())))
+        self.active.removed.connect(self._lift)
+        self.active.all_removed.connect(
+            lambda: model.set_view(replace(model.view, filters=(), records=None))
+        )
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -98,9 +102,18 @@ class TableFace(QObject, Generic[Row]):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def _lift(self, key: str) -> None:
+        if key == ASKED:
+            self._model.set_view(replace(self._model.view, records=None))
+        else:
+            self._model.set_filter(key, None)
+
     def _show(self) -> None:
+        records = self._model.view.records
+        asked = [] if records is None else [ActiveFilter(ASKED, f"指定的 {len(records)} 项")]
         self.active.show_filters(
-            [
+            asked
+            + [
                 ActiveFilter(key, describe_filter(self._titles[key], one))
                 for key, one in self._model.filters().items()
                 if key in self._titles

@@ -26,12 +26,15 @@ class Selection(Generic[Row]):
         self._before = before if is_same else None
         self._found = self._search()
         self._chip = rows.rows_of_chip(view.chip)
+        self._asked = None if view.records is None else rows.rows_with_keys(view.records)
         self._passing = {key: self._filter(key) for key, _ in view.filters}
         self._before = None
 
     def mask(self, *, chip: bool = True, without: str = "") -> Mask:
         """Return the rows let through, leaving out of account the chip or one column's filter."""
         mask = self._found & self._chip if chip else self._found
+        if self._asked is not None:
+            mask &= self._asked
         for key, passing in self._passing.items():
             if key != without:
                 mask &= passing

@@ -111,6 +111,10 @@ class PreparedRows(Generic[Row]):
             self._chips[key] = mask_of(map(facet.holds, rows)) if facet else self.everything
         return self._chips[key]
 
+    def rows_with_keys(self, keys: Collection[str]) -> Mask:
+        """Return the rows with these keys."""
+        return mask_of(key in keys for key in self.keys)
+
     def rows_found(self, search: str) -> Mask:
         """Return the rows that contain every word of ``search``, in any searchable column."""
         found = self.everything

@@ -134,8 +134,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self.set_view(replace(self._view, group_by=column_key))
 
     def clear_filters(self) -> None:
-        """Drop search, chip and filters; order and groups stay."""
-        self.set_view(replace(self._view, search="", chip="", filters=()))
+        """Drop search, chip, filters and a choice of records; order and groups stay."""
+        self.set_view(replace(self._view, search="", chip="", filters=(), records=None))
 
     def toggle_group(self, position: int) -> None:
         """Open or close the group whose head stands at ``position``."""
@@ -192,7 +192,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def shows_all_as_read(self) -> bool:
         """Whether nothing narrows, orders or groups the rows."""
         view = self._view
-        narrows = view.search.strip() or view.chip or view.filters
+        narrows = view.search.strip() or view.chip or view.filters or view.records is not None
         return not (narrows or view.sorts or view.group_by)
 
     def row_at(self, position: int) -> Row:

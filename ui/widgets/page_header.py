@@ -114,6 +114,10 @@ class PageHeader(QWidget):
         """Put a widget right of the title."""
         self._title_row.insertWidget(self._title_row.count() - 1, widget)
 
+    def set_title(self, text: str) -> None:
+        """Say what the page is about now."""
+        self._title.setText(text)
+
     def set_subtitle(self, text: str) -> None:
         """Say in one line what the page shows."""
         self._subtitle.setText(text)

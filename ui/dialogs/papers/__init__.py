@@ -1,0 +1,1 @@
+"""Dialogs of 报告: a new paper, issuing, comparing, circulation profiles."""

@@ -1,0 +1,98 @@
+"""The pictures of 报告: the register, a paper in hand with its figures, its dialogs."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from models.papers import PaperOrder
+from ui.main_window import MainWindow
+from ui.pages.papers import PapersPage
+from ui.scenes import Scene
+from ui.shots import LARGEST, WIDE, Shot
+
+ORDER = PaperOrder("briefing", date(2024, 9, 1), date(2024, 9, 30), date(2024, 10, 20), "9")
+
+
+def compose(window: MainWindow) -> None:
+    """Compose a briefing and show it."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.acts.compose(ORDER)
+
+
+def new_paper(window: MainWindow) -> QWidget | None:
+    """Ask which paper is wanted."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.acts.new_action.trigger()
+        return page.acts.dialog
+    return None
+
+
+def in_hand(window: MainWindow) -> QWidget | None:
+    """Show the dialog that is open."""
+    page = window.page
+    return page.acts.dialog if isinstance(page, PapersPage) else None
+
+
+def open_first(window: MainWindow) -> None:
+    """Open the first paper of the register, unless one is in hand."""
+    page = window.page
+    if isinstance(page, PapersPage) and not page.is_editing:
+        page.acts.open_action.trigger()
+
+
+def leave(window: MainWindow) -> None:
+    """Go back to the register."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.leave_paper()
+
+
+def figure(number: int) -> Scene:
+    """Show the records behind one of the figures of the text."""
+
+    def act(window: MainWindow) -> None:
+        page = window.page
+        if isinstance(page, PapersPage):
+            for _ in range(number):
+                page.desk.editor.text.ask_next_figure()
+
+    return act
+
+
+def check(window: MainWindow) -> None:
+    """Look the paper over."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.desk.check()
+
+
+def around(window: MainWindow) -> None:
+    """Show what stands around the text."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.desk.editor.drawer.close_drawer()
+        page.desk.editor.show_tab(1)
+
+
+def text_again(window: MainWindow) -> None:
+    """Show the text again."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.desk.editor.show_tab(0)
+
+
+PAPER_SHOTS: tuple[Shot, ...] = (
+    Shot("paper-new", "papers", scenes=(new_paper, in_hand)),
+    Shot("paper-new-dark", "papers", is_dark=True, scenes=(new_paper, in_hand)),
+    Shot("paper-1366", "papers", scenes=(compose,)),
+    Shot("paper-figure-1366", "papers", scenes=(open_first, figure(2))),
+    Shot("paper-figure-1920", "papers", WIDE, scenes=(open_first, figure(1))),
+    Shot("paper-findings-1366", "papers", scenes=(open_first, check)),
+    Shot("paper-around-1366", "papers", scenes=(open_first, around)),
+    Shot("paper-dark-1366", "papers", is_dark=True, scenes=(open_first, text_again)),
+    Shot("paper-largest-1366", "papers", text_size=LARGEST, scenes=(open_first,)),
+    Shot("papers-list-1366", "papers", scenes=(leave,)),
+    Shot("papers-dark-1366", "papers", is_dark=True, scenes=(leave,)),
+)
