@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.papers import Block, PaperTable, Paragraph
 from models.progress import Progress, stop_if_cancelled
+from reports.pages.charts import set_chart
 from reports.pages.geometry import PORTRAIT, ROW
 from reports.pages.page_options import PageOptions
 from reports.pages.paper_tables import set_paper_table
@@ -54,6 +55,10 @@ def set_blocks(
             room_after = closing_height if is_last and not block.is_sideways else 0.0
             set_paper_table(sheets, block, rows, room_after=room_after, progress=progress)
             pending.clear()
+        else:
+            sheets.turn_to(PORTRAIT)
+            set_chart(sheets, block, block_rows(sheets, pending, options))
+            pending.clear()
     has_tail = bool(tail.flowing or tail.closing)
     rows = [*_rows_under(sheets, pending, options, is_followed=has_tail), *tail.flowing]
     if rows:
@@ -66,9 +71,12 @@ def set_blocks(
 def _rows_under(
     sheets: Sheets, texts: Sequence[str], options: PageOptions, *, is_followed: bool
 ) -> list[TextRow]:
-    """Return the rows of text after what was set; under a sideways table it stays if it fits."""
+    """Return the rows of text after what was set.
+
+    Text under a sideways table lies like it, except what is longer than a page or is followed.
+    """
     rows = block_rows(sheets, texts, options)
-    if sheets.frame == PORTRAIT or not (is_followed or len(rows) > sheets.rows_left):
+    if sheets.frame == PORTRAIT or not (is_followed or len(rows) > sheets.rows_per_page):
         return rows
     sheets.next_page(PORTRAIT)
     return block_rows(sheets, texts, options)

@@ -3,6 +3,8 @@
 Not safe in two threads at once; the window asks on the database thread only.
 """
 
+import struct
+import zlib
 from dataclasses import dataclass
 
 import pypdfium2
@@ -31,6 +33,28 @@ def draw_pages(pdf: bytes, first: int, count: int, dots_per_inch: float) -> tupl
     with pypdfium2.PdfDocument(pdf) as document:
         numbers = range(first, min(first + count, len(document)))
         return tuple(_draw(document[number], dots_per_inch) for number in numbers)
+
+
+def png_of(image: PageImage) -> bytes:
+    """Return a picture in shades of grey as PNG."""
+    lines = [
+        b"\0" + image.pixels[start : start + 4 * image.width : 4]
+        for start in range(0, image.height * image.stride, image.stride)
+    ]
+    head = struct.pack(">IIBBBBB", image.width, image.height, 8, 0, 0, 0, 0)
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            _png_chunk(b"IHDR", head),
+            _png_chunk(b"IDAT", zlib.compress(b"".join(lines), 9)),
+            _png_chunk(b"IEND", b""),
+        )
+    )
+
+
+def _png_chunk(name: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(name + data)
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
 
 
 def _draw(page: pypdfium2.PdfPage, dots_per_inch: float) -> PageImage:

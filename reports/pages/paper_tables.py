@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from models.papers import PaperTable
 from models.progress import Progress
-from reports.pages.faces import TextStyle
-from reports.pages.fonts import FontRole
-from reports.pages.geometry import CELL, PORTRAIT, SIDEWAYS, SIZE_4
-from reports.pages.print_text import for_print
-from reports.pages.rows import Span, TextRow, broken, set_rows
+from reports.pages.captions import caption_rows
+from reports.pages.geometry import PORTRAIT, SIDEWAYS
+from reports.pages.rows import TextRow, set_rows
 from reports.pages.sheets import Sheets
 from reports.pages.table_parts import USUAL_LOOK, Align, Column, RowGroup, Table, TableLook
 from reports.pages.tables import opening_height, set_table
@@ -18,7 +16,6 @@ _SHORT_CELL = 8
 # A wide table is set in 五号, as printed annexes have it.
 _WIDE_COLUMNS = 6
 _WIDE_LOOK = TableLook(size=10.5, pitch=14.5, side=3.0)
-_CAPTION = TextStyle(FontRole.HEI, SIZE_4, CELL * SIZE_4 / 16)
 
 
 def set_paper_table(
@@ -45,7 +42,7 @@ def set_paper_table(
         set_rows(sheets, rows_before)
         sheets.next_page(frame)
         rows_before = ()
-    rows = [*rows_before, *_caption_rows(sheets, table)]
+    rows = [*rows_before, *caption_rows(sheets.faces, table.caption, sheets.frame.width)]
     set_rows(sheets, rows, room_after=opening_height(sheets, printed, look))
     set_table(sheets, printed, look, progress, room_after=room_after)
 
@@ -54,15 +51,6 @@ def table_look(table: PaperTable) -> TableLook:
     """Return the size of type of ``table``: a wide one is set smaller."""
     is_wide = table.is_sideways or len(table.headings) > _WIDE_COLUMNS
     return _WIDE_LOOK if is_wide else USUAL_LOOK
-
-
-def _caption_rows(sheets: Sheets, table: PaperTable) -> list[TextRow]:
-    caption = for_print(table.caption)
-    if not caption:
-        return []
-    left = max(0.0, (sheets.frame.width - sheets.width_of(caption, _CAPTION)) / 2)
-    lines = broken(sheets.faces, [Span(caption, _CAPTION)], sheets.frame.width, left=left)
-    return [TextRow(pieces, keeps_next=True) for pieces in lines]
 
 
 def printed_table(table: PaperTable) -> Table:

@@ -15,6 +15,7 @@ from reports.pages.fonts import FontChoice
 from reports.pages.geometry import CELL, PORTRAIT, ROW, SIDEWAYS
 from reports.pages.heads import set_head
 from reports.pages.imprints import ImprintLook, imprint_height, set_imprint
+from reports.pages.numbering import with_numbers
 from reports.pages.page_options import USUAL_OPTIONS, PageOptions
 from reports.pages.print_text import for_print
 from reports.pages.rows import Span, TextRow, broken, group_length, set_rows
@@ -28,6 +29,7 @@ _SERIALS = (PaperKind.BRIEFING, PaperKind.SPECIAL_REPORT)
 _FIRST_TABLE_ROWS = 3
 # Rows of text that go with a signature and what stands between; a longer 附件说明 flows like text.
 _TEXT_WITH_TAIL = 2
+_BARE_LABEL = "附件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def print_paper(
         Cancelled: the person stopped it.
     """
     watched = progress or SilentProgress()
+    paper = with_numbers(paper)
     sheets = Sheets(
         stream,
         Faces(fonts),
@@ -74,15 +77,17 @@ def print_paper(
     under = imprint_height(sheets, imprint, look) if look.is_letter and not paper.annexes else 0.0
     tail = replace(_tail(sheets, paper), rows_under=_rows_for(under))
     set_blocks(sheets, paper.blocks, options=options, progress=watched, tail=tail)
-    for label, annex in _labelled_annexes(paper):
+    for label, annex in labelled_annexes(paper):
         _set_annex_head(sheets, label, annex)
-        set_blocks(sheets, annex.blocks, options=options, progress=watched)
+        note = note_rows(sheets.faces, annex.annex_names, PORTRAIT.width)
+        set_blocks(sheets, annex.blocks, options=options, progress=watched, tail=Tail(note))
     set_imprint(sheets, imprint, look)
     return PrintedPages(sheets.save())
 
 
 def paper_texts(paper: Paper) -> tuple[str, ...]:
     """Return every text of ``paper`` that is printed, to look for characters no font has."""
+    paper = with_numbers(paper)
     head, imprint = paper.head, paper.imprint
     texts = [*head.issuers, head.mark, head.number, head.office, head.dated, *head.signers]
     texts += [head.copy_number, head.secrecy, head.urgency, paper.title, paper.addressees]
@@ -94,7 +99,7 @@ def paper_texts(paper: Paper) -> tuple[str, ...]:
     texts += [imprint.printed_by, imprint.printed_on, imprint.copies]
     texts += _block_texts(paper.blocks)
     for annex in paper.annexes:
-        texts += [annex.title, *_block_texts(annex.blocks)]
+        texts += [annex.title, *annex.annex_names, *_block_texts(annex.blocks)]
     return tuple(text for text in texts if text)
 
 
@@ -163,12 +168,14 @@ def _rows_for(height: float) -> int:
     return ceil((height + ROW - CELL) / ROW) if height else 0
 
 
-def _labelled_annexes(paper: Paper) -> Iterator[tuple[str, Annex]]:
-    """Yield annexes with 附件N; what 附件说明 does not list is the text that a notice issues."""
-    listed = len(paper.annex_names)
-    for number, annex in enumerate(paper.annexes, start=1):
-        serial = str(number) if listed > 1 else ""
-        yield f"附件{serial}" if number <= listed else "", annex
+def labelled_annexes(paper: Paper) -> Iterator[tuple[str, Annex]]:
+    """Yield annexes with 附件N, "" for a text passed on; several bare 附件 get serials."""
+    are_several = sum(bool(annex.label) for annex in paper.annexes) > 1
+    serial = 0
+    for annex in paper.annexes:
+        serial += bool(annex.label)
+        is_bare = annex.label == _BARE_LABEL
+        yield f"{annex.label}{serial}" if is_bare and are_several else annex.label, annex
 
 
 def _set_annex_head(sheets: Sheets, label: str, annex: Annex) -> None:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.paths import APP_NAME
 from reports.pages.faces import Faces, TextStyle
+from reports.pages.fills import Fill, draw_shape
 from reports.pages.fonts import FontRole
 from reports.pages.geometry import (
     CELL,
@@ -212,6 +213,17 @@ class Sheets:
         self._canvas.lines(
             [(x + x1, self._up(y1), x + x2, self._up(y2)) for x1, y1, x2, y2 in segments]
         )
+
+    def shape(self, points: Sequence[tuple[float, float]], fill: Fill) -> None:
+        """Draw a closed shape given by (left, top) of its corners."""
+        draw_shape(self._canvas, [(self.frame.left + x, self._up(top)) for x, top in points], fill)
+
+    def blank(self, left: float, top: float, width: float, height: float) -> None:
+        """Make a rectangle white again."""
+        self._canvas.setFillGray(1)
+        x, y = self.frame.left + left, self._up(top + height)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._canvas.setFillColor(black)
 
     def save(self) -> int:
         """End the last page, write the file and return the number of pages."""

@@ -65,7 +65,7 @@ def plan_body() -> list[str]:
 
 def plan_notice() -> Paper:
     """Return the notice that issues the work plan of 2024, the plan behind it."""
-    return replace(NOTICE, annexes=(Annex(PLAN_TITLE, paragraphs(plan_body())),))
+    return replace(NOTICE, annexes=(Annex(PLAN_TITLE, paragraphs(plan_body()), label=""),))
 
 
 def pdf_of(paper: Paper, options: PageOptions = USUAL_OPTIONS) -> bytes:

@@ -171,8 +171,24 @@ def test_a_single_annex_has_a_label_without_number() -> None:
 
 
 def test_a_text_that_is_issued_and_not_listed_has_no_label() -> None:
-    paper = replace(LETTER, annexes=(Annex("工作方案", paragraphs([SENTENCE])),))
+    paper = replace(LETTER, annexes=(Annex("工作方案", paragraphs([SENTENCE]), label=""),))
     assert words(lines_of(pages_of_paper(paper)[1])[0]) == "工作方案"
+
+
+def test_annexes_keep_the_labels_they_came_with_and_bare_ones_are_counted() -> None:
+    annexes = tuple(Annex("清单", label=label) for label in ("", "附件", "附件5", "附件"))
+    pages = pages_of_paper(replace(LETTER, annexes=annexes))
+    first_lines = [words(lines_of(page)[0]) for page in pages[1:]]
+    assert first_lines == ["清单", "附件1", "附件5", "附件3"]
+
+
+def test_a_text_passed_on_lists_its_own_annexes() -> None:
+    plan = Annex("工作方案", paragraphs([SENTENCE]), "", ("任务表", "时间表"))
+    page = pages_of_paper(replace(LETTER, annexes=(plan,)))[1]
+    first, second = line_with(page, "任务表"), line_with(page, "时间表")
+    assert words(first) == "附件：1.任务表"
+    assert row_of(first) - row_of(line_with(page, "完成")) == pytest.approx(2, abs=0.01)
+    assert second[0].x == pytest.approx(first[3].x, abs=0.05)
 
 
 def test_a_sideways_annex_lies_on_a_turned_page_and_the_imprint_stands_upright() -> None:
@@ -184,13 +200,16 @@ def test_a_sideways_annex_lies_on_a_turned_page_and_the_imprint_stands_upright()
     assert "抄送" in words(pages[2])
 
 
-def test_a_note_under_a_sideways_table_stays_with_it_where_it_fits() -> None:
-    rows = TableRows("", ((Run("1"), Run(SENTENCE)),) * 3)
+@pytest.mark.parametrize(("count", "lies"), [(1, True), (15, True), (40, False)])
+def test_a_note_under_a_sideways_table_lies_like_it_unless_it_is_long(
+    count: int, *, lies: bool
+) -> None:
+    rows = TableRows("", ((Run("1"), Run(SENTENCE)),) * 12)
     table = PaperTable(("序号", "事项"), (rows,), is_sideways=True)
-    for note, page_of_note in (("说明：略。", 1), (f"说明：{SENTENCE * 20}", 2)):
-        annex = Annex("清单", (table, *paragraphs([note])))
-        pages = pages_of_paper(replace(LETTER, annex_names=("清单",), annexes=(annex,)))
-        assert [("说明" in words(page)) for page in pages].index(True) == page_of_note
+    annex = Annex("清单", (table, *paragraphs([f"说明：{SENTENCE * count}"])))
+    pages = pages_of_paper(replace(LETTER, annex_names=("清单",), annexes=(annex,)))
+    note = [char for page in pages for char in page if char.char in "说明"][-2:]
+    assert (abs(note[0].x - note[1].x) < 1) == lies
 
 
 def test_those_present_stand_under_the_text_of_minutes_with_names_aligned() -> None:
