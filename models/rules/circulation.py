@@ -7,7 +7,7 @@ from datetime import date
 
 from models.circulation import CirculationProfile
 from models.issues import Issue
-from models.papers import Annex, Block, Paper, PaperTable, Paragraph, Run, TableRows
+from models.papers import Block, Paper, PaperTable, Paragraph, Run, TableRows
 from models.vocabulary import OfficeField
 
 LEFT_OUT = "（略）"
@@ -107,7 +107,7 @@ def paper_for(paper: Paper, profile: CirculationProfile) -> Paper:
         head=head,
         blocks=_without_columns(paper.blocks, shown),
         annexes=tuple(
-            Annex(annex.title, _without_columns(annex.blocks, shown)) for annex in paper.annexes
+            replace(annex, blocks=_without_columns(annex.blocks, shown)) for annex in paper.annexes
         ),
     )
     if OfficeField.CONTACT not in shown and without_phones(paper.remark) != paper.remark:
@@ -141,7 +141,7 @@ def _paper_without_phones(paper: Paper) -> Paper:
         title=without_phones(paper.title),
         blocks=_blocks_without_phones(paper.blocks),
         annexes=tuple(
-            Annex(annex.title, _blocks_without_phones(annex.blocks)) for annex in paper.annexes
+            replace(annex, blocks=_blocks_without_phones(annex.blocks)) for annex in paper.annexes
         ),
         roll=tuple((label, without_phones(names)) for label, names in paper.roll),
     )

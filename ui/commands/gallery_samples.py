@@ -37,7 +37,7 @@ def plan_notice(plan: ReadDocument) -> Paper:
         addressees=line_of(lines, "各区人民政府"),
         blocks=paragraphs([line_of(lines, "经市委、市政府同意")]),
         signature=Signature((GROUP,), "2024年3月27日"),
-        annexes=(Annex(PLAN, paragraphs(body)),),
+        annexes=(Annex(PLAN, paragraphs(body), label=""),),
         imprint=Imprint((COPIES,), OFFICE, "2024年3月27日"),
     )
 

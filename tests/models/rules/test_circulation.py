@@ -35,9 +35,14 @@ PAPER = Paper(
     "督办函",
     (Paragraph((Run("请报市优化办，电话0711-"), Run("3830123"), Run("。"))), TABLE),
     remark="联系人：张三，联系电话：13812345678",
-    annexes=(Annex("通讯录", (TABLE,)),),
+    annexes=(Annex("通讯录", (TABLE,), "附件2", ("通讯录样表",)),),
 )
 NAME = NameFacts(date(2024, 6, 30), "6月工作\n简报", "", "鄂城区", "2024年6月")
+
+
+def test_an_annex_keeps_its_label_and_what_it_lists() -> None:
+    [annex] = paper_for(PAPER, UNITS).annexes
+    assert (annex.label, annex.annex_names) == ("附件2", ("通讯录样表",))
 
 
 @pytest.mark.parametrize(
