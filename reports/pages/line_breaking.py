@@ -221,7 +221,9 @@ class _Filler:
         if over > least_change + _TOLERANCE or longer[-1].isspace():
             return 0.0
         marks = _squeezable(longer)
-        if not marks or over / marks > self._cell / 2 + _TOLERANCE:
+        # Squeezed to their half without need, the marks would stand out from the lines around.
+        most_each = self._cell / (3 if over > gap + _TOLERANCE else 2)
+        if not marks or over / marks > most_each + _TOLERANCE:
             return 0.0
         return over / marks
 

@@ -40,8 +40,9 @@ def test_two_marks_in_the_line_make_room_for_a_third() -> None:
 
 
 def test_marks_make_room_for_a_character_that_would_stand_alone() -> None:
-    assert broken("优、化、营商环境重", 8) == ["优、化、营商环境重"]
-    assert broken("优、化、营商环境重点任", 8) == ["优、化、营商环境", "重点任"]
+    assert broken("优、化、营、商环境重", 9) == ["优、化、营、商环境重"]
+    assert broken("优、化、营商环境重", 8) == ["优、化、营商环境", "重"]
+    assert broken("优、化、营、商环境重点任", 9) == ["优、化、营、商环境", "重点任"]
 
 
 def test_a_character_stands_alone_where_no_marks_make_room() -> None:
