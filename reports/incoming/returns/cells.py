@@ -69,7 +69,7 @@ class Column:
         self._short = lru_cache(maxsize=1024)(self._understood)
 
     def read(
-        self, cell: GridCell | None, row: str, above: Mapping[str, ReturnedCell]
+        self, cell: GridCell | None, row: str, above: Mapping[str, ReturnedCell], is_keyed: bool
     ) -> ReturnedCell:
         """Return what a cell means.
 
@@ -77,6 +77,7 @@ class Column:
             cell: as the file has it, None where it has none.
             row: the number of its row, as it is written.
             above: the cells of the record before, for 同上; empty where nothing may be copied.
+            is_keyed: the row is as it went out: 同上 in a column of the office was written here.
         """
         address = self._letters + row
         if cell is None:
@@ -90,7 +91,8 @@ class Column:
         is_short = len(text) <= _SHORT and not note and not picture
         words, read = self._short(cell) if is_short else self._understood(cell)
         if read is _DITTO:
-            read = self._as_above(words, above.get(self.key))
+            is_as_sent = is_keyed and not self.is_open
+            read = self._as_above(words, None if is_as_sent else above.get(self.key))
         if is_struck and self.is_open and read.value is not None:
             read = ask("这一格划了删除线，不清楚是否作废。请确认是否采用。", read.value)
         return ReturnedCell(

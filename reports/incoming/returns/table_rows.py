@@ -125,11 +125,9 @@ class _TableReader:
     def _read_cells(self, number: int, own: Cells, *, is_keyed: bool) -> dict[str, ReturnedCell]:
         filled = self._filled.get(number)
         given = {**filled, **own} if filled else own
-        above = self._record
-        above_office = {} if is_keyed else above  # as it went out, 同上 included
-        row = str(number)
+        above, row = self._record, str(number)
         return {
-            column.key: column.read(given.get(at), row, above if column.is_open else above_office)
+            column.key: column.read(given.get(at), row, above, is_keyed)
             for at, column in self._columns.items()
         }
 
@@ -138,7 +136,7 @@ class _TableReader:
         filled = self._filled.get(number, {})
         is_merged = any(at in filled for at in self._sorter.naming)
         more = {
-            column.key: column.read(own[at], str(number), {})
+            column.key: column.read(own[at], str(number), {}, False)
             for at, column in self._columns.items()
             if at in own
         }
