@@ -129,7 +129,7 @@ def print_to_memory(
     stream = BytesIO()
     marked = replace(options, watermark=options.watermark or profile.watermark)
     pages = print_paper(seen, stream, fonts=fonts, options=marked, progress=progress).pages
-    missing = missing_characters(paper_texts(seen), fonts)
+    missing = missing_characters((*paper_texts(seen), marked.watermark), fonts)
     return PrintedPaper(stream.getvalue(), pages, missing, fonts.describe())
 
 
