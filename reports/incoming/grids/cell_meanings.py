@@ -58,11 +58,13 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
 
     def __missing__(self, key: tuple[str | None, str | None]) -> "ValueMeanings":
         kind, style = key
-        known = self._style(style)
+        kind, known = kind or "n", self._style(style)
         if kind == "s":
             values = self._struck_strings if known.is_struck else self._strings
+        elif kind == "n":
+            values = ValueMeanings(partial(self._of_number, known))
         else:
-            values = ValueMeanings(partial(self._meaning, kind or "n", known))
+            values = ValueMeanings(partial(self._of_value, kind, known))
         self[key] = values
         return values
 
@@ -93,10 +95,16 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
             raise refuse_damaged("单元格指向不存在的文字")
         return self._strings[plain]
 
-    def _meaning(self, kind: str, style: _Style, value: str) -> Meaning:
-        if kind == "n":
-            meaning = self._of_number(value, style)
-        elif kind in {"b", "e", "d"}:
+    def _of_number(self, style: _Style, value: str) -> Meaning:
+        # Meanings of numbers are kept from file to file: nothing long may get among them.
+        short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
+        meaning = number_cell(short, style.code, self._styles.epoch_1904)
+        if style.is_lost and not meaning[1]:
+            meaning = meaning[0], _NO_FORMAT
+        return _struck(meaning) if style.is_struck else meaning
+
+    def _of_value(self, kind: str, style: _Style, value: str) -> Meaning:
+        if kind in {"b", "e", "d"}:
             meaning = _of_value(kind, value.strip()[:TEXT_LIMIT])
         else:
             text = RichText(kept_text(value), is_cut=len(value) > TEXT_LIMIT)
@@ -104,12 +112,6 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
             unknown = "" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对"
             meaning = cell, doubt or unknown
         return _struck(meaning) if style.is_struck else meaning
-
-    def _of_number(self, value: str, style: _Style) -> Meaning:
-        # Meanings of numbers are kept from file to file: nothing long may get among them.
-        short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
-        cell, doubt = number_cell(short, style.code, self._styles.epoch_1904)
-        return cell, doubt or (_NO_FORMAT if style.is_lost else "")
 
     def _style(self, style: str | None) -> _Style:
         known = self._styles_met.get(style)
