@@ -1,7 +1,7 @@
 """Notices that carry a list: reform items in the layout of S1, tasks of a plan as S2 names them."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from models.papers import (
     Annex,
@@ -135,8 +135,12 @@ def _row(row: Sequence[object], without: int | None) -> tuple[Run, ...]:
 def _task_table(tasks: Sequence[TaskRow]) -> PaperTable:
     sections = by_section(tasks)
     has_groups = any(sections)
+    serials = count(1)
     groups = tuple(
-        TableRows(section or ("其他" if has_groups else ""), tuple(map(_task_row, own)))
+        TableRows(
+            section or ("其他" if has_groups else ""),
+            tuple(_task_row(next(serials), task) for task in own),
+        )
         for section, own in sections.items()
     )
     headings = ("序号", "重点任务", "工作内容", "牵头单位", "责任单位", "完成时限")
@@ -145,10 +149,10 @@ def _task_table(tasks: Sequence[TaskRow]) -> PaperTable:
     )
 
 
-def _task_row(task: TaskRow) -> tuple[Run, ...]:
+def _task_row(serial: int, task: TaskRow) -> tuple[Run, ...]:
     lead = "、".join(task.units(Role.LEAD)) or "无牵头"  # domain A4
     others = "、".join(dict.fromkeys((*task.units(Role.RESPONSIBLE), *task.units(Role.SUPPORTING))))
-    return cells(task.number, task.title, task.body, lead, others, deadline_words(task))
+    return cells(str(serial), task.title, task.body, lead, others, deadline_words(task))
 
 
 def _notice(

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from models.paper_json import composition_from_json, composition_to_json
+from models.papers import Scope
 from models.vocabulary import PaperKind
 from reports.content.composers import (
     COMPOSERS,
@@ -94,6 +95,15 @@ def test_the_list_of_tasks_is_annexed_by_section() -> None:
     assert annexed.groups[0].label == "强化顶层设计，做好全年工作谋划"
     assert rows(annexed)[11][3] == "无牵头"
     assert paper.paper.annex_names == ("2024年优化营商环境重点任务清单",)
+
+
+def test_the_list_of_a_choice_of_tasks_is_counted_from_one() -> None:
+    scope = Scope("人才服务", records=frozenset({"task 5", "task 12"}))
+    annexed = table(compose(order("task_list", scope=scope), facts()), "tasks.table")
+    assert [row[:2] for row in rows(annexed)] == [
+        ("1", "做深做实主题活动"),
+        ("2", "开展企业诉求攻坚活动"),
+    ]
 
 
 def test_the_notice_goes_to_those_the_plan_went_to() -> None:
