@@ -1,7 +1,7 @@
 """The kept originals of received files, opened again."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from reports.incoming.grids.opening import GridRefusal, open_grids
 
 def open_received(
     workspace: Workspace, files: Sequence[ReceivedRow], progress: Progress | None = None
-) -> Iterator[GridFile]:
+) -> Generator[GridFile, None, None]:
     """Yield the cells of the kept originals of files, in order.
 
     Raises:

@@ -5,6 +5,7 @@ person must see that before the earlier words are forgotten.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from models.intake_records import WAITING, ReceivedRow, ReceivedState
@@ -15,6 +16,7 @@ from models.returned import FoundIssue, ReturnedFile
 from models.rules.intake_diff import ChangedCell, diff_versions
 from models.rules.intake_sender import Sender
 from models.store.workspace import Workspace
+from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import GridRefusal, open_grids
 from reports.intake_originals import open_received
 from reports.intake_reading import ExaminedFile, IntakeReader
@@ -34,16 +36,21 @@ def tell_lost_words(
     Only units with such a file, or with several files among those examined, are looked at.
     """
     told = list(examined)
-    for whose, places in _by_unit(examined).items():
-        earlier = _waiting_row(workspace, whose)
-        if earlier is None and len(places) == 1:
-            continue
-        before = _returned_row(workspace, reader, earlier, progress) if earlier else None
-        for place in places:
-            now = _returned(reader, told[place], progress)
-            if before is not None and now is not None:
-                told[place] = _with_lost_words(told[place], before, now)
-            before = now or before
+    versions = _versions(workspace, examined)
+    earlier = [row for row, _places in versions if row]
+    paths = [examined[place].source.path for _row, places in versions for place in places]
+    # In one go: a child started for each file would take longer than reading it.
+    with (
+        closing(open_received(workspace, earlier, progress)) as originals,
+        closing(open_grids(paths, progress)) as opened,
+    ):
+        for row, places in versions:
+            before = reader.read(next(originals), _sender_of(row)) if row else None
+            for place in places:
+                now = _returned(reader, told[place], next(opened))
+                if before is not None and now is not None:
+                    told[place] = _with_lost_words(told[place], before, now)
+                before = now or before
     return told
 
 
@@ -57,8 +64,8 @@ def lost_question(
     reader = IntakeReader(workspace)
     for row in list_received(workspace, received.round_id):
         if row.superseded_by == received.id and row.state is ReceivedState.SUPERSEDED:
-            before = _returned_row(workspace, reader, row, progress)
-            return _reason(_lost(before, returned))
+            (grid,) = open_received(workspace, [row], progress)
+            return _reason(_lost(reader.read(grid, _sender_of(row)), returned))
     return ""
 
 
@@ -71,23 +78,31 @@ def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
     return found
 
 
-def _waiting_row(workspace: Workspace, whose: Whose) -> ReceivedRow | None:
-    round_id, unit_id = whose
-    row = latest_files(list_received(workspace, round_id)).get(unit_id)
-    return row if row is not None and row.state in WAITING else None
+def _versions(
+    workspace: Workspace, examined: Sequence[ExaminedFile]
+) -> list[tuple[ReceivedRow | None, list[int]]]:
+    """Return the units with several versions: the one that waits, None without, and the places."""
+    by_unit = _by_unit(examined)
+    latest = {
+        round_id: latest_files(list_received(workspace, round_id))
+        for round_id in dict.fromkeys(round_id for round_id, _unit_id in by_unit)
+    }
+    found = []
+    for (round_id, unit_id), places in by_unit.items():
+        row = latest[round_id].get(unit_id)
+        waiting = row if row is not None and row.state in WAITING else None
+        if waiting or len(places) > 1:
+            found.append((waiting, places))
+    return found
 
 
-def _returned_row(
-    workspace: Workspace, reader: IntakeReader, row: ReceivedRow, progress: Progress
-) -> ReturnedFile:
-    (grid,) = open_received(workspace, [row], progress)
-    return reader.read(grid, Sender(row.round_id, row.unit_id, row.form_id or None))
+def _sender_of(row: ReceivedRow) -> Sender:
+    return Sender(row.round_id, row.unit_id, row.form_id or None)
 
 
 def _returned(
-    reader: IntakeReader, examined: ExaminedFile, progress: Progress
+    reader: IntakeReader, examined: ExaminedFile, opened: GridFile | GridRefusal
 ) -> ReturnedFile | None:
-    (opened,) = open_grids([examined.source.path], progress)
     if isinstance(opened, GridRefusal):
         return None
     return reader.read(replace(opened, name=examined.source.name), examined.sender)
