@@ -61,10 +61,12 @@ def set_head(sheets: Sheets, kind: PaperKind, head: Head) -> None:
         _set_letter_head(sheets, head)
     elif kind in _LOOKS:
         _set_red_head(sheets, head, _LOOKS[kind])
+    else:
+        sheets.top = set_marks(sheets, head, 0.0)
 
 
 def _set_red_head(sheets: Sheets, head: Head, look: _Look) -> None:
-    end = _set_marks(sheets, head, 0.0)
+    end = set_marks(sheets, head, 0.0)
     names, mark = [for_print(name) for name in head.issuers], for_print(head.mark)
     if names or mark:
         # A 简报 that shows all three marks has its name a little lower.
@@ -98,7 +100,7 @@ def _set_letter_head(sheets: Sheets, head: Head) -> None:
         left = max(0.0, width - sheets.width_of(number, BODY))
         sheets.write_fitted(number, left, top, BODY, width)
         end = top + SIZE_3
-    sheets.top = max(end, _set_marks(sheets, head, top))
+    sheets.top = max(end, set_marks(sheets, head, top))
     # 10.1: the first page of a letter shows no number.
     sheets.has_number = False
 
@@ -112,7 +114,7 @@ def _double_rule(sheets: Sheets, *, thick: float, thin: float) -> None:
         sheets.rule(left, top + thickness / 2, _DOUBLE_WIDTH, thickness, red=True)
 
 
-def _set_marks(sheets: Sheets, head: Head, top: float) -> float:
+def set_marks(sheets: Sheets, head: Head, top: float) -> float:
     """Set 份号, 密级, 紧急程度 flush left (7.2.1-3) and return where they end."""
     end = 0.0
     marks = ((head.copy_number, BODY), (head.secrecy, HEI), (head.urgency, HEI))

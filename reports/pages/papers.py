@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from math import ceil
 from typing import BinaryIO
 
@@ -9,6 +10,8 @@ from models.papers import Annex, Block, Chart, Imprint, Paper, PaperTable, Parag
 from models.progress import Progress, SilentProgress
 from models.vocabulary import PaperKind
 from reports.pages.blocks import Tail, block_rows, set_blocks
+from reports.pages.contents import ContentsEntry, contents_entries, set_contents
+from reports.pages.cover import has_cover, set_cover
 from reports.pages.endings import closing_rows, note_rows, roll_rows
 from reports.pages.faces import Faces
 from reports.pages.fonts import FontChoice
@@ -63,26 +66,60 @@ def print_paper(
     """
     watched = progress or SilentProgress()
     paper = with_numbers(paper)
-    sheets = Sheets(
+    sheets = _sheets(paper, stream, fonts, options, invariant=invariant)
+    if has_cover(paper):
+        # Set twice: only then is known which pages the contents lead to.
+        trial = _sheets(paper, BytesIO(), fonts, options, invariant=invariant)
+        _set_paper(trial, paper, options, watched)
+        _set_front(sheets, paper, contents_entries(trial.headings), options)
+    else:
+        set_head(sheets, paper.kind, paper.head)
+    _set_paper(sheets, paper, options, watched)
+    return PrintedPages(sheets.save())
+
+
+def _sheets(
+    paper: Paper, stream: BinaryIO, fonts: FontChoice, options: PageOptions, *, invariant: bool
+) -> Sheets:
+    return Sheets(
         stream,
         Faces(fonts),
         _info(paper),
         watermark=for_print(options.watermark),
         invariant=invariant,
     )
-    set_head(sheets, paper.kind, paper.head)
+
+
+def _set_front(
+    sheets: Sheets, paper: Paper, entries: Sequence[ContentsEntry], options: PageOptions
+) -> None:
+    """Set cover and contents; printed on both sides, each begins on a sheet of its own."""
+    set_cover(sheets, paper)
+    _end_sheet(sheets, options)
+    set_contents(sheets, entries)
+    _end_sheet(sheets, options)
+    sheets.number_from_here()
+
+
+def _end_sheet(sheets: Sheets, options: PageOptions) -> None:
+    if options.is_double_sided and sheets.page % 2:
+        sheets.next_page()
+        sheets.has_number = False
+
+
+def _set_paper(sheets: Sheets, paper: Paper, options: PageOptions, progress: Progress) -> None:
+    """Set all that stands under the head."""
     are_moved = _set_opening(sheets, paper, options)
     imprint = _imprint(paper, are_moved=are_moved)
     look = ImprintLook(paper.kind is PaperKind.LETTER, options.is_double_sided)
     under = imprint_height(sheets, imprint, look) if look.is_letter and not paper.annexes else 0.0
     tail = replace(_tail(sheets, paper), rows_under=_rows_for(under))
-    set_blocks(sheets, paper.blocks, options=options, progress=watched, tail=tail)
+    set_blocks(sheets, paper.blocks, options=options, progress=progress, tail=tail)
     for label, annex in labelled_annexes(paper):
         _set_annex_head(sheets, label, annex)
         note = note_rows(sheets.faces, annex.annex_names, PORTRAIT.width)
-        set_blocks(sheets, annex.blocks, options=options, progress=watched, tail=Tail(note))
+        set_blocks(sheets, annex.blocks, options=options, progress=progress, tail=Tail(note))
     set_imprint(sheets, imprint, look)
-    return PrintedPages(sheets.save())
 
 
 def paper_texts(paper: Paper) -> tuple[str, ...]:
@@ -185,7 +222,7 @@ def _set_annex_head(sheets: Sheets, label: str, annex: Annex) -> None:
     sheets.next_page(SIDEWAYS if is_sideways else PORTRAIT)
     if label:
         sheets.write(label, 0, 0, HEI)
-    set_annex_title(sheets, annex.title)
+    set_annex_title(sheets, annex.title, label)
 
 
 def _imprint(paper: Paper, *, are_moved: bool) -> Imprint:

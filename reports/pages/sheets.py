@@ -50,6 +50,16 @@ class DocumentInfo:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """A heading of the outline: its level from 0, the number of its page, how a link names it."""
+
+    title: str
+    level: int
+    page: int
+    key: str
+
+
 class Sheets:
     """Pages being written, with a cursor; official pages are numbered as GB/T 9704 wants it.
 
@@ -58,6 +68,7 @@ class Sheets:
         top: how far below the top of the frame the next thing is set.
         page: its number, from 1.
         has_number: the page being written shows its number.
+        headings: what the outline has, in order.
     """
 
     def __init__(
@@ -78,8 +89,9 @@ class Sheets:
         self.top = 0.0
         self.page = 1
         self.has_number = True
+        self.headings: list[HeadingPlace] = []
+        self._pages_before = 0
         self._outline_level = -1
-        self._outline_count = 0
         # ASCII encoding of the streams would cost a quarter in size and a tenth of the time.
         rl_config.useA85 = 0
         self._canvas = Canvas(
@@ -142,6 +154,13 @@ class Sheets:
         self.has_number = True
         self._begin()
 
+    def number_from_here(self) -> None:
+        """Begin a page that is number 1; those before it are counted in Roman by viewers."""
+        self.next_page()
+        self._canvas.addPageLabel(0, "ROMAN_LOWER", 1)
+        self._canvas.addPageLabel(self.page - 1, "ARABIC", 1)
+        self._pages_before, self.page = self.page - 1, 1
+
     def turn_to(self, frame: Frame) -> None:
         """Go on in ``frame``, on a new page where this one is another."""
         if self.frame != frame:
@@ -150,11 +169,16 @@ class Sheets:
     def outline(self, title: str, level: int, top: float) -> None:
         """Add ``title`` to the outline, pointing at the line at ``top``; levels count from 0."""
         level = min(level, self._outline_level + 1)
-        key = f"outline-{self._outline_count}"
+        key = f"outline-{len(self.headings)}"
         self._canvas.bookmarkHorizontal(key, 0, self._up(max(0.0, top - ROW)))
         self._canvas.addOutlineEntry(title, key, level)
         self._outline_level = level
-        self._outline_count += 1
+        self.headings.append(HeadingPlace(title, level, self.page, key))
+
+    def link(self, left: float, top: float, width: float, height: float, key: str) -> None:
+        """Let a rectangle lead to the heading named by ``key``."""
+        x, y = self.frame.left + left, self._up(top + height)
+        self._canvas.linkRect("", key, (x, y, x + width, y + height), Border="[0 0 0]")
 
     def write(
         self,
@@ -229,7 +253,7 @@ class Sheets:
         """End the last page, write the file and return the number of pages."""
         self._end()
         self._canvas.save()
-        return self.page
+        return self._pages_before + self.page
 
     def _rows_in(self, height: float) -> int:
         # The leading under the last row lies outside 版心 (3.2: 21 rows and one character).

@@ -47,17 +47,20 @@ def set_title(sheets: Sheets, text: str, *, rows_before: float) -> None:
     sheets.top = bottom
 
 
-def set_annex_title(sheets: Sheets, text: str) -> None:
-    """Set the title of an annex from the third row of its page on (7.3.7)."""
+def set_annex_title(sheets: Sheets, text: str, label: str = "") -> None:
+    """Set the title of an annex from the third row of its page on (7.3.7).
+
+    In the outline its label stands before it.
+    """
     sheets.top = _ROWS_ABOVE_ANNEX * ROW
     lines = title_lines(sheets.faces, text, sheets.frame.width)
-    _write_title(sheets, lines, sheets.top)
+    _write_title(sheets, lines, sheets.top, f"{label} " if label else "")
     sheets.top = round((sheets.top + len(lines) * _PITCH + _BLANK_UNDER) / ROW) * ROW
 
 
-def _write_title(sheets: Sheets, lines: Sequence[str], top: float) -> None:
+def _write_title(sheets: Sheets, lines: Sequence[str], top: float, label: str = "") -> None:
     if lines:
-        sheets.outline("".join(lines), 0, top)
+        sheets.outline(label + "".join(lines), 0, top)
     for number, line in enumerate(lines):
         left = (sheets.frame.width - sheets.width_of(line, TITLE)) / 2
         sheets.write(line, left, top + number * _PITCH, TITLE)

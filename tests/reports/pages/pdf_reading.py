@@ -151,3 +151,15 @@ def _path_point(drawn: pypdfium2.PdfObject, number: int) -> tuple[float, float]:
     segment = pdfium.FPDFPath_GetPathSegment(drawn.raw, number)
     pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
     return x.value, y.value
+
+
+def link_targets(pdf: bytes, number: int) -> list[int]:
+    """Return the pages, from 0, that the links of page ``number`` lead to."""
+    targets, place, link = [], ctypes.c_int(0), pdfium.FPDF_LINK()
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[number]
+        while pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(place), ctypes.byref(link)):
+            target = pdfium.FPDFLink_GetDest(document.raw, link)
+            targets.append(pdfium.FPDFDest_GetDestPageIndex(document.raw, target))
+        page.close()
+    return targets

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.papers import Chart, PaperTable, Run, Series, TableRows
+from models.papers import Block, Chart, PaperTable, Run, Series, TableRows
 from models.vocabulary import ChartKind, PaperKind
 from reports.pages.charts import chart_png, set_chart
 from tests.reports.pages.paper_samples import (
@@ -89,7 +89,7 @@ def _thirties(page: list[Char]) -> list[Char]:
 
 
 def test_a_chart_goes_to_the_next_page_whole_and_text_after_it_is_on_the_grid() -> None:
-    blocks = (*paragraphs([SENTENCE] * 6), PIE, *paragraphs(["后面的文字。"]))
+    blocks: tuple[Block, ...] = (*paragraphs([SENTENCE] * 6), PIE, *paragraphs(["后面的文字。"]))
     pages = pages_of_paper(replace(NOTICE, blocks=blocks))
     on_second = words(pages[1])
     assert "图1办理状态（单位：项）" in on_second
@@ -100,7 +100,7 @@ def test_a_chart_goes_to_the_next_page_whole_and_text_after_it_is_on_the_grid() 
 
 def test_a_heading_goes_along_with_its_chart() -> None:
     for count in range(1, 8):
-        blocks = (*paragraphs([*[SENTENCE] * count, "一、办理状态"]), PIE)
+        blocks: tuple[Block, ...] = (*paragraphs([*[SENTENCE] * count, "一、办理状态"]), PIE)
         pages = [words(page) for page in pages_of_paper(replace(NOTICE, blocks=blocks))]
         [page] = [page for page in pages if "一、办理状态" in page]
         assert "图1办理状态" in page
@@ -108,7 +108,7 @@ def test_a_heading_goes_along_with_its_chart() -> None:
 
 def test_a_report_numbers_its_tables_and_every_paper_its_charts() -> None:
     table = PaperTable(("区", "数"), (TableRows("", ((Run("鄂城区"), Run("1")),)),), caption="各区")
-    blocks = (*paragraphs(["如下。"]), table, PIE, STACKED)
+    blocks: tuple[Block, ...] = (*paragraphs(["如下。"]), table, PIE, STACKED)
     report = words(pages_of_paper(replace(NOTICE, kind=PaperKind.REPORT, blocks=blocks))[0])
     assert "表1各区" in report
     assert "图1办理状态" in report
