@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from reports.files import replace_file
-from reports.pages.page_images import PageImage, draw_pages
+
+if TYPE_CHECKING:
+    from reports.pages.page_images import PageImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,11 @@ class PrintedPaper:
     missing: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()
 
-    def draw(self, first: int, count: int, dots_per_inch: float) -> tuple[PageImage, ...]:
+    def draw(self, first: int, count: int, dots_per_inch: float) -> "tuple[PageImage, ...]":
         """Draw ``count`` pages from ``first`` on, counted from 0; fewer at the end."""
+        # The window holds prints without importing what draws them.
+        from reports.pages.page_images import draw_pages  # noqa: PLC0415 - see above
+
         return draw_pages(self.pdf, first, count, dots_per_inch)
 
     def save(self, path: Path) -> None:

@@ -12,8 +12,9 @@ from models.vocabulary import PaperKind
 from reports.files import replace_file
 from reports.incoming.files.opening import open_source
 from reports.incoming.papers.plain_paper import read_plain_paper
-from reports.pages.faces import MissingGlyphError, missing_characters
+from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
+from reports.pages.missing_glyphs import MissingGlyphError
 from reports.pages.papers import paper_texts, print_paper
 
 

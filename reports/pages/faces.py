@@ -15,14 +15,11 @@ from fontTools.ttLib import TTFont as FontFileReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from models.errors import UserError
 from reports.pages.fonts import FontChoice, FontRole
 from reports.pages.geometry import CELL, SIZE_3
 from reports.pages.line_breaking import ClusterWidths
+from reports.pages.missing_glyphs import GETA
 from reports.pages.print_text import for_print
-
-# GB2312 sign for a character that cannot be set.
-GETA = "〓"
 
 # Where a role's own face lacks a character, the others are asked in this order: 楷体 is the shipped
 # face with the widest cover and the lightest strokes.
@@ -33,17 +30,6 @@ _FULL_WIDTH = 900
 _EM = 1000
 # Share of the em above the baseline where a face does not say (ideographic em box 880/120).
 _USUAL_ASCENT = 0.88
-
-
-class MissingGlyphError(UserError):
-    """Raised when no face has some characters; install a font with them, or accept 〓 for them."""
-
-    def __init__(self, characters: tuple[str, ...]) -> None:
-        self.characters = characters
-        super().__init__(
-            f"现有字体里没有这些字：{'、'.join(characters)}。文件没有生成，数据没有改动。"
-            f"请安装含有这些字的字体，或者确认以“{GETA}”代替后再导出。"
-        )
 
 
 class EmbeddedFont(TTFont):

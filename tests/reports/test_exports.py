@@ -8,7 +8,7 @@ import pytest
 from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.exports import WrittenBriefing, check_briefing, export_briefing
-from reports.pages.faces import MissingGlyphError
+from reports.pages.missing_glyphs import MissingGlyphError
 from tests.builders import accepted_task
 from tests.reports.pages.pdf_reading import pages_of, texts_of
 

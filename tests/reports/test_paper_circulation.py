@@ -18,7 +18,8 @@ from models.records import ContactRow
 from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.content.composers import COMPOSERS, find_composer
-from reports.papers import compose_paper, print_to_memory, save_word
+from reports.paper_prints import print_to_memory, save_word
+from reports.papers import compose_paper
 from tests.builders import new_workspace
 from tests.models import replies
 from tests.reports.outgoing import words_of, words_on

@@ -21,21 +21,23 @@ from models.settings import Settings
 from models.store.integrity import check_workspace
 from models.store.workspace import Workspace
 from models.vocabulary import PaperState, TaskStatus
-from reports.pages.faces import MissingGlyphError
-from reports.paper_reading import read_facts
-from reports.papers import (
+from reports.pages.missing_glyphs import MissingGlyphError
+from reports.paper_prints import (
     IssuedPaper,
-    NotComparableError,
     NotIssuedError,
-    PaperDraft,
     PrintNotPutError,
-    compare_with_today,
-    compose_paper,
     issue,
-    paper_file_name,
     print_to_memory,
     reprint,
     save_word,
+)
+from reports.paper_reading import read_facts
+from reports.papers import (
+    NotComparableError,
+    PaperDraft,
+    compare_with_today,
+    compose_paper,
+    paper_file_name,
 )
 from tests.builders import TASK_FIELDS
 from tests.reports.outgoing import words_of

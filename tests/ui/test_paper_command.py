@@ -9,7 +9,7 @@ import pytest
 from models.queries.papers import list_papers
 from models.store.workspace import open_workspace
 from models.vocabulary import PaperState
-from reports.papers import reprint
+from reports.paper_prints import reprint
 from tests.builders import new_workspace
 from tests.reports.outgoing import words_of, words_on
 from tests.reports.rounds import fill

@@ -13,17 +13,10 @@ from models.settings import Settings
 from models.store.workspace import Workspace
 from reports.content.checking.findings import Finding
 from reports.content.composers import find_composer
-from reports.pages.faces import MissingGlyphError
+from reports.pages.missing_glyphs import MissingGlyphError
+from reports.paper_prints import issue, print_to_memory, save_pdf, save_word
 from reports.paper_scopes import find_scope
-from reports.papers import (
-    PaperDraft,
-    check_composition,
-    compose_paper,
-    issue,
-    print_to_memory,
-    save_pdf,
-    save_word,
-)
+from reports.papers import PaperDraft, check_composition, compose_paper
 from reports.printed import PrintedPaper
 from ui.commands.existing import open_existing
 from ui.commands.output import EXIT_DONE, EXIT_OPEN_QUESTIONS, print_json, print_line
