@@ -24,8 +24,9 @@ from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
 from reports.content.shown_table import ShownTable, shown_sheet
 from reports.files import replace_file
-from reports.pages.faces import MissingGlyphError, missing_characters
+from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
+from reports.pages.missing_glyphs import MissingGlyphError
 from reports.pages.papers import paper_texts, print_paper
 from reports.pages.shown_table import print_shown_table
 from reports.paper_reading import read_facts
