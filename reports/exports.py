@@ -20,10 +20,18 @@ from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from reports.content.circulation import apply_profile
 from reports.content.composers import compose
+from reports.content.ledger_parts import sum_sheet
 from reports.content.ledger_sheet import LedgerSheet
 from reports.content.ledgers import item_ledgers, task_ledgers
-from reports.content.shown_table import ShownTable, shown_sheet
+from reports.content.shown_table import ShownSplit, ShownTable, shown_sheet
 from reports.files import replace_file
+from reports.ledger_files import (
+    PartSheets,
+    SplitLedger,
+    WrittenParts,
+    write_in_files,
+    write_in_sheets,
+)
 from reports.pages.faces import missing_characters
 from reports.pages.fonts import choose_fonts
 from reports.pages.missing_glyphs import MissingGlyphError
@@ -31,6 +39,7 @@ from reports.pages.papers import paper_texts, print_paper
 from reports.pages.shown_table import print_shown_table
 from reports.paper_reading import read_facts
 from reports.printed import PrintedPaper
+from reports.workbooks.ledger_look import USUAL_LOOK, WorkbookLook
 from reports.workbooks.ledger_workbook import WrittenWorkbook, write_ledgers
 
 
@@ -67,6 +76,7 @@ def export_shown(
     path: Path,
     *,
     profile: CirculationProfile = INTERNAL,
+    look: WorkbookLook = USUAL_LOOK,
     progress: Progress | None = None,
 ) -> WrittenWorkbook:
     """Write tables as they are shown in the window as a workbook, one sheet each.
@@ -75,13 +85,49 @@ def export_shown(
         tables: what is shown.
         path: the workbook.
         profile: who is to read it; others than the office see less.
+        look: what a person chose about the workbook.
         progress: told of the rows.
 
     Raises:
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
     sheets = [shown_sheet(apply_profile(table, profile)) for table in tables]
-    return write_ledgers(path, sheets, progress=progress or SilentProgress())
+    return write_ledgers(path, sheets, look=look, progress=progress or SilentProgress())
+
+
+def export_split_shown(
+    split: ShownSplit,
+    path: Path,
+    *,
+    as_files: bool,
+    profile: CirculationProfile = INTERNAL,
+    look: WorkbookLook = USUAL_LOOK,
+    progress: Progress | None = None,
+) -> WrittenParts:
+    """Write a table of the window in parts, the sum first.
+
+    Args:
+        split: the parts of the table.
+        path: a workbook; for several files a folder, or an archive that ends with .zip.
+        as_files: a workbook for each part instead of a sheet.
+        profile: who is to read it; others than the office see less.
+        look: what a person chose about the workbook.
+        progress: told of the rows.
+
+    Raises:
+        NotAFolderError, FileNotWrittenError, Cancelled: see ``reports.ledger_files``.
+    """
+    parts = tuple(
+        PartSheets(part.name, (shown_sheet(apply_profile(table, profile)),))
+        for part, table in zip(split.parts, split.tables, strict=True)
+    )
+    ledger = SplitLedger(
+        split.words.title,
+        parts,
+        lambda places: apply_profile(sum_sheet(split.parts, places, split.words), profile),
+    )
+    write = write_in_files if as_files else write_in_sheets
+    return write(ledger, path, look=look, progress=progress or SilentProgress())
 
 
 def print_shown(
@@ -116,6 +162,7 @@ def export_ledger(
     *,
     today: date,
     profile: CirculationProfile = INTERNAL,
+    look: WorkbookLook = USUAL_LOOK,
     progress: Progress | None = None,
 ) -> WrittenWorkbook:
     """Write the ledger of tasks or of items as a workbook, states as of ``today``.
@@ -126,7 +173,7 @@ def export_ledger(
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
     sheets = [apply_profile(sheet, profile) for sheet in _ledger_sheets(workspace, kind, today)]
-    return write_ledgers(path, sheets, progress=progress or SilentProgress())
+    return write_ledgers(path, sheets, look=look, progress=progress or SilentProgress())
 
 
 def _ledger_sheets(workspace: Workspace, kind: RecordKind, today: date) -> tuple[LedgerSheet, ...]:

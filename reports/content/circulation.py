@@ -43,6 +43,8 @@ def _sheet_for(sheet: LedgerSheet, profile: CirculationProfile) -> LedgerSheet:
         columns=tuple(sheet.columns[place] for place in kept),
         rows=tuple(_row_for(row, kept, profile) for row in sheet.rows),
         frozen_columns=sum(place < sheet.frozen_columns for place in kept),
+        secrecy=profile.secrecy,
+        watermark=profile.watermark,
     )
 
 
@@ -58,6 +60,9 @@ def _table_for(table: ShownTable, profile: CirculationProfile) -> ShownTable:
             for group in table.groups
         ),
         office_fields={},
+        summed=frozenset(new for new, old in enumerate(kept) if old in table.summed),
+        secrecy=profile.secrecy,
+        watermark=profile.watermark,
     )
 
 

@@ -1,11 +1,12 @@
 """The item ledger of one list, in the layout of its annex (domain A6)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from models.records import DocumentRow, ItemRow
+from models.text.normalise import squeeze
 from models.vocabulary import Role
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import date_line, listed, sheet_name, source_line, year_words
@@ -18,24 +19,27 @@ def item_sheet(
     today: date,
     document: DocumentRow | None,
     declared: Mapping[str, int],
+    *,
+    is_part: bool = False,
 ) -> LedgerSheet:
     """Return the sheet of ``items``; a partial list says so under the table.
 
     ``declared`` holds the number of items the text itself states for an area; it may be empty.
+    With ``is_part`` only some items of the list were chosen: what is not there is not missing.
     """
     with_content = any(item.content for item in items)
-    area_words = _area_words(items, document, declared)
+    area_words = _counted_areas(items) if is_part else _area_words(items, document, declared)
     title = _item_title(items, document)
     return LedgerSheet(
         name=sheet_name(items, title),
         title=title,
         source_line=source_line(items, document),
         date_line=date_line(today),
-        columns=_item_columns(with_content=with_content),
+        columns=_item_columns(area_words.values(), with_content=with_content),
         rows=tuple(
             _item_row(item, area_words[item.area], with_content=with_content) for item in items
         ),
-        notes=_item_notes(items, document, declared),
+        notes=(f"共{len(items)}项。",) if is_part else _item_notes(items, document, declared),
         frozen_columns=2,
     )
 
@@ -44,12 +48,13 @@ def _item_title(items: Sequence[ItemRow], document: DocumentRow | None) -> str:
     """Take the annex's own name where the document gives it."""
     annexes = document.annexes if document else ()
     named = (annex for annex in annexes if annex.endswith("清单"))
-    return next(named, f"{year_words(items)}改革事项清单")
+    return squeeze(next(named, f"{year_words(items)}改革事项清单"))
 
 
-def _item_columns(*, with_content: bool) -> tuple[LedgerColumn, ...]:
+def _item_columns(areas: Iterable[str], *, with_content: bool) -> tuple[LedgerColumn, ...]:
+    longest = max((2 * len(words) for words in areas), default=0)
     return (
-        LedgerColumn("区域", 18, Align.CENTER, is_group=True),
+        LedgerColumn("区域", min(max(longest, 14), 24), Align.CENTER, is_group=True),
         LedgerColumn("序号", 5, Align.CENTER),
         LedgerColumn("类项", 18),
         LedgerColumn("事项", 28),
@@ -85,6 +90,11 @@ def _remark_words(item: ItemRow) -> str:
     if not item.national or NATIONAL_PILOT in item.remark:
         return item.remark
     return "；".join(part for part in (f"{NATIONAL_PILOT}项目", item.remark) if part)
+
+
+def _counted_areas(items: Sequence[ItemRow]) -> dict[str, str]:
+    counts = Counter(item.area for item in items)
+    return {area: f"{area}（{count}项）" if area else "" for area, count in counts.items()}
 
 
 def _area_words(

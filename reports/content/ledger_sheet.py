@@ -26,6 +26,7 @@ class LedgerColumn:
         width: hint in half-width characters; a Chinese character takes two.
         is_group: rows that follow each other with equal words share one merged cell.
         office_field: what of the office's own it tells, None where anybody may see it.
+        is_summed: its numbers may be added up in the 合计 row.
     """
 
     heading: str
@@ -33,6 +34,7 @@ class LedgerColumn:
     align: Align = Align.LEFT
     is_group: bool = False
     office_field: OfficeField | None = None
+    is_summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class LedgerSheet:
         rows: one per entry, each as long as ``columns``.
         notes: lines under the table.
         frozen_columns: columns that stay in view when scrolling to the right.
+        secrecy: 密级 line over the title and at the head of each page, "" for none.
+        watermark: words at the head of each printed page, "" for none.
     """
 
     name: str
@@ -56,3 +60,5 @@ class LedgerSheet:
     rows: tuple[tuple[LedgerCell, ...], ...]
     notes: tuple[str, ...] = ()
     frozen_columns: int = 0
+    secrecy: str = ""
+    watermark: str = ""

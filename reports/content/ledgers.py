@@ -21,7 +21,7 @@ def task_ledgers(
     and dates come from ``documents``; one that is missing there still gets its sheet.
     """
     known = {document.id: document for document in documents}
-    groups = _by_document(tasks) or [()]
+    groups = by_document(tasks) or [()]
     return tuple(task_sheet(group, today, _document_of(group, known)) for group in groups)
 
 
@@ -31,27 +31,30 @@ def item_ledgers(
     *,
     documents: Iterable[DocumentRow] = (),
     declared: Mapping[str, Mapping[str, int]] | None = None,
+    is_part: bool = False,
 ) -> tuple[LedgerSheet, ...]:
     """Return one sheet per document of ``items`` in the layout of its annex (domain A6).
 
     Titles, dates and declared totals come from ``documents``; ``declared`` holds, by document
-    key and area, how many items the text itself states.
+    key and area, how many items the text itself states; ``is_part``: see ``item_sheet``.
     """
     known = {document.id: document for document in documents}
     counts = declared or {}
-    groups = _by_document(items) or [()]
+    groups = by_document(items) or [()]
     return tuple(
         item_sheet(
             group,
             today,
             _document_of(group, known),
             counts.get(group[0].document_id or "", {}) if group else {},
+            is_part=is_part,
         )
         for group in groups
     )
 
 
-def _by_document(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+def by_document(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """Return the rows of each document together, documents in the order of their first rows."""
     groups: dict[tuple[str | None, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((row.document_id, row.document_number), []).append(row)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.vocabulary import OfficeField, TaskState
+from reports.content.ledger_parts import LedgerPart, SumWords
 from reports.content.ledger_sheet import Align, LedgerCell, LedgerColumn, LedgerSheet
 from reports.content.ledger_words import date_line
 
@@ -34,6 +35,9 @@ class ShownTable:
         group_heading: what the labels of the groups are, "" where there are none.
         groups: each row as long as ``headings``.
         office_fields: by place of a column, what of the office's own it tells.
+        summed: places of the columns whose numbers may be added up.
+        remarks: lines under the table, after the count of its rows.
+        secrecy, watermark: see ``LedgerSheet``.
     """
 
     name: str
@@ -44,6 +48,10 @@ class ShownTable:
     groups: tuple[ShownGroup, ...]
     group_heading: str = ""
     office_fields: Mapping[int, OfficeField] = field(default_factory=dict)
+    summed: frozenset[int] = frozenset()
+    remarks: tuple[str, ...] = ()
+    secrecy: str = ""
+    watermark: str = ""
 
     @property
     def row_count(self) -> int:
@@ -59,6 +67,15 @@ class ShownTable:
                 yield from map(cell_text, row)
 
 
+@dataclass(frozen=True, slots=True)
+class ShownSplit:
+    """A table in parts: a table for each, and what their sum sheet says."""
+
+    parts: tuple[LedgerPart[object], ...]
+    tables: tuple[ShownTable, ...]
+    words: SumWords
+
+
 def shown_sheet(table: ShownTable) -> LedgerSheet:
     """Return the table as a sheet of a workbook; group labels stand in a column of their own."""
     rows = [
@@ -67,8 +84,13 @@ def shown_sheet(table: ShownTable) -> LedgerSheet:
         for row in group.rows
     ]
     headings = ([table.group_heading] if table.group_heading else []) + list(table.headings)
+    first = len(headings) - len(table.headings)
     columns = [
-        _column(heading, [row[place] for row in rows[:_MEASURED_ROWS]])
+        _column(
+            heading,
+            [row[place] for row in rows[:_MEASURED_ROWS]],
+            is_summed=place - first in table.summed,
+        )
         for place, heading in enumerate(headings)
     ]
     if table.group_heading:
@@ -80,8 +102,10 @@ def shown_sheet(table: ShownTable) -> LedgerSheet:
         date_line=date_line(table.day),
         columns=tuple(columns),
         rows=tuple(rows),
-        notes=(f"共{table.row_count}项。",),
+        notes=(f"共{table.row_count}项。", *table.remarks),
         frozen_columns=1,
+        secrecy=table.secrecy,
+        watermark=table.watermark,
     )
 
 
@@ -94,10 +118,11 @@ def cell_text(cell: LedgerCell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _column(heading: str, cells: Sequence[LedgerCell]) -> LedgerColumn:
+def _column(heading: str, cells: Sequence[LedgerCell], *, is_summed: bool) -> LedgerColumn:
     longest = max((_width(cell_text(cell)) for cell in cells), default=0)
     width = max(_NARROWEST, min(max(longest, _width(heading)) + 1, _WIDEST))
-    return LedgerColumn(heading, width, Align.CENTER if longest <= _SHORT else Align.LEFT)
+    align = Align.CENTER if longest <= _SHORT else Align.LEFT
+    return LedgerColumn(heading, width, align, is_summed=is_summed)
 
 
 def _width(text: str) -> int:

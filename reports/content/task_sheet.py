@@ -29,7 +29,7 @@ def task_sheet(tasks: Sequence[TaskRow], today: date, document: DocumentRow | No
         for task in tasks
     ]
     with_supporting = any(task.units(Role.SUPPORTING) for task in tasks)
-    title = f"{_plan_name(tasks, document)}重点任务台账"
+    title = f"{plan_name(tasks, document)}重点任务台账"
     return LedgerSheet(
         name=sheet_name(tasks, title),
         title=title,
@@ -45,7 +45,7 @@ def task_sheet(tasks: Sequence[TaskRow], today: date, document: DocumentRow | No
     )
 
 
-def _plan_name(tasks: Sequence[TaskRow], document: DocumentRow | None) -> str:
+def plan_name(tasks: Sequence[TaskRow], document: DocumentRow | None) -> str:
     """Name the plan itself: a notice that prints one is called 关于印发《plan》的通知."""
     if document and document.title:
         issued = _ISSUED_PLAN.search(document.title)

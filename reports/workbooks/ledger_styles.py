@@ -13,6 +13,7 @@ BODY_SIZE = 10
 BODY_FACE = {"font_name": "宋体", "font_charset": 134, "font_size": BODY_SIZE}
 HEAD_FACE = {"font_name": "黑体", "font_charset": 134, "font_size": BODY_SIZE}
 TITLE_SIZE = 20
+SECRECY_SIZE = 14
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 
 _BOXED = {"border": 1, "valign": "vcenter"}
@@ -38,11 +39,13 @@ class LedgerStyles:
         states: format of each state.
     """
 
+    secrecy: Format
     title: Format
     source_line: Format
     date_line: Format
     heading: Format
     note: Format
+    total: Format
     text: dict[Align, Format]
     quoted: dict[Align, Format]
     number: Format
@@ -57,6 +60,10 @@ def add_styles(workbook: Workbook) -> LedgerStyles:
         return workbook.add_format(_BOXED | properties)
 
     return LedgerStyles(
+        # 密级 stands top left in 黑体 (GB/T 9704 7.2.2).
+        secrecy=workbook.add_format(
+            HEAD_FACE | {"font_size": SECRECY_SIZE, "align": "left", "valign": "vcenter"}
+        ),
         title=workbook.add_format(
             HEAD_FACE
             | {"font_size": TITLE_SIZE, "align": "center", "valign": "vcenter", "text_wrap": True}
@@ -65,6 +72,7 @@ def add_styles(workbook: Workbook) -> LedgerStyles:
         date_line=workbook.add_format({"align": "right", "valign": "vcenter"}),
         heading=boxed(**HEAD_FACE, align="center", text_wrap=True, bg_color="#DCE6F1"),
         note=workbook.add_format({"align": "left", "valign": "vcenter", "text_wrap": True}),
+        total=boxed(**HEAD_FACE, align="center"),
         text={align: boxed(align=word, text_wrap=True) for align, word in _ALIGN_WORDS.items()},
         quoted={
             align: boxed(align=word, text_wrap=True, quote_prefix=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +14,7 @@ from models.progress import Progress, SilentProgress
 from reports.content.ledger_sheet import LedgerSheet
 from reports.files import replace_file
 from reports.workbooks.ledger_drawing import draw_ledger
+from reports.workbooks.ledger_look import USUAL_LOOK, WorkbookLook
 from reports.workbooks.ledger_styles import BODY_FACE, add_styles
 from reports.workbooks.sheet_names import unique_sheet_names
 
@@ -34,7 +37,7 @@ def write_ledgers(
     target: Path,
     sheets: Sequence[LedgerSheet],
     *,
-    author: str = "",
+    look: WorkbookLook = USUAL_LOOK,
     progress: Progress | None = None,
 ) -> WrittenWorkbook:
     """Write ``sheets`` to ``target`` as a workbook; an existing file is replaced in one step.
@@ -47,33 +50,56 @@ def write_ledgers(
     warnings: list[str] = []
 
     def write(stream: BinaryIO) -> None:
-        try:
-            warnings.extend(_write_workbook(stream, sheets, author, watched))
-        except FileCreateError as error:  # XlsxWriter's own wrapping of the OSError
-            raise error.args[0] from error
+        warnings.extend(_write_workbook(stream, sheets, look, watched))
 
     replace_file(target, write)
     return WrittenWorkbook(target, sum(len(sheet.rows) for sheet in sheets), tuple(warnings))
 
 
+def ledger_file(
+    sheets: Sequence[LedgerSheet], *, look: WorkbookLook, progress: Progress
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return ``sheets`` as the content of a workbook, and what ``write_ledgers`` warns of.
+
+    Raises:
+        OSError: the disk for temporary files is full.
+        Cancelled: the person stopped it.
+    """
+    stream = BytesIO()
+    warnings = _write_workbook(stream, sheets, look, progress)
+    return stream.getvalue(), tuple(warnings)
+
+
 def _write_workbook(
-    stream: BinaryIO, sheets: Sequence[LedgerSheet], author: str, progress: Progress
+    stream: BinaryIO, sheets: Sequence[LedgerSheet], look: WorkbookLook, progress: Progress
+) -> list[str]:
+    try:
+        return _draw_workbook(stream, sheets, look, progress)
+    except FileCreateError as error:  # XlsxWriter's own wrapping of the OSError
+        raise error.args[0] from error
+
+
+def _draw_workbook(
+    stream: BinaryIO, sheets: Sequence[LedgerSheet], look: WorkbookLook, progress: Progress
 ) -> list[str]:
     warnings: list[str] = []
     # In constant memory the cells of a row go to the disk before the next row is begun.
     options = {"constant_memory": True, "default_format_properties": dict(BODY_FACE)}
     with Workbook(stream, options) as workbook:
-        workbook.set_properties(_properties(sheets, author))
+        workbook.set_properties(_properties(sheets, look))
         styles = add_styles(workbook)
         names = unique_sheet_names(sheet.name for sheet in sheets)
         for name, sheet in zip(names, sheets, strict=True):
-            warnings += draw_ledger(workbook.add_worksheet(name), sheet, styles, progress)
+            warnings += draw_ledger(workbook.add_worksheet(name), sheet, styles, look, progress)
     return warnings
 
 
-def _properties(sheets: Sequence[LedgerSheet], author: str) -> dict[str, str]:
+def _properties(sheets: Sequence[LedgerSheet], look: WorkbookLook) -> dict[str, str | datetime]:
+    day = {"created": datetime.combine(look.day, time(), UTC)} if look.day else {}
     return {
         "title": "；".join(sheet.title for sheet in sheets),
         "subject": "；".join(sheet.source_line for sheet in sheets if sheet.source_line),
-        "author": author,
+        "author": look.office,
+        "company": look.office,
+        **day,
     }

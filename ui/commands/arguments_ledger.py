@@ -20,6 +20,18 @@ def add_ledgers(commands: "Commands[ChineseParser]") -> None:
     ledger = add_command(commands, "ledger", "导出 Excel 台账", _run_ledger)
     ledger.add_argument("subject", choices=("tasks", "items"), metavar="tasks|items")
     ledger.add_argument("out", type=Path, metavar="输出.xlsx")
+    ledger.add_argument(
+        "--split-by",
+        default="",
+        metavar="unit|…",
+        help="分开列：unit 单位，任务还可用 lead section state，事项还可用 area category",
+    )
+    ledger.add_argument(
+        "--files", action="store_true", help="每个单位一个文件，输出写目录或 .zip；默认每个一张表"
+    )
+    ledger.add_argument("--official", action="store_true", help="按正式印发的清单格式")
+    ledger.add_argument("--upright", action="store_true", help="A4 竖排，默认横排")
+    ledger.add_argument("--protect", action="store_true", help="保护工作表，不设密码")
     add_profile_option(ledger, default=INTERNAL.name)
     briefing = add_command(commands, "briefing", "导出 PDF 简报", _run_briefing)
     briefing.add_argument("out", type=Path, metavar="输出.pdf")
@@ -39,15 +51,20 @@ def add_ledgers(commands: "Commands[ChineseParser]") -> None:
 
 
 def _run_ledger(arguments: argparse.Namespace) -> int:
-    from ui.commands.papers import run_ledger
+    from ui.commands.papers import LedgerWish, run_ledger
 
-    return run_ledger(
-        arguments.subject,
-        arguments.out,
-        arguments.data,
-        arguments.date,
+    wish = LedgerWish(
+        as_of=arguments.date,
         profile=arguments.profile,
-        as_json=arguments.json,
+        split_by=arguments.split_by,
+        as_files=arguments.files,
+        is_official=arguments.official,
+        is_upright=arguments.upright,
+        is_protected=arguments.protect,
+        office=operator_settings().office_name,
+    )
+    return run_ledger(
+        arguments.subject, arguments.out, arguments.data, wish, as_json=arguments.json
     )
 
 

@@ -39,6 +39,9 @@ _PUBLISHED = re.compile(
 )
 _PRINTED = re.compile(r"印发 ?$|印 ?$")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文号|文件编号|发文文号|文\s*号)[\s:：|】\]]*")
+_AROUND = " 。；;"  # stands around the title of an annex
+_ANNEX_NAMES = ("清单", "台账", "名单", "一览表", "汇总表", "分工表", "统计表", "任务表")
+_LONGEST_END = 16  # characters of a title that come on a second line
 _RED_HEAD = re.compile(r"^(?P<issuer>.{4,40}?)(?:文件|\(?函\)?)$")
 
 
@@ -228,8 +231,13 @@ def _annexes(lines: Sequence[str]) -> tuple[str, ...]:
         label = re.match(r"\s*附\s*件\s*[:：]\s*(?P<first>.+)", line)
         if not label:
             continue
-        found.append(_annex_title(label["first"]))
-        for following in lines[position + 1 : position + 20]:
+        rest = lines[position + 1 : position + 20]
+        first = _annex_title(label["first"])
+        if rest and _ends_title(first, rest[0]):
+            first += rest[0].strip(_AROUND)
+            rest = rest[1:]
+        found.append(first)
+        for following in rest:
             mark = mark_at(following.strip())
             if mark is None:
                 break
@@ -238,10 +246,21 @@ def _annexes(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(title for title in found if title)
 
 
+def _ends_title(begun: str, following: str) -> bool:
+    """Return whether a title that was broken off ends on the next line: …改革 / 事项清单."""
+    end = following.strip(_AROUND)
+    return (
+        end.endswith(_ANNEX_NAMES)
+        and not begun.endswith(_ANNEX_NAMES)
+        and len(end) <= _LONGEST_END
+        and mark_at(following.strip()) is None
+    )
+
+
 def _annex_title(text: str) -> str:
     stripped = text.strip()
     mark = mark_at(stripped)
-    return stripped[mark.end if mark else 0 :].strip(" 。；;")
+    return stripped[mark.end if mark else 0 :].strip(_AROUND)
 
 
 def _year(title: str, day: date | None, number: str) -> int | None:

@@ -1,7 +1,7 @@
 """The task and item ledgers as files: what openpyxl reads back from them."""
 
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from models.errors import Cancelled
 from models.vocabulary import TaskState
 from reports.files import FileNotWrittenError
+from reports.workbooks.ledger_look import WorkbookLook
 from reports.workbooks.ledger_workbook import write_ledgers
 from tests.reports.workbooks.sheets import (
     FIRST_ROW,
@@ -220,12 +221,15 @@ def test_an_empty_ledger_is_a_header_and_its_note(tmp_path: Path) -> None:
     assert sheet.cell(FIRST_ROW, 1).value == "共3项。"
 
 
-def test_properties_name_title_source_and_author(tmp_path: Path) -> None:
-    write_ledgers(tmp_path / "ledger.xlsx", [sheet_of(row_of(1))], author="市优化办")
+def test_properties_name_title_source_office_and_day(tmp_path: Path) -> None:
+    look = WorkbookLook(office="市优化办", day=date(2024, 4, 2))
+    write_ledgers(tmp_path / "ledger.xlsx", [sheet_of(row_of(1))], look=look)
     properties = load_workbook(tmp_path / "ledger.xlsx").properties
     assert properties.title == "改革事项台账"
     assert properties.subject == "文号：鄂州优化发〔2023〕6号"
     assert properties.creator == "市优化办"
+    assert properties.created is not None
+    assert properties.created.date() == date(2024, 4, 2)
 
 
 def test_sheets_that_want_the_same_name_get_different_ones(tmp_path: Path) -> None:

@@ -144,3 +144,13 @@ def test_a_report_on_what_was_done_has_a_title_too() -> None:
 
 def test_the_first_cells_of_a_table_are_no_title() -> None:
     assert head("序号 |\n工程名称 |\n责任单位 |\n1 |\n完善管网规划 |\n市规划局 |").title == ""
+
+
+def test_the_name_of_an_annex_may_end_on_the_next_line() -> None:
+    lines = ["关于印发清单的通知", "附件：某市2023年先行区改革", "事项清单", "某市人民政府"]
+    assert read_head(lines).annexes == ("某市2023年先行区改革事项清单",)
+
+
+def test_a_line_after_a_whole_name_is_no_part_of_it() -> None:
+    lines = ["关于印发清单的通知", "附件：某市改革事项清单", "市直单位名单", "某市人民政府"]
+    assert read_head(lines).annexes == ("某市改革事项清单",)
