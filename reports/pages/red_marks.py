@@ -7,7 +7,7 @@ other, spread to one width, with 文件 beside them. Their size is free in the s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.pages.faces import TextStyle
+from reports.pages.faces import Faces, TextStyle
 from reports.pages.fonts import FontRole
 from reports.pages.geometry import mm
 from reports.pages.sheets import Sheets
@@ -39,13 +39,11 @@ def set_red_mark(sheets: Sheets, names: Sequence[str], mark: str, top: float) ->
     if len(names) > 1:
         return _set_joint(sheets, names, mark, top)
     name = "".join((*names, mark))
-    lines = [name]
-    if _fitting(sheets, lines)[0] < _SMALLEST_LINE:
-        lines = _divided(sheets, name, mark if names else "")
-    size, scale = _fitting(sheets, lines)
+    lines = mark_lines(sheets.faces, name, mark if names else "")
+    size, scale = mark_size(sheets.faces, lines)
     stack = _Stack(sheets, lines, size, top)
     for number, line in enumerate(lines):
-        width = _ems(sheets, line) * size * scale
+        width = _ems(sheets.faces, line) * size * scale
         left = (sheets.frame.width - width) / 2
         sheets.write_scaled(line, left, stack.baseline(number), _style(size), scale)
     return stack.bottom
@@ -71,8 +69,8 @@ class _Stack:
 
 
 def _set_joint(sheets: Sheets, names: Sequence[str], mark: str, top: float) -> float:
-    widest = max(_ems(sheets, name) for name in names)
-    beside = (_ems(sheets, mark) * _JOINT_MARK + _JOINT_GAP) if mark else 0.0
+    widest = max(_ems(sheets.faces, name) for name in names)
+    beside = (_ems(sheets.faces, mark) * _JOINT_MARK + _JOINT_GAP) if mark else 0.0
     size = min(_LARGEST_JOINT, _JOINT_HEIGHT / (len(names) * _LINE_PITCH))
     size = min(size, _WIDTH / ((widest + beside) * _NARROWEST))
     scale = min(1.0, _WIDTH / ((widest + beside) * size))
@@ -100,23 +98,28 @@ def _spread(
     scale: float,
 ) -> None:
     """Write ``name`` from ``left`` on, its characters spread over ``width``."""
-    missing = width - _ems(sheets, name) * size * scale
+    missing = width - _ems(sheets.faces, name) * size * scale
     gap = missing / (len(name) - 1) if len(name) > 1 else 0.0
     for char in name:
         sheets.write_scaled(char, left, baseline, _style(size), scale)
-        left += _ems(sheets, char) * size * scale + gap
+        left += _ems(sheets.faces, char) * size * scale + gap
 
 
-def _fitting(sheets: Sheets, lines: Sequence[str]) -> tuple[float, float]:
+def mark_lines(faces: Faces, name: str, mark: str) -> list[str]:
+    """Return the lines of a red name: one, or several where one would be too small."""
+    return [name] if mark_size(faces, [name])[0] >= _SMALLEST_LINE else _divided(faces, name, mark)
+
+
+def mark_size(faces: Faces, lines: Sequence[str]) -> tuple[float, float]:
     """Return size and narrowing at which the widest line is as wide as the mark may be."""
-    ems = max(_ems(sheets, line) for line in lines)
+    ems = max(_ems(faces, line) for line in lines)
     size = min(_LARGEST, _WIDTH / (ems * _NARROWEST))
     return size, min(1.0, _WIDTH / (ems * size))
 
 
-def _divided(sheets: Sheets, name: str, ending: str) -> list[str]:
+def _divided(faces: Faces, name: str, ending: str) -> list[str]:
     """Return the name in two lines, or more where it is longer still; ``ending`` is kept whole."""
-    widths = sheets.faces.widths(_style(1.0))
+    widths = faces.widths(_style(1.0))
     for count in range(2, len(name)):
         room = widths[name] / count + 2
         lines = break_title(name, widths, room)
@@ -125,8 +128,8 @@ def _divided(sheets: Sheets, name: str, ending: str) -> list[str]:
     return [name]
 
 
-def _ems(sheets: Sheets, text: str) -> float:
-    return sheets.width_of(text, _style(1.0))
+def _ems(faces: Faces, text: str) -> float:
+    return faces.widths(_style(1.0))[text]
 
 
 def _style(size: float) -> TextStyle:
