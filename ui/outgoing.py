@@ -27,6 +27,7 @@ class FileKind(NamedTuple):
 
 EXCEL = FileKind("Excel 工作簿", ".xlsx")
 PDF = FileKind("PDF 文件", ".pdf")
+WORD = FileKind("Word 文档", ".docx")
 ZIP = FileKind("压缩包", ".zip")
 CALENDAR = FileKind("工作日历", ".txt")
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from models.papers import PaperOrder
+from models.papers import PaperOrder, PaperTable
+from ui.dialogs.papers.issue import IssueWish
 from ui.main_window import MainWindow
 from ui.pages.papers import PapersPage
 from ui.scenes import Scene
@@ -83,16 +84,99 @@ def text_again(window: MainWindow) -> None:
         page.desk.editor.show_tab(0)
 
 
+def ask_to_issue(window: MainWindow) -> QWidget | None:
+    """Ask for number and day."""
+    page = window.page
+    if not isinstance(page, PapersPage):
+        return None
+    page.desk.editor.drawer.close_drawer()
+    page.desk.sending.ask_to_issue()
+    return page.desk.sending.dialog
+
+
+def open_table(window: MainWindow) -> QWidget | None:
+    """Open the first table of the text."""
+    page = window.page
+    if not isinstance(page, PapersPage):
+        return None
+    text = page.desk.editor.text
+    number = next(key for key, card in text.cards.items() if isinstance(card, PaperTable))
+    text.card_asked.emit(number)
+    return page.desk.dialog
+
+
+def type_words(window: MainWindow) -> None:
+    """Edit the first paragraph, refresh, and say what that did."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.desk.editor.show_tab(0)
+        cursor = page.desk.editor.text.textCursor()
+        cursor.movePosition(cursor.MoveOperation.Start)
+        cursor.insertText("今年以来，各单位合力攻坚。")
+
+
+def refresh_data(window: MainWindow) -> None:
+    """Bring the paper up to date."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.desk.refresh_data()
+
+
+def issue(window: MainWindow) -> None:
+    """Issue the paper in hand."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        editor = page.desk.editor
+        page.desk.sending.issue(IssueWish("9", ORDER.as_of, editor.profile(), has_copy=False))
+
+
+def compare(window: MainWindow) -> None:
+    """Hold the issued paper against the ledger."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.acts.compare_action.trigger()
+
+
+def compared(window: MainWindow) -> QWidget | None:
+    """Show the comparison."""
+    page = window.page
+    return page.desk.sending.dialog if isinstance(page, PapersPage) else None
+
+
+def profiles(window: MainWindow) -> QWidget | None:
+    """Open the circulation profiles."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.acts.profiles_action.trigger()
+    return in_hand(window)
+
+
+def text_paper(window: MainWindow) -> QWidget | None:
+    """Ask for a written text."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.acts.text_action.trigger()
+    return in_hand(window)
+
+
 PAPER_SHOTS: tuple[Shot, ...] = (
     Shot("paper-new", "papers", scenes=(new_paper, in_hand)),
     Shot("paper-new-dark", "papers", is_dark=True, scenes=(new_paper, in_hand)),
+    Shot("paper-text", "papers", scenes=(text_paper, in_hand)),
+    Shot("paper-profiles", "papers", scenes=(profiles, in_hand)),
+    Shot("paper-profiles-dark", "papers", is_dark=True, scenes=(profiles, in_hand)),
     Shot("paper-1366", "papers", scenes=(compose,)),
     Shot("paper-figure-1366", "papers", scenes=(open_first, figure(2))),
     Shot("paper-figure-1920", "papers", WIDE, scenes=(open_first, figure(1))),
-    Shot("paper-findings-1366", "papers", scenes=(open_first, check)),
     Shot("paper-around-1366", "papers", scenes=(open_first, around)),
     Shot("paper-dark-1366", "papers", is_dark=True, scenes=(open_first, text_again)),
     Shot("paper-largest-1366", "papers", text_size=LARGEST, scenes=(open_first,)),
+    Shot("paper-table", "papers", scenes=(open_first, open_table)),
+    Shot("paper-edited-1366", "papers", scenes=(open_first, type_words, refresh_data)),
+    Shot("paper-findings-1366", "papers", scenes=(open_first, check)),
+    Shot("paper-issue", "papers", scenes=(open_first, ask_to_issue)),
+    Shot("paper-issued-1366", "papers", scenes=(open_first, issue)),
     Shot("papers-list-1366", "papers", scenes=(leave,)),
-    Shot("papers-dark-1366", "papers", is_dark=True, scenes=(leave,)),
+    Shot("papers-list-dark-1366", "papers", is_dark=True, scenes=(leave,)),
+    Shot("paper-compared", "papers", scenes=(leave, compare, compared)),
 )

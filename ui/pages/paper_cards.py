@@ -1,11 +1,12 @@
 """Tables and charts in the flow of a paper, drawn as cards: what they are, and their first rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
-from models.papers import Chart
+from models.papers import Chart, PaperTable
 from ui import theme
 from ui.pages.paper_document import Card, card_of
 
@@ -29,6 +30,11 @@ def first_rows(card: Card) -> list[list[str]]:
         return [list(card.categories)] + [[str(v) for v in one.values] for one in card.series]
     rows = [[run.text for run in row] for group in card.groups for row in group.rows]
     return [list(card.headings), *rows[:SHOWN_ROWS]]
+
+
+def turned(card: Card, *, is_sideways: bool) -> Card:
+    """Return a table sideways or upright; a chart as it is."""
+    return replace(card, is_sideways=is_sideways) if isinstance(card, PaperTable) else card
 
 
 class CardPainter(QPyTextObject):

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import RecordGoneError, UserError
@@ -16,10 +16,12 @@ from reports.papers import check_composition, compose_paper
 from ui import theme
 from ui.actions import make_page_action
 from ui.messages import Notice
+from ui.pages.paper_cards import turned
 from ui.pages.paper_editor import PaperEditor
 from ui.pages.paper_flow import flow_of, paragraphs_by_key
 from ui.pages.paper_jobs import Refreshed, read_figure_rows, refresh
 from ui.pages.paper_keeper import PaperKeeper, now
+from ui.pages.paper_sending import PaperSending
 from ui.session import Session
 from ui.tables.paper_columns import STATE_TONES, sort_of
 from ui.theme import Tone
@@ -57,7 +59,9 @@ class PaperDesk(QWidget):
         self.editor = PaperEditor(session)
         self.header = PageHeader("")
         self.pill = make_label("", "pill")
+        self.sending = PaperSending(session, self.editor, self)
         self.keeper = PaperKeeper(session, self._begun, self)
+        self.dialog: QDialog | None = None
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -129,6 +133,7 @@ class PaperDesk(QWidget):
         for action in self.paragraph_actions:
             action.setEnabled(may_write)
         self.restore_action.setEnabled(may_write and is_composed)
+        self.issue_action.setEnabled(may_write)
 
     # Data and check
 
@@ -175,6 +180,24 @@ class PaperDesk(QWidget):
             lambda rows: self.editor.drawer.show_records(figure, rows),
             owner=self,
         )
+
+    def _open_card(self, number: int) -> None:
+        from ui.dialogs.papers.card import CardDialog  # noqa: PLC0415 - when wanted
+
+        text = self.editor.text
+        dialog = self.dialog = CardDialog(
+            text.cards[number], is_read_only=self.editor.is_read_only, parent=self
+        )
+        numbers = [number]
+
+        def turn(is_sideways: bool) -> None:
+            numbers.append(text.change_card(numbers[-1], partial(turned, is_sideways=is_sideways)))
+
+        dialog.figure_asked.connect(self.editor.ask_figure)
+        dialog.turned.connect(turn)
+        dialog.removed.connect(lambda: text.remove_card(numbers[-1]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # Paragraphs
 
@@ -234,6 +257,13 @@ class PaperDesk(QWidget):
         self.add_action = add(("在下面加一段", "plus", "加一个空段落", "Ctrl+Return"))
         self.delete_action = add(("删除这一段", "trash-2", "表格和图也一样删", "Ctrl+Shift+K"))
         self.restore_action = add(("恢复自动文字", "undo-2", "这一段按台账重写", "Ctrl+Shift+R"))
+        self.pdf_action = add(("导出 PDF…", "download", "按选的流转范围", "Ctrl+Shift+S"))
+        self.word_action = add(("导出 Word…", "file-text", "拿去改的文字稿", "Ctrl+Shift+W"))
+        self.print_action = add(("打印…", "printer", "打印现在看到的页面", "Ctrl+Shift+P"))
+        self.export_actions = [self.pdf_action, self.word_action, self.print_action]
+        self.issue_action = add(
+            ("印发…", "file-check", "定编号和日期，原样留存", "Ctrl+Shift+Return")
+        )
         self.paragraph_actions = [
             self.up_action,
             self.down_action,
@@ -248,6 +278,7 @@ class PaperDesk(QWidget):
         editor.figure_asked.connect(self._show_figure)
         text.menu_asked.connect(self._offer)
         text.broken.connect(self._tell_broken)
+        editor.card_asked.connect(self._open_card)
         for action, act in (
             (self.back_action, self.left.emit),
             (self.save_action, self.save),
@@ -259,6 +290,10 @@ class PaperDesk(QWidget):
             (self.add_action, text.add_below),
             (self.delete_action, self._delete_paragraph),
             (self.restore_action, self.restore_words),
+            (self.pdf_action, self.sending.export_pdf),
+            (self.word_action, self.sending.export_word),
+            (self.print_action, self.sending.print_pages),
+            (self.issue_action, self.sending.ask_to_issue),
         ):
             action.triggered.connect(lambda _=False, act=act: act())
 
@@ -268,6 +303,8 @@ class PaperDesk(QWidget):
         self.header.add_menu("段落", "pencil", [self.figure_action, *self.paragraph_actions])
         self.header.add_action(self.refresh_action)
         self.header.add_action(self.check_action)
+        self.header.add_menu("导出", "download", self.export_actions)
+        self.header.add_action(self.issue_action, is_primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)

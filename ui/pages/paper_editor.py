@@ -114,6 +114,11 @@ class PaperEditor(QWidget):
         self.profile_box.setEnabled(False)
         self.preview.show_printed(printed)
 
+    @property
+    def has_kept_print(self) -> bool:
+        """Whether the pages in sight are those that went out."""
+        return not self.profile_box.isEnabled()
+
     def mark_changed(self) -> None:
         """Take the paper as one that is not saved yet."""
         self.is_changed = True
@@ -188,7 +193,7 @@ class PaperEditor(QWidget):
     def print_again(self) -> None:
         """Set the pages anew: options or readers are others."""
         if self._composition is not None and self.profile_box.isEnabled():
-            self.preview.show_now(PrintOrder(self._paper(), self.profile()))
+            self.preview.show_now(self.print_order())
 
     # How it does it
 
@@ -205,12 +210,14 @@ class PaperEditor(QWidget):
             return
         self.is_changed = True
         self.edited.emit()
-        self.preview.show_soon_made(self._print_order)
+        self.preview.show_soon_made(self.print_order)
 
-    def _print_order(self) -> PrintOrder:
+    def print_order(self) -> PrintOrder:
+        """Return the paper as it is now, for the readers chosen."""
         return PrintOrder(self._paper(), self.profile())
 
-    def _on_figure(self, key: str) -> None:
+    def ask_figure(self, key: str) -> None:
+        """Ask for the records behind a figure of the paper."""
         figure = self.figure(key)
         if figure is not None:
             self.figure_asked.emit(figure)
@@ -219,7 +226,7 @@ class PaperEditor(QWidget):
         self.top.edited.connect(self._on_edited)
         self.around.edited.connect(self._on_edited)
         self.text.edited.connect(self._on_edited)
-        self.text.figure_asked.connect(self._on_figure)
+        self.text.figure_asked.connect(self.ask_figure)
         self.text.card_asked.connect(self.card_asked)
         self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
         self.drawer.finding_opened.connect(self.show_finding)

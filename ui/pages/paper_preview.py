@@ -19,6 +19,7 @@ from models.papers import Paper
 from models.progress import Progress
 from ui import theme
 from ui.dialogs.print_preview import POINTS_PER_INCH, SHORT_SIDE, PagePicture
+from ui.pages.paper_printing import print_now
 from ui.printing import image_of
 from ui.session import Session
 from ui.widgets.labels import make_label, make_scroll_area, set_tone
@@ -108,15 +109,8 @@ class PaperPreview(QWidget):
         settings = self._session.settings
 
         def print_paper(progress: Progress) -> "PrintedPaper":
-            from reports.papers import print_to_memory  # noqa: PLC0415 - the window does not wait
-            from ui.pages.paper_jobs import options_of  # noqa: PLC0415 - see above
-
-            return print_to_memory(
-                order.paper,
-                settings=settings,
-                options=options_of(settings),
-                profile=order.profile,
-                progress=progress,
+            return print_now(
+                order.paper, settings=settings, profile=order.profile, progress=progress
             )
 
         self._session.work.run_job(

@@ -139,17 +139,34 @@ class PaperText(QTextEdit):
 
     def change_card(self, number: int, change: Callable[[Card], Card]) -> int:
         """Put a changed table or chart in the place of one; return its number."""
+        cursor = self._cursor_at_card(number)
+        if cursor is None:
+            return number
+        made = max(self.cards) + 1
+        self.cards[made] = change(self.cards[number])
+        cursor.insertText(parts.OBJECT_MARK, parts.card_format(made))
+        return made
+
+    def remove_card(self, number: int) -> None:
+        """Take a table or chart out."""
+        cursor = self._cursor_at_card(number)
+        if cursor is not None:
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            if not cursor.block().text():
+                cursor.deleteChar()
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+
+    def _cursor_at_card(self, number: int) -> QTextCursor | None:
         for block in parts.blocks_of(self.document()):
             for place, _, look in parts.pieces(block):
                 if parts.card_of(look) == number:
-                    made = max(self.cards) + 1
-                    self.cards[made] = change(self.cards[number])
                     cursor = QTextCursor(self.document())
                     cursor.setPosition(place)
                     cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
-                    cursor.insertText(parts.OBJECT_MARK, parts.card_format(made))
-                    return made
-        return number
+                    return cursor
+        return None
 
     # Paragraphs
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.papers import PaperOrder, PaperRow, StoredPaper
+from models.papers import PaperRow, StoredPaper
 from models.vocabulary import PaperState, RecordKind
 from ui import theme
 from ui.actions import Actions
@@ -156,8 +156,9 @@ class PapersPage(Page):
         elif row.state is not editor.row.state:
             self.open_paper(row.id)
 
-    def _on_ordered(self, order: PaperOrder) -> None:
-        self.acts.compose(order)
+    def _on_issued(self, paper_id: str) -> None:
+        self.desk.keeper.drop(paper_id)
+        self.open_paper(paper_id)
 
     def _on_saved(self, _changes: Changes) -> None:
         self._update()
@@ -179,6 +180,7 @@ class PapersPage(Page):
         self.desk.editor.drawer.rows_asked.connect(self.rows_asked)
         acts.opened.connect(self.open_paper)
         acts.shown.connect(self.show_desk)
+        self.desk.sending.issued.connect(self._on_issued)
         acts.profiles_changed.connect(self.make_stale)
         if self.header.search is not None:
             self.header.search.typed.connect(register.table.search_soon)
