@@ -33,7 +33,7 @@ from reports.intake_files import IncomingFile, PassedOver, gather_files
 from reports.intake_originals import open_received
 from reports.intake_pictures import keep_pictures
 from reports.intake_reading import ExaminedFile, IntakeReader, unread_part
-from reports.intake_versions import lost_question, tell_lost_words
+from reports.intake_versions import LostQuestion, earlier_versions, tell_lost_words
 
 
 class NothingCollectedError(UserError):
@@ -159,20 +159,23 @@ def accept_safe(
     batches = []
     for round_id in dict.fromkeys(file.round_id for file in files):
         chosen = [file for file in files if file.round_id == round_id]
-        plans = (
-            _safe_part(workspace, planned, watched)
-            for planned in plan_all_received(workspace, chosen, watched)
-        )
-        batches.append(
-            accept_files(workspace, round_id=round_id, files=plans, today=today, progress=watched)
-        )
+        with earlier_versions(workspace, chosen, watched) as lost_question:
+            plans = (
+                _safe_part(planned, lost_question)
+                for planned in plan_all_received(workspace, chosen, watched)
+            )
+            batches.append(
+                accept_files(
+                    workspace, round_id=round_id, files=plans, today=today, progress=watched
+                )
+            )
     return tuple(batches)
 
 
-def _safe_part(workspace: Workspace, planned: PlannedFile, progress: Progress) -> AcceptedFile:
+def _safe_part(planned: PlannedFile, lost_question: LostQuestion) -> AcceptedFile:
     questions = (
         unread_part(planned.returned, planned.plan),
-        lost_question(workspace, planned.received, planned.returned, progress),
+        lost_question(planned.received, planned.returned),
     )
     return AcceptedFile(
         planned.received.id,

@@ -4,8 +4,8 @@ A later file takes the place of an earlier one that was not taken in yet; where 
 person must see that before the earlier words are forgotten.
 """
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from models.intake_records import WAITING, ReceivedRow, ReceivedState
@@ -23,6 +23,7 @@ from reports.intake_reading import ExaminedFile, IntakeReader
 
 _MOST_NAMED = 50
 Whose = tuple[str, str]
+LostQuestion = Callable[[ReceivedRow, ReturnedFile], str]
 
 
 def tell_lost_words(
@@ -54,19 +55,31 @@ def tell_lost_words(
     return told
 
 
-def lost_question(
-    workspace: Workspace, received: ReceivedRow, returned: ReturnedFile, progress: Progress
-) -> str:
-    """Return that a received file says less than the one it took the place of, "" if it does not.
+@contextmanager
+def earlier_versions(
+    workspace: Workspace, files: Sequence[ReceivedRow], progress: Progress
+) -> Iterator[LostQuestion]:
+    """Give what says that a file says less than the one it took the place of, "" if it does not.
 
-    A file that was taken in before is no matter: its words are in the ledger.
+    It is asked about ``files`` in their order, as the earlier ones are opened in one go. One that
+    was taken in before is no matter: its words are in the ledger.
     """
+    rows: dict[str | None, ReceivedRow] = {}
+    for round_id in dict.fromkeys(file.round_id for file in files):
+        for row in list_received(workspace, round_id):
+            if row.state is ReceivedState.SUPERSEDED:
+                rows.setdefault(row.superseded_by, row)
+    earlier = [rows[file.id] for file in files if file.id in rows]
     reader = IntakeReader(workspace)
-    for row in list_received(workspace, received.round_id):
-        if row.superseded_by == received.id and row.state is ReceivedState.SUPERSEDED:
-            (grid,) = open_received(workspace, [row], progress)
-            return _reason(_lost(reader.read(grid, _sender_of(row)), returned))
-    return ""
+    with closing(open_received(workspace, earlier, progress)) as originals:
+
+        def lost_question(received: ReceivedRow, returned: ReturnedFile) -> str:
+            row = rows.get(received.id)
+            if row is None:
+                return ""
+            return _reason(_lost(reader.read(next(originals), _sender_of(row)), returned))
+
+        yield lost_question
 
 
 def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
