@@ -254,6 +254,23 @@ def test_a_later_file_is_held_against_the_one_that_waits(
     assert "初稿" in file.issues[0].message
 
 
+@pytest.mark.usefixtures("round_id")
+def test_files_of_several_units_are_held_each_against_its_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    drafts = {UNIT: "初稿", "市优化办": "草稿"}
+    take(workspace, *(returned(tmp_path, says(drafts[unit]), unit=unit) for unit in drafts))
+    later = [
+        returned(tmp_path, lambda form: form.write(1, "备注", "见附件"), f"{unit}2.xlsx", unit)
+        for unit in drafts
+    ]
+    collected = take(workspace, *later)
+    for file, draft in zip(collected.files, drafts.values(), strict=True):
+        assert draft in file.issues[0].message
+    accept_safe(workspace, acceptable_files(workspace, collected), today=TODAY)
+    assert all(find_received(workspace, one.file_id).has_questions for one in collected.files)
+
+
 def test_a_file_without_a_report_takes_nobodys_place(
     workspace: Workspace, tmp_path: Path, round_id: str
 ) -> None:
