@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import TypeVar
 
 from models.filters import (
@@ -33,6 +34,14 @@ class SortKey:
     descending: bool = False
 
 
+class PartsAs(Enum):
+    """What the parts of a table become when it is taken apart."""
+
+    SHEETS = "sheets"
+    FOLDER = "folder"
+    ARCHIVE = "archive"
+
+
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
     """How a view becomes a document.
@@ -40,11 +49,19 @@ class ExportSettings:
     Attributes:
         title: heading of the document, "" for the name of the view.
         split_by: key of the column whose values get a sheet each, "" for one sheet.
+        parts_as: sheets of one workbook, or a workbook each.
+        is_upright: A4 stands; otherwise it lies.
+        is_protected: the sheets are protected, without a password.
+        has_totals: the sum sheet of a table in parts adds up, by formulas.
     """
 
     title: str = ""
     split_by: str = ""
     shown_columns_only: bool = True
+    parts_as: PartsAs = PartsAs.SHEETS
+    is_upright: bool = False
+    is_protected: bool = False
+    has_totals: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,10 @@ def view_to_json(state: ViewState) -> str:
             "title": state.export.title,
             "split_by": state.export.split_by,
             "shown_columns_only": state.export.shown_columns_only,
+            "parts_as": state.export.parts_as.value,
+            "is_upright": state.export.is_upright,
+            "is_protected": state.export.is_protected,
+            "has_totals": state.export.has_totals,
         },
     }
     return json.dumps(stored, ensure_ascii=False)
@@ -109,7 +130,6 @@ def view_from_json(stored: str) -> ViewState:
         parts = _dict(json.loads(stored))
     except ValueError:
         return ViewState()
-    export = _dict(parts.get("export"))
     return ViewState(
         search=_text(parts.get("search")),
         chip=_text(parts.get("chip")),
@@ -123,12 +143,24 @@ def view_from_json(stored: str) -> ViewState:
             if isinstance(width, int) and width > 0
         ),
         frozen=_frozen(parts.get("frozen")),
-        export=ExportSettings(
-            title=_text(export.get("title")),
-            split_by=_text(export.get("split_by")),
-            shown_columns_only=export.get("shown_columns_only") is not False,
-        ),
+        export=_export(_dict(parts.get("export"))),
     )
+
+
+def _export(stored: dict[str, object]) -> ExportSettings:
+    return ExportSettings(
+        title=_text(stored.get("title")),
+        split_by=_text(stored.get("split_by")),
+        shown_columns_only=stored.get("shown_columns_only") is not False,
+        parts_as=_parts_as(stored.get("parts_as")),
+        is_upright=stored.get("is_upright") is True,
+        is_protected=stored.get("is_protected") is True,
+        has_totals=stored.get("has_totals") is not False,
+    )
+
+
+def _parts_as(stored: object) -> PartsAs:
+    return next((one for one in PartsAs if one.value == stored), PartsAs.SHEETS)
 
 
 def _filter_parts(one: ColumnFilter) -> dict[str, object]:

@@ -6,16 +6,14 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.progress import Progress
-from reports.content.ledger_parts import SUM_NAME
 from reports.content.ledger_sheet import LedgerSheet
-from reports.file_names import unique_file_names
 from reports.file_sets import replace_files, replace_zip
 from reports.files import FileNotWrittenError, failure_sentence
+from reports.part_names import XLSX, part_file_names, part_sheet_names
 from reports.workbooks.ledger_look import WorkbookLook
 from reports.workbooks.ledger_workbook import ledger_file, write_ledgers
-from reports.workbooks.sheet_names import unique_sheet_names
 
-XLSX, ZIP = ".xlsx", ".zip"
+ZIP = ".zip"
 
 
 class NotAFolderError(UserError):
@@ -60,16 +58,6 @@ class WrittenParts:
     rows: int
     warnings: tuple[str, ...]
     replaced: int = 0
-
-
-def part_file_names(ledger_title: str, parts: Sequence[str]) -> tuple[str, ...]:
-    """Return the file names of the sum and of each part: 单位_标题.xlsx."""
-    return unique_file_names([f"{name}_{ledger_title}" for name in (SUM_NAME, *parts)], XLSX)
-
-
-def part_sheet_names(parts: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the sum sheet and of the sheets after it."""
-    return unique_sheet_names((SUM_NAME, *parts))
 
 
 def write_in_sheets(

@@ -1,19 +1,24 @@
 """The table a person looks at goes out: printed with a preview, or as a workbook."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
 from models.filters import describe_filter
+from models.queries.units import list_units
+from models.records import ItemRow, UnitRow
 from models.views import ExportSettings
+from reports.content.ledger_splits import BY_UNIT, UnitNames
 from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.table_export import TableExportDialog, open_preview
 from ui.main_window import MainWindow
 from ui.messages import Notice
 from ui.pages.ledger_page import LedgerPage
 from ui.session import Session
-from ui.tables.table_in_hand import RowsUnder, TableInHand
+from ui.tables.table_in_hand import RowSplit, RowsUnder, TableInHand, column_split
+from ui.tables.task_columns import TaskLine
 from ui.theme import Tone
 from ui.widgets.filter_chips import ALL
 
@@ -39,16 +44,20 @@ class TableExports(QObject):
         if page is None:
             return
         model = page.model
-        values = {
-            column.key: list(model.value_counts(column.key))
+        splits = [
+            column_split(column, list(model.value_counts(column.key)))
             for column in model.columns
             if column.can_group
-        }
-        dialog = TableExportDialog(self._session, table_in_hand(page), values, self._window)
+        ]
+        dialog = TableExportDialog(self._session, table_in_hand(page), splits, self._window)
         dialog.settings_chosen.connect(lambda settings: _keep(page, settings))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+        if _concerns_units(page):
+            self._session.work.run_query(
+                list_units, lambda units: dialog.offer_first(unit_split(units)), owner=dialog
+            )
 
     def open_preview(self) -> None:
         """Show the pages the table would be printed on."""
@@ -82,6 +91,23 @@ def table_in_hand(page: LedgerPage[Row]) -> TableInHand[Row]:
         group_column=columns.get(view.group_by),
         settings=view.export,
     )
+
+
+def unit_split(units: Sequence[UnitRow]) -> RowSplit[Any]:
+    """Return how tasks and items are taken apart by the units they concern, in any role."""
+    names = UnitNames(units)
+
+    def names_of(row: object) -> tuple[str, ...]:
+        if isinstance(row, TaskLine):
+            return names.of_task(row.task)
+        return names.of_item(row) if isinstance(row, ItemRow) else ()
+
+    return RowSplit(BY_UNIT, "单位", names_of, names.order)
+
+
+def _concerns_units(page: AnyPage) -> bool:
+    rows = (row for _, group in page.model.shown_groups() for row in group[:1])
+    return any(isinstance(row, TaskLine | ItemRow) for row in rows)
 
 
 def _note(page: LedgerPage[Row]) -> str:

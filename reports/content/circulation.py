@@ -60,7 +60,6 @@ def _table_for(table: ShownTable, profile: CirculationProfile) -> ShownTable:
             for group in table.groups
         ),
         office_fields={},
-        summed=frozenset(new for new, old in enumerate(kept) if old in table.summed),
         secrecy=profile.secrecy,
         watermark=profile.watermark,
     )

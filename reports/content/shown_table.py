@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from models.vocabulary import OfficeField, TaskState
 from reports.content.ledger_parts import LedgerPart, SumWords
@@ -35,7 +36,6 @@ class ShownTable:
         group_heading: what the labels of the groups are, "" where there are none.
         groups: each row as long as ``headings``.
         office_fields: by place of a column, what of the office's own it tells.
-        summed: places of the columns whose numbers may be added up.
         remarks: lines under the table, after the count of its rows.
         secrecy, watermark: see ``LedgerSheet``.
     """
@@ -48,7 +48,6 @@ class ShownTable:
     groups: tuple[ShownGroup, ...]
     group_heading: str = ""
     office_fields: Mapping[int, OfficeField] = field(default_factory=dict)
-    summed: frozenset[int] = frozenset()
     remarks: tuple[str, ...] = ()
     secrecy: str = ""
     watermark: str = ""
@@ -71,7 +70,8 @@ class ShownTable:
 class ShownSplit:
     """A table in parts: a table for each, and what their sum sheet says."""
 
-    parts: tuple[LedgerPart[object], ...]
+    # Any: rows of every kind; only their numbers are asked for.
+    parts: tuple[LedgerPart[Any], ...]
     tables: tuple[ShownTable, ...]
     words: SumWords
 
@@ -84,13 +84,8 @@ def shown_sheet(table: ShownTable) -> LedgerSheet:
         for row in group.rows
     ]
     headings = ([table.group_heading] if table.group_heading else []) + list(table.headings)
-    first = len(headings) - len(table.headings)
     columns = [
-        _column(
-            heading,
-            [row[place] for row in rows[:_MEASURED_ROWS]],
-            is_summed=place - first in table.summed,
-        )
+        _column(heading, [row[place] for row in rows[:_MEASURED_ROWS]])
         for place, heading in enumerate(headings)
     ]
     if table.group_heading:
@@ -118,11 +113,10 @@ def cell_text(cell: LedgerCell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _column(heading: str, cells: Sequence[LedgerCell], *, is_summed: bool) -> LedgerColumn:
+def _column(heading: str, cells: Sequence[LedgerCell]) -> LedgerColumn:
     longest = max((_width(cell_text(cell)) for cell in cells), default=0)
     width = max(_NARROWEST, min(max(longest, _width(heading)) + 1, _WIDEST))
-    align = Align.CENTER if longest <= _SHORT else Align.LEFT
-    return LedgerColumn(heading, width, align, is_summed=is_summed)
+    return LedgerColumn(heading, width, Align.CENTER if longest <= _SHORT else Align.LEFT)
 
 
 def _width(text: str) -> int:

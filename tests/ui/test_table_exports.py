@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.filters import DateFilter, DateSpan, TickFilter
-from models.views import ViewState
+from models.views import PartsAs, ViewState
 from models.vocabulary import TaskState
+from reports.content.ledger_splits import BY_UNIT
 from tests.ui.conftest import Desk, OpenDesk
 from ui.controller import Controller
-from ui.dialogs.table_export import SELECTED, TableExportDialog
+from ui.dialogs.table_export import PARTS_AS, SELECTED, UPRIGHT, TableExportDialog
 from ui.pages.tasks import TasksPage
 from ui.table_exports import TableExports, table_in_hand
 
@@ -88,9 +89,68 @@ def test_each_value_gets_a_sheet_of_its_own(desk: Desk, qtbot: QtBot) -> None:
     dialog = dialog_on(desk)
     dialog.split.setCurrentIndex(dialog.split.findData("section"))
     workbook = exported(desk, qtbot, dialog)
-    assert len(workbook.worksheets) == 7
-    counts = [int(str(rows_of(workbook, n)[-1][0])[1:-2]) for n in range(7)]
+    assert workbook.sheetnames[0] == "汇总"
+    assert len(workbook.worksheets) == 1 + 7
+    counts = [int(str(rows_of(workbook, n)[-1][0])[1:-2]) for n in range(1, 8)]
     assert sum(counts) == 19
+
+
+def test_a_row_of_several_units_stands_with_each_and_says_so(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_on(desk)
+    desk.settle(qtbot)
+    dialog.split.setCurrentIndex(dialog.split.findData(BY_UNIT))
+    workbook = exported(desk, qtbot, dialog)
+    office = workbook["市优化办"]
+    notes = [str(row[0].value) for row in office.iter_rows() if row[0].value]
+    assert notes[-1].startswith("其中15项同时列在")
+    assert {"葛店经开区", "临空经济区"} <= set(workbook.sheetnames)  # through 各区
+
+
+def test_the_parts_are_shown_before_they_are_written(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_on(desk)
+    dialog.split.setCurrentIndex(dialog.split.findData("section"))
+    shown = dialog.preview_of_parts.names.text().split("\n")
+    counts = [int(line.split()[0]) for line in dialog.preview_of_parts.counts.text().split("\n")]
+    assert (counts[0], sum(counts[1:])) == (7, 19)
+    assert exported(desk, qtbot, dialog).sheetnames == shown
+
+
+def test_each_value_gets_a_file_when_asked(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_on(desk)
+    dialog.split.setCurrentIndex(dialog.split.findData("state"))
+    dialog.parts_as.setCurrentIndex(list(PARTS_AS).index(PartsAs.FOLDER))
+    names = dialog.preview_of_parts.names.text().split("\n")
+    desk.messages.script.directory = tmp_path / "各部分"
+    dialog.export_button.click()
+    desk.settle(qtbot)
+    assert sorted(path.name for path in (tmp_path / "各部分").iterdir()) == sorted(names)
+    assert names[0] == "汇总_重点任务.xlsx"
+
+
+def test_files_of_the_same_names_are_replaced_only_when_a_person_says_so(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = tmp_path / "汇总_重点任务.xlsx"
+    kept.write_bytes(b"kept")
+    dialog = dialog_on(desk)
+    dialog.split.setCurrentIndex(dialog.split.findData("state"))
+    dialog.parts_as.setCurrentIndex(list(PARTS_AS).index(PartsAs.FOLDER))
+    desk.messages.script.directory, desk.messages.script.yes = tmp_path, False
+    dialog.export_button.click()
+    desk.settle(qtbot)
+    assert kept.read_bytes() == b"kept"
+    assert "1 个同名的文件" in desk.messages.record.questions[-1]
+
+
+def test_paper_and_protection_are_as_chosen(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_on(desk)
+    dialog.paper.setCurrentIndex(UPRIGHT)
+    dialog.protection.setChecked(True)
+    sheet = exported(desk, qtbot, dialog).worksheets[0]
+    assert sheet.page_setup.orientation in {None, "portrait"}
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    assert page_of(desk).table.view_state().export.is_upright
 
 
 def test_selected_rows_alone_go_out_when_asked(desk: Desk, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ The libraries of Excel and PDF take as long to load as the window: they are load
 first document goes out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from models.progress import Progress
 from models.settings import Settings
+from models.views import ExportSettings, PartsAs
 from models.vocabulary import RecordKind
 
 if TYPE_CHECKING:
     from models.store.workspace import Workspace
-    from reports.content.shown_table import ShownTable
+    from reports.content.shown_table import ShownSplit, ShownTable
     from reports.exports import BriefingCheck
+    from reports.workbooks.ledger_look import WorkbookLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,50 @@ def print_briefing(workspace: "Workspace", order: ExportOrder, _progress: Progre
     return Exported(written.path, f"共 {written.pages} 页", lacking)
 
 
-def write_tables(tables: "Sequence[ShownTable]", path: Path, progress: Progress) -> Exported:
-    """Write tables as they are shown as a workbook, one sheet each."""
+@dataclass(frozen=True, slots=True)
+class TableOrder:
+    """How a table goes out and who sends it."""
+
+    path: Path
+    day: date
+    office: str
+    settings: ExportSettings
+
+
+def write_table(table: "ShownTable", order: TableOrder, progress: Progress) -> Exported:
+    """Write a table as it is shown as a workbook."""
     from reports.exports import export_shown  # noqa: PLC0415 - see above
 
-    written = export_shown(tables, path, progress=progress)
-    sheets = f"{len(tables)} 张表，" if len(tables) > 1 else ""
-    return Exported(written.path, f"{sheets}共 {written.rows} 行", written.warnings)
+    written = export_shown([table], order.path, look=_look(order), progress=progress)
+    return Exported(written.path, f"共 {written.rows} 行", written.warnings)
+
+
+def write_parts(split: "ShownSplit", order: TableOrder, progress: Progress) -> Exported:
+    """Write a table in parts, the sum first."""
+    from reports.exports import export_split_shown  # noqa: PLC0415 - see above
+
+    as_files = order.settings.parts_as is not PartsAs.SHEETS
+    written = export_split_shown(
+        split, order.path, as_files=as_files, look=_look(order), progress=progress
+    )
+    counted = f"{len(written.names)} 个文件" if as_files else f"{len(written.names)} 张表"
+    says = f"{counted}和汇总，共 {written.rows} 行"
+    if written.replaced:
+        says += f"，替换了 {written.replaced} 个同名文件"
+    return Exported(written.path, says, written.warnings)
+
+
+def _look(order: TableOrder) -> "WorkbookLook":
+    from reports.workbooks.ledger_look import WorkbookLook  # noqa: PLC0415 - see above
+
+    chosen = order.settings
+    return WorkbookLook(
+        is_upright=chosen.is_upright,
+        is_protected=chosen.is_protected,
+        has_totals=chosen.has_totals,
+        office=order.office,
+        day=order.day,
+    )
 
 
 def look_at_briefing(

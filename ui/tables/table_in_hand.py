@@ -1,6 +1,6 @@
 """The table a person looks at, taken out of the window: what is printed and exported of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 from models.filters import BLANK_LABEL
 from models.views import ExportSettings
 from models.vocabulary import OfficeField
+from reports.content.ledger_parts import SumWords, parts_of
 from reports.content.ledger_sheet import LedgerCell
-from reports.content.shown_table import ShownGroup, ShownTable
+from reports.content.shown_table import ShownGroup, ShownSplit, ShownTable
 from ui.tables.column import Column
 
 Row = TypeVar("Row")
@@ -55,6 +56,34 @@ class TableInHand(Generic[Row]):
         return tuple(row for group in self.groups for row in group.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class RowSplit(Generic[Row]):
+    """One way to take a table apart.
+
+    Attributes:
+        key: of the column, or of ``reports.content.ledger_splits``.
+        heading: what the parts are.
+        names_of: the parts a row belongs to.
+        order: names that come first.
+    """
+
+    key: str
+    heading: str
+    names_of: Callable[[Row], Iterable[str]]
+    order: tuple[str, ...] = ()
+
+
+def column_split(column: Column[Row], values: Sequence[str]) -> RowSplit[Row]:
+    """Return how a table is taken apart by the values of a column, in the order of ``values``.
+
+    A row with several values, such as several units, stands in the part of each.
+    """
+    if column.values is not None:
+        return RowSplit(column.key, column.title, column.values, tuple(values))
+    text = column.text
+    return RowSplit(column.key, column.title, lambda row: (text(row),), tuple(values))
+
+
 def shown_table(table: TableInHand[Row], settings: ExportSettings, day: date) -> ShownTable:
     """Return what the table says; takes a while with many rows: not for the main thread."""
     group_column = table.group_column
@@ -75,30 +104,28 @@ def shown_table(table: TableInHand[Row], settings: ExportSettings, day: date) ->
     )
 
 
-def split_tables(
-    table: TableInHand[Row], settings: ExportSettings, day: date, values: Sequence[str]
-) -> tuple[ShownTable, ...]:
-    """Return one table for each of ``values`` of the column to split by, without empty ones.
-
-    A row with several values, such as several units, stands in the table of each.
-    """
-    column = next(one for one in table.columns if one.key == settings.split_by)
+def split_table(
+    table: TableInHand[Row], settings: ExportSettings, day: date, split: RowSplit[Row]
+) -> ShownSplit:
+    """Return a table for each part, without empty ones; see ``reports.content.ledger_parts``."""
     columns = _columns(table, settings)
     title = settings.title or table.title
-    by_value = _by_value(table.rows, column)
-    return tuple(
+    parts = parts_of(table.rows, split.names_of, split.order)
+    tables = tuple(
         ShownTable(
-            name=value or BLANK_LABEL,
-            title=f"{title}（{value}）" if value else f"{title}{BLANK_LABEL}",
+            name=part.name,
+            title=title + (part.name if part.name == BLANK_LABEL else f"（{part.name}）"),
             note=table.note,
             day=day,
             headings=tuple(one.title for one in columns),
-            groups=(ShownGroup("", tuple(_cells(columns, row) for row in by_value[value])),),
+            groups=(ShownGroup("", tuple(_cells(columns, row) for row in part.rows)),),
             office_fields=_office_fields(columns),
+            remarks=part.remarks,
         )
-        for value in values
-        if value in by_value
+        for part in parts
     )
+    words = SumWords(title, split.heading, table.note, day, len(table.rows))
+    return ShownSplit(parts, tables, words)
 
 
 def _office_fields(columns: Iterable[Column[Row]]) -> dict[int, OfficeField]:
@@ -112,12 +139,3 @@ def _columns(table: TableInHand[Row], settings: ExportSettings) -> Sequence[Colu
 
 def _cells(columns: Iterable[Column[Row]], row: Row) -> tuple[LedgerCell, ...]:
     return tuple(column.text(row) for column in columns)
-
-
-def _by_value(rows: Iterable[Row], column: Column[Row]) -> Mapping[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        values = column.values(row) if column.values else (column.text(row),)
-        for value in values or ("",):
-            found.setdefault(value, []).append(row)
-    return found
