@@ -27,7 +27,7 @@ from reports.pages.text_blocks import BODY, HEI
 from reports.pages.titles import set_annex_title, set_title, title_bottom
 
 # 7.3.1: two blank rows above the title; offices leave one in a 简报 and a 专报.
-_SERIALS = (PaperKind.BRIEFING, PaperKind.SPECIAL_REPORT)
+SERIALS = (PaperKind.BRIEFING, PaperKind.SPECIAL_REPORT)
 # A table as the first block shows its head and a row on the first page.
 _FIRST_TABLE_ROWS = 3
 # Rows of text that go with a signature and what stands between; a longer 附件说明 flows like text.
@@ -69,9 +69,8 @@ def print_paper(
     sheets = _sheets(paper, stream, fonts, options, invariant=invariant)
     if has_cover(paper):
         # Set twice: only then is known which pages the contents lead to.
-        trial = _sheets(paper, BytesIO(), fonts, options, invariant=invariant)
-        _set_paper(trial, paper, options, watched)
-        _set_front(sheets, paper, contents_entries(trial.headings), options)
+        entries = report_contents(paper, fonts=fonts, options=options)
+        _set_front(sheets, paper, entries, options)
     else:
         set_head(sheets, paper.kind, paper.head)
     _set_paper(sheets, paper, options, watched)
@@ -122,6 +121,15 @@ def _set_paper(sheets: Sheets, paper: Paper, options: PageOptions, progress: Pro
     set_imprint(sheets, imprint, look)
 
 
+def report_contents(
+    paper: Paper, *, fonts: FontChoice, options: PageOptions = USUAL_OPTIONS
+) -> tuple[ContentsEntry, ...]:
+    """Return the contents of a report with the pages on which its headings are printed."""
+    trial = _sheets(paper, BytesIO(), fonts, options, invariant=True)
+    _set_paper(trial, paper, options, SilentProgress())
+    return contents_entries(trial.headings)
+
+
 def paper_texts(paper: Paper) -> tuple[str, ...]:
     """Return every text of ``paper`` that is printed, to look for characters no font has."""
     paper = with_numbers(paper)
@@ -144,7 +152,7 @@ def _info(paper: Paper) -> DocumentInfo:
     """Return what the file says about itself: a 简报 is known by its name and number."""
     title = "".join(for_print(paper.title).split("\n"))
     author = "、".join(paper.head.issuers) or paper.head.office
-    if paper.kind in _SERIALS:
+    if paper.kind in SERIALS:
         return DocumentInfo(f"{paper.head.mark} {paper.head.number}".strip(), author, title)
     return DocumentInfo(title, author, paper.head.number)
 
@@ -157,7 +165,7 @@ def _set_opening(sheets: Sheets, paper: Paper, options: PageOptions) -> bool:
     """
     addressees = _addressee_rows(sheets, paper.addressees)
     first_rows = _first_rows(sheets, paper, options)
-    blank = 1 if paper.kind in _SERIALS else 2
+    blank = 1 if paper.kind in SERIALS else 2
     choices = [(blank, addressees), *((rows, []) for rows in range(blank, -1, -1))]
     for rows_before, rows in choices:
         bottom = title_bottom(sheets, paper.title, rows_before=rows_before)

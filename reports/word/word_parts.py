@@ -1,7 +1,7 @@
 """Pieces of a Word file that its library has no method for: rules, fields, floating tables."""
 
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENTATION
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -11,9 +11,10 @@ from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from reports.pages.geometry import SIZE_4
+from reports.pages.geometry import SIZE_4, TEXT_HEIGHT, TEXT_WIDTH
 from reports.word.word_styles import PAGE_NUMBER, StyleLook
 
+_TWIPS = 20
 _EIGHTHS = 8  # Word counts the thickness of rules in eighths of a point
 # What the schema wants behind the borders of a paragraph.
 _AFTER_BORDERS = {
@@ -42,9 +43,11 @@ def set_face(paragraph: Paragraph, start: int, face: str, *, is_bold: bool | Non
             fonts.set(qn(f"w:{script}"), face)
 
 
-def set_rule(paragraph: Paragraph, side: str, thickness: float, *, color: str = "000000") -> None:
-    """Draw a rule at the ``top`` or ``bottom`` of a paragraph; ``thickness`` in points."""
-    _set_rule(paragraph, side, "single", thickness, color)
+def set_rule(
+    paragraph: Paragraph, side: str, thickness: float, *, color: str = "000000", space: int = 1
+) -> None:
+    """Draw a rule at the ``top`` or ``bottom`` of a paragraph; lengths in points."""
+    _set_rule(paragraph, side, "single", thickness, color, space)
 
 
 def set_double_rule(paragraph: Paragraph, side: str, *, color: str, is_thick_above: bool) -> None:
@@ -53,7 +56,9 @@ def set_double_rule(paragraph: Paragraph, side: str, *, color: str, is_thick_abo
     _set_rule(paragraph, side, kind, 3.0, color)
 
 
-def _set_rule(paragraph: Paragraph, side: str, kind: str, thickness: float, color: str) -> None:
+def _set_rule(
+    paragraph: Paragraph, side: str, kind: str, thickness: float, color: str, space: int = 1
+) -> None:
     properties = paragraph._p.get_or_add_pPr()
     borders = properties.find(qn("w:pBdr"))
     if borders is None:
@@ -64,7 +69,7 @@ def _set_rule(paragraph: Paragraph, side: str, kind: str, thickness: float, colo
     rule = OxmlElement(f"w:{side}")
     rule.set(qn("w:val"), kind)
     rule.set(qn("w:sz"), str(round(thickness * _EIGHTHS)))
-    rule.set(qn("w:space"), "1")
+    rule.set(qn("w:space"), str(space))
     rule.set(qn("w:color"), color)
     borders.append(rule)
 
@@ -77,11 +82,18 @@ def set_character_scale(paragraph: Paragraph, percent: int) -> None:
         run._r.get_or_add_rPr().append(scale)
 
 
-def number_pages(document: WordDocument, *, has_first_number: bool) -> None:
+def number_pages(
+    section: Section, *, has_first_number: bool = True, starts_at: int | None = None
+) -> None:
     """Write — 1 — at the foot: right on odd pages, left on even ones (GB/T 9704 7.5)."""
-    document.settings.odd_and_even_pages_header_footer = True
-    section = document.sections[0]
     section.different_first_page_header_footer = not has_first_number
+    if not has_first_number:
+        section.first_page_footer.is_linked_to_previous = False
+    if starts_at is not None:
+        number = OxmlElement("w:pgNumType")
+        number.set(qn("w:start"), str(starts_at))
+        # The schema wants it in front of the columns.
+        section._sectPr.xpath("w:cols")[0].addprevious(number)
     sides = (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -89,28 +101,45 @@ def number_pages(document: WordDocument, *, has_first_number: bool) -> None:
     for footer, side in sides:
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]
-        paragraph.style = document.styles[PAGE_NUMBER.name]
+        paragraph.style = PAGE_NUMBER.name
         paragraph.alignment = side
         paragraph.paragraph_format.left_indent = Pt(SIZE_4)
         paragraph.paragraph_format.right_indent = Pt(SIZE_4)
         paragraph.add_run("— ")
-        _add_field(paragraph, "PAGE")
+        begin_field(paragraph, "PAGE")
+        paragraph.add_run("1")
+        end_field(paragraph)
         paragraph.add_run(" —")
 
 
-def _add_field(paragraph: Paragraph, instruction: str) -> None:
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("", "1"), ("end", "")):
-        run = paragraph.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        elif text == instruction:
-            words = OxmlElement("w:instrText")
-            words.text = text
-            run._r.append(words)
-        else:
-            run.text = text
+def begin_field(paragraph: Paragraph, instruction: str) -> None:
+    """Begin a field; what is added up to ``end_field`` is what it shows until it is renewed."""
+    _add_field_mark(paragraph, "begin")
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = instruction
+    paragraph.add_run()._r.append(words)
+    _add_field_mark(paragraph, "separate")
+
+
+def end_field(paragraph: Paragraph) -> None:
+    """End the field that was begun last, in this paragraph or in one before it."""
+    _add_field_mark(paragraph, "end")
+
+
+def _add_field_mark(paragraph: Paragraph, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)
+
+
+def lay(document: WordDocument, *, is_turned: bool) -> bool:
+    """Go on in pages that lie on their side, or upright; return whether a new page was begun."""
+    wanted = WD_ORIENTATION.LANDSCAPE if is_turned else WD_ORIENTATION.PORTRAIT
+    if document.sections[-1].orientation == wanted:
+        return False
+    _turn_page(document.add_section(WD_SECTION.NEW_PAGE), wanted)
+    return True
 
 
 def repeat_head(row: _Row) -> None:
@@ -151,7 +180,11 @@ def set_table_rules(table: Table, outer: float, inner: float) -> None:
         rule.set(qn("w:sz"), str(max(2, round(thickness * _EIGHTHS))))
         rule.set(qn("w:color"), "000000")
         borders.append(rule)
-    _properties(table).append(borders)
+    look = _properties(table).find(qn("w:tblLook"))
+    if look is None:
+        _properties(table).append(borders)
+    else:
+        look.addprevious(borders)
 
 
 def set_widths(table: Table, widths: list[float]) -> None:
@@ -163,7 +196,28 @@ def set_widths(table: Table, widths: list[float]) -> None:
             cell.width = Pt(width)
 
 
-def turn_page(section: Section, orientation: WD_ORIENTATION) -> None:
+def text_width(document: WordDocument) -> float:
+    """Return how wide the text of the last pages is, in points."""
+    is_turned = document.sections[-1].orientation == WD_ORIENTATION.LANDSCAPE
+    return TEXT_HEIGHT if is_turned else TEXT_WIDTH
+
+
+def set_cell_margins(table: Table, side: float, above: float) -> None:
+    """Set the room around the text of every cell, in points."""
+    margins = OxmlElement("w:tblCellMar")
+    for name, length in (("top", above), ("left", side), ("bottom", above), ("right", side)):
+        margin = OxmlElement(f"w:{name}")
+        margin.set(qn("w:w"), str(round(length * _TWIPS)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = _properties(table).find(qn("w:tblLook"))
+    if look is None:
+        _properties(table).append(margins)
+    else:
+        look.addprevious(margins)
+
+
+def _turn_page(section: Section, orientation: WD_ORIENTATION) -> None:
     """Lay the pages of a section on their side, or stand them up again.
 
     The head of a sideways table lies at the left edge of the upright page (clause 8).

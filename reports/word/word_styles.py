@@ -39,16 +39,25 @@ TITLE_FACE = "方正小标宋简体"
 SONG_FACE = "宋体"
 
 RED = RGBColor(255, 0, 0)
-# Word puts half of the leading above the first line of a page.
+# Word puts half of the leading above the first line of a page and half below the last one; a
+# point is to spare, so that rounding does not cost a row.
 _TOP = TOP_MARGIN - (ROW - SIZE_3) / 2
+_BOTTOM = BOTTOM_MARGIN - (ROW - SIZE_3) / 2 - 1
 _TWIPS = 20
 # 28 characters of 16 pt are 158 mm wide; Word takes the difference in twentieths of a point.
+# What the schema wants behind the switches of automatic spaces.
+_BEHIND_AUTO_SPACE = {qn(f"w:{name}") for name in ("spacing", "ind", "jc", "outlineLvl")}
 _CLOSER = math.floor((CELL - SIZE_3) * _TWIPS)
 
 
 @dataclass(frozen=True, slots=True)
 class StyleLook:
-    """How the paragraphs of one style look. ``level`` is the level of a heading, 0 for text."""
+    """How the paragraphs of one style look.
+
+    Attributes:
+        pitch: exact height of a line in points, 0 for as high as what stands in it.
+        level: of a heading, 0 for text.
+    """
 
     name: str
     face: str
@@ -56,6 +65,7 @@ class StyleLook:
     pitch: float = ROW
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY
     first_indent: float = 0.0
+    left_indent: float = 0.0
     is_bold: bool = False
     is_red: bool = False
     level: int = 0
@@ -78,10 +88,22 @@ ANNEX_LABEL = StyleLook("附件标识", HEI_FACE, align=WD_ALIGN_PARAGRAPH.LEFT)
 IMPRINT = StyleLook("版记", BODY_FACE, SIZE_4, 25.5)
 TABLE_HEAD = StyleLook("表头", HEI_FACE, 12.0, 17.0, WD_ALIGN_PARAGRAPH.CENTER)
 TABLE_CELL = StyleLook("表文", BODY_FACE, 12.0, 17.0, WD_ALIGN_PARAGRAPH.LEFT)
+SMALL_TABLE_HEAD = StyleLook("表头小", HEI_FACE, 10.5, 14.5, WD_ALIGN_PARAGRAPH.CENTER)
+SMALL_TABLE_CELL = StyleLook("表文小", BODY_FACE, 10.5, 14.5, WD_ALIGN_PARAGRAPH.LEFT)
+CAPTION = StyleLook("图表标题", HEI_FACE, SIZE_4, ROW, WD_ALIGN_PARAGRAPH.CENTER)
+PICTURE = StyleLook("插图", BODY_FACE, pitch=0.0, align=WD_ALIGN_PARAGRAPH.CENTER)
+ANNEX_TITLE = StyleLook("附件标题", TITLE_FACE, SIZE_2, 36.0, WD_ALIGN_PARAGRAPH.CENTER)
+COVER_TITLE = StyleLook("封面标题", TITLE_FACE, 32.0, 50.0, WD_ALIGN_PARAGRAPH.CENTER)
+COVER_LINE = StyleLook("封面落款", KAI_FACE, 18.0, 32.0, WD_ALIGN_PARAGRAPH.CENTER)
+CONTENTS = (
+    StyleLook("toc 1", HEI_FACE, align=WD_ALIGN_PARAGRAPH.LEFT),
+    StyleLook("toc 2", BODY_FACE, align=WD_ALIGN_PARAGRAPH.LEFT, left_indent=2 * CELL),
+)
 PAGE_NUMBER = StyleLook("页码", SONG_FACE, SIZE_4, 18.0, WD_ALIGN_PARAGRAPH.RIGHT)
 _LOOKS = (
     TEXT, PARAGRAPH, TITLE, ADDRESSEES, *HEADINGS, RED_NAME, HEAD_LINE, HEAD_LABEL, SIGNATURE,
-    ANNEX_LABEL, IMPRINT, TABLE_HEAD, TABLE_CELL, PAGE_NUMBER,
+    ANNEX_LABEL, IMPRINT, TABLE_HEAD, TABLE_CELL, SMALL_TABLE_HEAD, SMALL_TABLE_CELL, CAPTION,
+    PICTURE, ANNEX_TITLE, COVER_TITLE, COVER_LINE, *CONTENTS, PAGE_NUMBER,
 )  # fmt: skip
 
 
@@ -94,16 +116,14 @@ def set_up(document: WordDocument, *, has_bold_level_3: bool) -> None:
     """Set the page, the grid and the styles of an empty document."""
     section = document.sections[0]
     section.page_width, section.page_height = Pt(PORTRAIT.sheet_width), Pt(PORTRAIT.sheet_height)
-    section.top_margin, section.bottom_margin = Pt(_TOP), Pt(BOTTOM_MARGIN)
+    section.top_margin, section.bottom_margin = Pt(_TOP), Pt(_BOTTOM)
     section.left_margin = Pt(LEFT_MARGIN)
     section.right_margin = Pt(PORTRAIT.sheet_width - LEFT_MARGIN - TEXT_WIDTH)
     section.footer_distance = Pt(BOTTOM_MARGIN - mm(7) - SIZE_4)
+    # No grid: rows are exact already, and some programs would spread the rows of tables to it.
     grid = section._sectPr.find(qn("w:docGrid"))
-    if grid is None:
-        grid = OxmlElement("w:docGrid")
-        section._sectPr.append(grid)
-    grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(round(ROW * _TWIPS)))
+    if grid is not None:
+        section._sectPr.remove(grid)
     for look in _LOOKS:
         _set_style(document, look, has_bold_level_3=has_bold_level_3)
 
@@ -121,12 +141,27 @@ def _set_style(document: WordDocument, look: StyleLook, *, has_bold_level_3: boo
         _set_closer(style)
     layout = style.paragraph_format
     layout.alignment = look.align
-    layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    layout.line_spacing = Pt(look.pitch)
+    if look.pitch:
+        layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        layout.line_spacing = Pt(look.pitch)
+    else:
+        layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
     layout.space_before = layout.space_after = Pt(0)
     layout.first_line_indent = Pt(look.first_indent)
+    layout.left_indent = Pt(look.left_indent)
     layout.keep_with_next = bool(look.level)
     layout.widow_control = False
+    _set_no_space_beside_latin(style)
+
+
+def _set_no_space_beside_latin(style: ParagraphStyle) -> None:
+    """Put no room between Chinese and digits, as on the printed page."""
+    properties = style.element.get_or_add_pPr()
+    before = next(child for child in properties if child.tag in _BEHIND_AUTO_SPACE)
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        off = OxmlElement(name)
+        off.set(qn("w:val"), "0")
+        before.addprevious(off)
 
 
 def _set_closer(style: ParagraphStyle) -> None:
