@@ -88,6 +88,34 @@ def test_import_then_ledger_then_briefing(
     assert briefing.read_bytes().startswith(b"%PDF")
 
 
+def test_a_ledger_is_taken_apart_by_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path / "ws")]
+    run_command(["import", PLAN, *data])
+    capsys.readouterr()
+    book, folder = tmp_path / "tasks.xlsx", tmp_path / "units"
+    in_sheets = answer(capsys, "ledger", "tasks", str(book), "--split-by", "unit", "--json", *data)
+    in_files = answer(capsys, "ledger", "tasks", str(folder), "--files", "--json", *data)
+    assert set(in_sheets) == {"path", "rows", "warnings", "parts", "replaced"}
+    assert load_workbook(book).sheetnames == ["汇总", *in_sheets["parts"]]
+    assert in_files["rows"] == in_sheets["rows"]
+    assert {path.name for path in folder.iterdir()} > set(in_files["parts"])
+
+
+def test_an_official_list_goes_out_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path / "ws")]
+    run_command(["import", PLAN, *data])
+    path = tmp_path / "tasks.xlsx"
+    assert run_command(["ledger", "tasks", str(path), "--official", *data]) == 0
+    sheet = load_workbook(path).worksheets[0]
+    assert [cell.value for cell in sheet[2]][:3] == ["部分", "序号", "任务"]
+    assert run_command(["ledger", "tasks", str(path), "--official", "--files", *data]) == 2
+    assert "没有导出" in capsys.readouterr().err
+
+
 def test_the_same_file_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = ["--data", str(tmp_path / "ws")]
     run_command(["import", PLAN, *data])

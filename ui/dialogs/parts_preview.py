@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets.labels import make_label, make_scroll_area
 
-HEIGHT = 148
+HEIGHT = 176
 # More names than a person reads; the rest is counted.
 MOST_SHOWN = 200
 
@@ -20,7 +20,7 @@ class PartsPreview(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self.names = make_label("")
-        self.counts = make_label("", "muted")
+        self.counts = make_label("")
         self.counts.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.says = make_label("", "muted", wraps=True)
         inside = QWidget()
@@ -43,7 +43,7 @@ class PartsPreview(QFrame):
     def show_parts(self, names: Sequence[str], counts: Sequence[int], says: str) -> None:
         """Show the parts, the sum first, and a sentence about all of them."""
         shown = list(names[:MOST_SHOWN])
-        told = ["" if count is None else f"{count:,} 行" for count in counts[:MOST_SHOWN]]
+        told = [f"{count:,} 行" for count in counts[:MOST_SHOWN]]
         if len(names) > MOST_SHOWN:
             shown.append(f"……另有 {len(names) - MOST_SHOWN:,} 张")
         self.names.setText("\n".join(shown))

@@ -62,6 +62,7 @@ class TableExportDialog(QDialog):
         self._session = session
         self._table = table
         self._splits = {split.key: split for split in splits}
+        self._parts: tuple[LedgerPart[Any], ...] = ()
         self.setWindowTitle("导出当前表格")
         self.setMinimumWidth(theme.px(WIDTH))
         self.name = LineField()
@@ -80,7 +81,7 @@ class TableExportDialog(QDialog):
         self._show_settings(table.settings)
         self._lay_out()
         self._connect()
-        self._show_parts()
+        self._take_apart()
 
     def offer_first(self, split: Split) -> None:
         """Offer one more way to take the table apart, before the others."""
@@ -144,7 +145,7 @@ class TableExportDialog(QDialog):
 
     def _may_replace(self, folder: Path) -> bool:
         """Ask where files of the same names are there already."""
-        names = part_file_names(self._title(), [part.name for part in self._parts()])
+        names = part_file_names(self._title(), [part.name for part in self._parts])
         known = [name for name in names if (folder / name).exists()]
         question = Question(
             "替换同名文件",
@@ -155,27 +156,26 @@ class TableExportDialog(QDialog):
 
     # The parts
 
-    def _parts(self) -> tuple[LedgerPart[Any], ...]:
+    def _take_apart(self) -> None:
         split = self._splits.get(self.settings().split_by)
         rows = self._chosen_table().rows
-        return () if split is None else parts_of(rows, split.names_of, split.order)
+        self._parts = () if split is None else parts_of(rows, split.names_of, split.order)
+        for widget in (self.preview_of_parts, self.parts_as, self._parts_label, self.totals):
+            widget.setVisible(split is not None)
+        self._show_parts()
+        self.adjustSize()
 
     def _show_parts(self) -> None:
-        """Show into what the table is taken apart; names follow the title, so does this."""
-        is_split = bool(self.split.currentData())
-        for widget in (self.preview_of_parts, self.parts_as, self._parts_label):
-            widget.setVisible(is_split)
-        self.totals.setVisible(is_split)
-        if is_split:
-            parts, chosen = self._parts(), self.settings()
-            names = [part.name for part in parts]
-            as_sheets = chosen.parts_as is PartsAs.SHEETS
-            self.preview_of_parts.show_parts(
-                part_sheet_names(names) if as_sheets else part_file_names(self._title(), names),
-                (len(parts), *(len(part.rows) for part in parts)),
-                _words_of(parts, len(self._chosen_table().rows)),
-            )
-        self.adjustSize()
+        """Show what the parts will be called, as sheets or files, and how many rows each has."""
+        if not self.split.currentData():
+            return
+        names = [part.name for part in self._parts]
+        as_sheets = self.settings().parts_as is PartsAs.SHEETS
+        self.preview_of_parts.show_parts(
+            part_sheet_names(names) if as_sheets else part_file_names(self._title(), names),
+            (len(names), *(len(part.rows) for part in self._parts)),
+            _words_of(self._parts, len(self._chosen_table().rows)),
+        )
 
     def _title(self) -> str:
         return self.name.value().strip() or self._table.title
@@ -212,8 +212,9 @@ class TableExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.name.edited.connect(self._show_parts)
-        for box in (self.rows, self.split, self.parts_as):
-            box.currentIndexChanged.connect(self._show_parts)
+        self.parts_as.currentIndexChanged.connect(self._show_parts)
+        for box in (self.rows, self.split):
+            box.currentIndexChanged.connect(self._take_apart)
         self.export_button.clicked.connect(self.export)
         self.preview_button.clicked.connect(self.preview)
 

@@ -1,6 +1,7 @@
 """The task and item ledgers as files: what openpyxl reads back from them."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reports.files import FileNotWrittenError
 from reports.workbooks.ledger_look import WorkbookLook
 from reports.workbooks.ledger_workbook import write_ledgers
 from tests.reports.workbooks.sheets import (
+    COLUMNS,
     FIRST_ROW,
     row_of,
     sheet_of,
@@ -213,6 +215,62 @@ def test_panes_are_frozen_and_the_filter_covers_the_table_only(tmp_path: Path) -
     sheet = written(tmp_path, sheet_of(row_of(1), row_of(2)))
     assert sheet.freeze_panes == "C4"
     assert sheet.auto_filter.ref == "A3:E5"
+
+
+SUMMED = replace(
+    sheet_of(row_of(1), row_of(2, item="很长的内容，" * 200), row_of(3)),
+    columns=tuple(replace(column, is_summed=column.heading == "序号") for column in COLUMNS),
+)
+
+
+def test_totals_are_a_formula_that_leaves_out_what_is_filtered_away(tmp_path: Path) -> None:
+    last = [(*row[1:], row[0]) for row in (row_of(1), row_of(2))]
+    columns = (*SUMMED.columns[1:], SUMMED.columns[0])
+    sheet = written(tmp_path, replace(SUMMED, columns=columns, rows=tuple(last)))
+    assert [cell.value for cell in sheet[6]] == ["合计", None, None, None, "=SUBTOTAL(9,E4:E5)"]
+    assert sheet.auto_filter.ref == "A3:E5"
+    assert "A6:D6" in sheet.merged_cells
+
+
+def test_a_number_of_an_entry_over_several_rows_is_added_once(tmp_path: Path) -> None:
+    write_ledgers(tmp_path / "ledger.xlsx", [SUMMED])
+    book = load_workbook(tmp_path / "ledger.xlsx", read_only=True)  # shows merged cells as stored
+    cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=FIRST_ROW, values_only=True)]
+    assert [cell for cell in cells if isinstance(cell, int)] == [1, 2, 3]
+    book.close()
+
+
+def test_no_formula_stands_where_none_is_wanted(tmp_path: Path) -> None:
+    write_ledgers(tmp_path / "ledger.xlsx", [SUMMED], look=WorkbookLook(has_totals=False))
+    with zipfile.ZipFile(tmp_path / "ledger.xlsx") as package:
+        assert "<f>" not in package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_secrecy_stands_over_the_title_and_at_the_head_of_each_page(tmp_path: Path) -> None:
+    sheet = written(tmp_path, replace(sheet_of(row_of(1)), secrecy="秘密★1年", watermark="A&B"))
+    assert [sheet["A1"].value, sheet["A2"].value] == ["秘密★1年", "改革事项台账"]
+    assert sheet.print_area == "'台账'!$A$2:$E$6"  # not printed twice on the first page
+    assert sheet.print_title_rows == "$4:$4"
+    assert sheet.oddHeader is not None
+    assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == ("秘密★1年", "A&&B")
+
+
+def test_a_protected_sheet_has_no_password_and_can_be_filtered(tmp_path: Path) -> None:
+    write_ledgers(
+        tmp_path / "ledger.xlsx", [sheet_of(row_of(1))], look=WorkbookLook(is_protected=True)
+    )
+    protection = load_workbook(tmp_path / "ledger.xlsx").worksheets[0].protection
+    assert (protection.sheet, protection.password) == (True, None)
+    assert not protection.autoFilter  # what the format calls: not forbidden
+
+
+def test_an_upright_page_is_fitted_to_its_width(tmp_path: Path) -> None:
+    rows = [row_of(number) for number in range(1, 61)]
+    write_ledgers(tmp_path / "u.xlsx", [sheet_of(*rows)], look=WorkbookLook(is_upright=True))
+    upright = load_workbook(tmp_path / "u.xlsx").worksheets[0]
+    assert upright.page_setup.orientation in {None, "portrait"}
+    lying = written(tmp_path, sheet_of(*rows))
+    assert len(upright.row_breaks.brk) < len(lying.row_breaks.brk)
 
 
 def test_an_empty_ledger_is_a_header_and_its_note(tmp_path: Path) -> None:
