@@ -4,7 +4,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from models.changes import Changes
+from models.operations.tasks import append_progress
 from models.papers import PaperOrder, PaperTable
+from models.progress import Progress
+from models.queries.tasks import list_tasks
+from models.store.workspace import Workspace
+from models.vocabulary import TaskStatus
 from ui.dialogs.papers.issue import IssueWish
 from ui.main_window import MainWindow
 from ui.pages.papers import PapersPage
@@ -130,6 +136,24 @@ def issue(window: MainWindow) -> None:
         page.desk.sending.issue(IssueWish("9", ORDER.as_of, editor.profile(), has_copy=False))
 
 
+def finish_a_task(window: MainWindow) -> None:
+    """Let the ledger say something else than the issued paper."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.session.work.run_operation(_finish, owner=page)
+
+
+def _finish(workspace: Workspace, _progress: Progress) -> Changes:
+    task = next(one for one in list_tasks(workspace) if one.number == "10")
+    return append_progress(
+        workspace,
+        task_id=task.id,
+        reported_on=ORDER.as_of,
+        text="（演示数据）已办结。",
+        status=TaskStatus.DONE,
+    )
+
+
 def compare(window: MainWindow) -> None:
     """Hold the issued paper against the ledger."""
     page = window.page
@@ -178,5 +202,5 @@ PAPER_SHOTS: tuple[Shot, ...] = (
     Shot("paper-issued-1366", "papers", scenes=(open_first, issue)),
     Shot("papers-list-1366", "papers", scenes=(leave,)),
     Shot("papers-list-dark-1366", "papers", is_dark=True, scenes=(leave,)),
-    Shot("paper-compared", "papers", scenes=(leave, compare, compared)),
+    Shot("paper-compared", "papers", scenes=(leave, finish_a_task, compare, compared)),
 )

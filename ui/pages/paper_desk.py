@@ -28,6 +28,7 @@ from ui.theme import Tone
 from ui.widgets.labels import make_label, tone_pill
 from ui.widgets.page_header import PageHeader
 
+UNCHANGED = "按台账重新统计，数字和自动写的文字都和原来一样。"
 SAVED, UNSAVED = "已保存", "有改动，离开时自动保存（Ctrl+S 立即保存）"
 
 
@@ -157,7 +158,7 @@ class PaperDesk(QWidget):
         self.editor.take(done.composition)
         count = len(done.notes)
         title = f"刷新数据：{count} 处变化，手写的文字都还在" if count else "刷新数据：没有变化"
-        self.editor.drawer.show_notes(title, done.notes)
+        self.editor.drawer.show_notes(title, done.notes or (UNCHANGED,))
 
     def check(self) -> None:
         """Look the draft over."""

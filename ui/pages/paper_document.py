@@ -94,9 +94,13 @@ def figure_of(text: str, look: QTextCharFormat) -> str:
     return str(key) if key and look.property(WORDS) == text else ""
 
 
-def is_broken(text: str, look: QTextCharFormat) -> bool:
-    """Whether a piece was a figure, before somebody typed in it."""
-    return bool(look.property(FIGURE)) and look.property(WORDS) != text
+def count_broken(document: QTextDocument) -> int:
+    """Return how many pieces were figures, before somebody typed in them."""
+    return sum(
+        bool(look.property(FIGURE)) and look.property(WORDS) != text
+        for block in blocks_of(document)
+        for _, text, look in pieces(block)
+    )
 
 
 def figure_spans(block: QTextBlock) -> Iterator[tuple[int, int, str]]:

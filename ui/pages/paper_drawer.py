@@ -20,6 +20,7 @@ from ui.widgets.labels import make_button, make_icon_button, make_label
 
 LEAST_HEIGHT = 150
 PAGES = {RecordKind.TASK: "tasks", RecordKind.ITEM: "items", RecordKind.UNIT: "units"}
+CLEAN = "文号、日期、序号、总数、合计、比例、名称和附件都核过了。"
 NO_RECORDS = "这个数不是数出来的记录，依据见上面一行。"
 
 
@@ -86,7 +87,7 @@ class PaperDrawer(QFrame):
         self.findings.set_rows(tuple(findings))
         words = f"校核：{len(findings)} 处要看" if findings else "校核完毕，没有发现要改的地方"
         if not findings:
-            self.show_notes(words, ())
+            self.show_notes(words, (CLEAN,))
             return
         self._show(self.finding_table, words)
         self.finding_table.choose_first()

@@ -87,8 +87,9 @@ class PaperEditor(QWidget):
         paper_id: str = "",
         row: PaperRow | None = None,
         is_read_only: bool = False,
+        has_kept_print: bool = False,
     ) -> None:
-        """Show a paper."""
+        """Show a paper; the pages of one that was issued follow by ``show_kept``."""
         self._order, self._composition = order, composition
         self.paper_id, self.row, self.is_read_only = paper_id, row, is_read_only
         self.is_changed = False
@@ -106,12 +107,14 @@ class PaperEditor(QWidget):
             )
         self._is_showing = False
         self.drawer.hide()
-        self.profile_box.setEnabled(True)
-        self.preview.show_now(PrintOrder(composition.paper, self.profile()))
+        self.profile_box.setEnabled(not has_kept_print)
+        if has_kept_print:
+            self.preview.forget()
+        else:
+            self.preview.show_now(PrintOrder(composition.paper, self.profile()))
 
     def show_kept(self, printed: PrintedPaper) -> None:
         """Show the pages that went out instead of new ones."""
-        self.profile_box.setEnabled(False)
         self.preview.show_printed(printed)
 
     @property

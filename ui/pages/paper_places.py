@@ -28,9 +28,9 @@ def stretch_of(place: Place, lines: Sequence[PlacedLine]) -> tuple[int, int] | N
     if line is None:
         return None
     if isinstance(line.line, Paragraph | AnnexTitle):
-        text = line.line.text
-        end = place.end if place.end > place.start else len(text)
-        return line.start + place.start, line.start + end
+        is_whole = place.end <= place.start
+        first, last = (0, len(line.line.text)) if is_whole else (place.start, place.end)
+        return line.start + first, line.start + last
     return line.start, line.start + 1
 
 

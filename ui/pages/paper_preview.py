@@ -55,6 +55,8 @@ class PaperPreview(QWidget):
         self._session = session
         self._wanted: Callable[[], PrintOrder] | None = None
         self._is_setting = False
+        # Pages that are still being set when others are shown are not wanted any more.
+        self._turn = 0
         self._asked: set[int] = set()
         self.printed: PrintedPaper | None = None
         self.pictures: list[PagePicture] = []
@@ -86,13 +88,13 @@ class PaperPreview(QWidget):
 
     def show_printed(self, printed: "PrintedPaper") -> None:
         """Show pages that are there: what was kept when the paper was issued."""
-        self._wanted = None
-        self._typing.stop()
+        self.forget()
         self._receive(printed)
 
     def forget(self) -> None:
         """Show nothing, until there is another paper."""
         self._wanted = None
+        self._turn += 1
         self._typing.stop()
         self.printed = None
         self._fit_count(0)
@@ -105,7 +107,7 @@ class PaperPreview(QWidget):
         if make is None or self._is_setting:
             return
         self._is_setting, self._wanted = True, None
-        order = make()
+        order, turn = make(), self._turn
         settings = self._session.settings
 
         def print_paper(progress: Progress) -> "PrintedPaper":
@@ -114,15 +116,19 @@ class PaperPreview(QWidget):
             )
 
         self._session.work.run_job(
-            print_paper, self._on_set, owner=self, label="", failed=self._on_refused
+            print_paper,
+            lambda printed: self._on_set(turn, printed),
+            owner=self,
+            label="",
+            failed=self._on_refused,
         )
 
-    def _on_set(self, printed: "PrintedPaper") -> None:
+    def _on_set(self, turn: int, printed: "PrintedPaper") -> None:
         self._is_setting = False
-        if self._wanted is None:
-            self._receive(printed)
-        else:
+        if self._wanted is not None:
             self._set()
+        elif turn == self._turn:
+            self._receive(printed)
 
     def _on_refused(self, error: UserError) -> None:
         self._is_setting = False

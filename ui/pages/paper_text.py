@@ -52,7 +52,7 @@ class PaperText(QTextEdit):
         self._edited_blocks: frozenset[int] = frozenset()
         self._last_place = 0
         self._pressed_at = QPoint()
-        self._is_mending = False
+        self._broken = 0
         self.setAccessibleName("正文")
         self.setProperty("role", "flow")
         self.setAcceptRichText(True)
@@ -63,8 +63,8 @@ class PaperText(QTextEdit):
         self._painter = CardPainter(self.cards.get, self)
         self.document().documentLayout().registerHandler(parts.CARD_OBJECT, self._painter)
         self._looks = Looks(self.document())
-        self._mending = QTimer(self, singleShot=True, interval=0)
-        self._mending.timeout.connect(self._mend)
+        self._taking_in = QTimer(self, singleShot=True, interval=0)
+        self._taking_in.timeout.connect(self._take_in)
         self.document().contentsChange.connect(self._on_change)
         self.cursorPositionChanged.connect(self._on_moved)
 
@@ -83,6 +83,7 @@ class PaperText(QTextEdit):
         document.blockSignals(False)
         self._looks.rehighlight()
         self._before = paragraphs_by_key(lines)
+        self._broken = 0
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._mark_edited()
         self.viewport().update()
@@ -307,26 +308,14 @@ class PaperText(QTextEdit):
     # How it does it
 
     def _on_change(self, _place: int, removed: int, added: int) -> None:
-        if (removed or added) and not self._is_mending:
-            self._mending.start()
+        if removed or added:
+            self._taking_in.start()
 
-    def _mend(self) -> None:
-        """Make plain words of figures somebody typed in, and say so."""
-        is_broken = False
-        self._is_mending = True
-        for block in parts.blocks_of(self.document()):
-            for place, text, look in list(parts.pieces(block)):
-                if parts.is_broken(text, look):
-                    cursor = QTextCursor(self.document())
-                    cursor.joinPreviousEditBlock()
-                    cursor.setPosition(place)
-                    cursor.setPosition(place + len(text), QTextCursor.MoveMode.KeepAnchor)
-                    cursor.setCharFormat(QTextCharFormat())
-                    cursor.endEditBlock()
-                    is_broken = True
-        self._is_mending = False
+    def _take_in(self) -> None:
+        """See what was changed; a figure somebody typed in counts as plain words from then on."""
+        before, self._broken = self._broken, parts.count_broken(self.document())
         self._mark_edited()
-        if is_broken:
+        if self._broken > before:
             self.broken.emit()
         self.edited.emit()
 

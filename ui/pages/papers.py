@@ -128,6 +128,7 @@ class PapersPage(Page):
             paper_id=row.id,
             row=row,
             is_read_only=is_frozen,
+            has_kept_print=row.state is not PaperState.DRAFT,
         )
         self.show_desk()
         if row.state is not PaperState.DRAFT:

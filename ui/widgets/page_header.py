@@ -20,6 +20,7 @@ from ui.widgets.labels import ToolButton, make_button, make_label
 
 SEARCH_WIDTH = 300
 CROSS_ROOM = 34
+LONGEST_TITLE = 24
 
 
 class SearchBox(QLineEdit):
@@ -116,7 +117,10 @@ class PageHeader(QWidget):
 
     def set_title(self, text: str) -> None:
         """Say what the page is about now."""
-        self._title.setText(text)
+        self._title.setText(text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…")
+        self._title.setToolTip(text)
+        # A long one is cut rather than pushing the buttons out of a narrow window.
+        self._title.setMinimumWidth(1)
 
     def set_subtitle(self, text: str) -> None:
         """Say in one line what the page shows."""
