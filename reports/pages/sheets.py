@@ -91,7 +91,7 @@ class Sheets:
         self.has_number = True
         self.headings: list[HeadingPlace] = []
         self._pages_before = 0
-        self._outline_level = -1
+        self._open_levels: list[int] = []
         # ASCII encoding of the streams would cost a quarter in size and a tenth of the time.
         rl_config.useA85 = 0
         self._canvas = Canvas(
@@ -167,12 +167,16 @@ class Sheets:
             self.next_page(frame)
 
     def outline(self, title: str, level: int, top: float) -> None:
-        """Add ``title`` to the outline, pointing at the line at ``top``; levels count from 0."""
-        level = min(level, self._outline_level + 1)
+        """Add ``title`` to the outline, pointing at the line at ``top``; levels count from 0.
+
+        Headings alike stand on one level of it, also where a level between them is left out.
+        """
+        while self._open_levels and self._open_levels[-1] >= level:
+            self._open_levels.pop()
         key = f"outline-{len(self.headings)}"
         self._canvas.bookmarkHorizontal(key, 0, self._up(max(0.0, top - ROW)))
-        self._canvas.addOutlineEntry(title, key, level)
-        self._outline_level = level
+        self._canvas.addOutlineEntry(title, key, len(self._open_levels))
+        self._open_levels.append(level)
         self.headings.append(HeadingPlace(title, level, self.page, key))
 
     def link(self, left: float, top: float, width: float, height: float, key: str) -> None:

@@ -71,6 +71,14 @@ def test_headings_inside_annexes_are_not_in_the_contents() -> None:
     assert "不在目录里" not in words(pages_of_paper(REPORT)[1])
 
 
+def test_headings_of_level_3_under_a_chapter_are_alike_and_not_in_the_contents() -> None:
+    texts = [*CHAPTERS, "五、下一步工作", f"1.抓紧。{SENTENCE}", f"2.落实。{SENTENCE}"]
+    raw = pdf_of(replace(REPORT, blocks=paragraphs(texts)))
+    levels = {title: level for level, title in outline_of(raw)}
+    assert levels["1.抓紧"] == levels["2.落实"] == levels["五、下一步工作"] + 1
+    assert "抓紧" not in words(pages_of(raw)[1])
+
+
 def test_every_line_of_the_contents_leads_to_its_heading() -> None:
     raw = pdf_of(REPORT)
     pages = [words(page) for page in pages_of(raw)]
