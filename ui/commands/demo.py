@@ -9,10 +9,15 @@ from models.operations.tasks import append_progress
 from models.queries.tasks import list_tasks
 from models.settings import Settings
 from models.store.workspace import Workspace, open_workspace
-from models.vocabulary import TaskStatus
+from models.vocabulary import RecordKind, TaskStatus
+from reports.content.ledger_splits import BY_UNIT
 from reports.exports import export_briefing, export_ledger
+from reports.official_ledgers import export_official_list
+from reports.split_ledgers import SplitOrder, export_split_ledger
 from ui.commands.demo_gallery import GALLERY, draw_gallery
 from ui.commands.demo_round import play_round
+from ui.commands.gallery_ledger import ledger_papers
+from ui.commands.gallery_papers import gallery_papers
 from ui.commands.output import EXIT_DONE, print_line
 from ui.commands.papers import SUBJECTS, briefing_as_text
 from ui.commands.pictures import SCREENS, WORKSPACE, draw_all, draw_at_200
@@ -58,8 +63,9 @@ def run_demo(out: Path) -> int:
         _report_progress(workspace)
         _write_papers(workspace, out)
         play_round(workspace, out)
+        papers = (*gallery_papers(), *ledger_papers(workspace, AS_OF))
     print_line(f"界面图 {draw_all(out, AS_OF)} 张：{out / SCREENS}")
-    print_line(f"公文样张 {draw_gallery(out)} 页：{out / GALLERY}")
+    print_line(f"公文样张 {draw_gallery(papers, out)} 页：{out / GALLERY}")
     return EXIT_DONE
 
 
@@ -94,6 +100,11 @@ def _write_papers(workspace: Workspace, out: Path) -> None:
         print_line(f"台账 {ledger.rows} 行：{ledger.path}")
         for warning in ledger.warnings:
             print_line(f"  提示：{warning}")
+        printed = export_official_list(workspace, kind, out / f"list-{subject}.xlsx")
+        print_line(f"正式清单 {printed.rows} 行：{printed.path}")
+    order = SplitOrder(RecordKind.TASK, BY_UNIT, as_files=False, today=AS_OF)
+    parts = export_split_ledger(workspace, order, out / "ledger-tasks-units.xlsx")
+    print_line(f"按单位分的台账 {len(parts.names)} 张表：{parts.path}")
     briefing = export_briefing(
         workspace, out / "briefing.pdf", today=AS_OF, issue_number=1, settings=Settings()
     )

@@ -1,26 +1,29 @@
-"""The gallery of ``demo``: official papers of every kind, each as PDF and its pages as pictures."""
+"""The gallery of ``demo``: official papers of every kind, each as PDF, pictures and Word file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from reports.files import replace_file
 from reports.pages.fonts import choose_fonts
 from reports.pages.papers import print_paper
-from ui.commands.gallery_papers import GalleryPaper, gallery_papers
+from reports.word.papers import write_word
+from ui.commands.gallery_papers import GalleryPaper
 
 GALLERY = "gallery"
 _DOTS_PER_INCH = 100
 
 
-def draw_gallery(out: Path) -> int:
+def draw_gallery(papers: Iterable[GalleryPaper], out: Path) -> int:
     """Print the gallery into its folder in ``out``; returns how many pages it has."""
     from ui.page_pictures import save_pages  # noqa: PLC0415 - the other commands need no Qt
 
     folder = out / GALLERY
     pages = 0
-    for shown in gallery_papers():
+    for shown in papers:
         path = folder / f"{shown.name}.pdf"
         _write(shown, path)
+        write_word(shown.paper, path.with_suffix(".docx"), shown.options)
         pages += save_pages(path, dots_per_inch=_DOTS_PER_INCH)
     return pages
 
