@@ -23,7 +23,7 @@ class Fill:
 # Neighbours differ most; black text can be read on each of the shades.
 _FILLS = (
     Fill(0.62), Fill(1.0, (45,)), Fill(0.86), Fill(1.0, (45, 135)),
-    Fill(0.74), Fill(1.0, (135,)), Fill(1.0), Fill(0.9, (0,)),
+    Fill(1.0, (0,)), Fill(0.74), Fill(1.0, (135,)), Fill(1.0),
 )  # fmt: skip
 
 

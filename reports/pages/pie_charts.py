@@ -18,9 +18,9 @@ from reports.pages.faces import Faces
 from reports.pages.fills import Fill, fill_of
 from reports.pages.sheets import Sheets
 
-_RADIUS = 66.0
+_RADIUS = 55.0
 # Room around the circle for the counts.
-_MARGIN = 18.0
+_MARGIN = 15.0
 _LABEL_AT = _RADIUS + 9.0
 # A share smaller than this has its count in the legend alone.
 _SMALLEST_LABELLED = 0.03
