@@ -104,7 +104,7 @@ def sum_sheet(
             LedgerColumn("序号", 6, Align.CENTER),
             LedgerColumn(words.heading, 28),
             LedgerColumn("项数", 10, Align.CENTER, is_summed=True),
-            LedgerColumn("其中与别的表共有", 12, Align.CENTER),
+            LedgerColumn("其中多表共有", 13, Align.CENTER),
             LedgerColumn("所在的表", 40),
         ),
         rows=rows,
