@@ -24,6 +24,9 @@ SPECS = (
     ActionSpec("import_files", "导入", "upload", "Ctrl+O", "导入文件，先核对再入库"),
     ActionSpec("import_text", "从剪贴板导入", "copy", "Ctrl+Shift+V", "导入复制的文字，先核对"),
     ActionSpec("collect_files", "收报…", "inbox", "Ctrl+I", "收下单位报回来的表，先核对再入库"),
+    ActionSpec("new_paper", "拟一份公文", "scroll-text", "Ctrl+Shift+N", "按台账写出公文初稿"),
+    ActionSpec("set_text", "由文字排版…", "file-text", "", "很少用，从报告页选"),
+    ActionSpec("circulation", "流转范围…", "users", "", "很少用，从报告页选"),
     ActionSpec("open_samples", "打开示例", "eye", "", "只在没有数据时用，从空页面上点"),
     ActionSpec("new_record", "新建", "plus", "Ctrl+N", "新建一条记录"),
     ActionSpec("export_tasks", "重点任务台账（Excel）", "file-spreadsheet", "", "从导出菜单选"),
@@ -70,7 +73,10 @@ IN_TABLE = (
 
 
 # What would change the ledger from anywhere in the window.
-WRITING = ("import_files", "import_text", "collect_files", "open_samples", "new_record")
+WRITING = (
+    *("import_files", "import_text", "collect_files", "open_samples", "new_record"),
+    *("new_paper", "set_text"),
+)
 
 
 class Actions:

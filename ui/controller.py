@@ -107,6 +107,8 @@ class Controller(QObject):
         actions["back_up"].triggered.connect(self._back_up)
         actions["import_files"].triggered.connect(self._choose_files)
         actions["collect_files"].triggered.connect(self._collect_files)
+        for name in ("new_paper", "set_text", "circulation"):
+            actions[name].triggered.connect(partial(self._on_papers, name))
         actions["import_text"].triggered.connect(
             lambda: self._journey.start_text(QGuiApplication.clipboard().text())
         )
@@ -165,6 +167,13 @@ class Controller(QObject):
         self._window.open_page(IntakePage.key)
         if isinstance(self._window.page, IntakePage):
             self._window.page.collect_files()
+
+    def _on_papers(self, name: str, *_: object) -> None:
+        from ui.pages.papers import PapersPage  # noqa: PLC0415 - after the first page
+
+        self._window.open_page(PapersPage.key)
+        if isinstance(self._window.page, PapersPage):
+            self._window.page.acts.action(name).trigger()
 
     def _export_table(self) -> None:
         self.table_exports.open_dialog()

@@ -372,6 +372,7 @@ class MainWindow(QMainWindow):
             actions["groups"],
             actions["calendar"],
             actions["totals"],
+            actions["circulation"],
             actions["palette"],
             actions["guide"],
         ]:

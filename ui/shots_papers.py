@@ -10,7 +10,7 @@ from models.papers import PaperOrder, PaperTable
 from models.progress import Progress
 from models.queries.tasks import list_tasks
 from models.store.workspace import Workspace
-from models.vocabulary import TaskStatus
+from models.vocabulary import PaperState, TaskStatus
 from ui.dialogs.papers.issue import IssueWish
 from ui.main_window import MainWindow
 from ui.pages.papers import PapersPage
@@ -25,6 +25,15 @@ def compose(window: MainWindow) -> None:
     page = window.page
     if isinstance(page, PapersPage):
         page.acts.compose(ORDER)
+
+
+def compose_statement(window: MainWindow) -> None:
+    """Compose the statement of a year and show how its numbers are checked."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.leave_paper()
+        year = (date(2023, 1, 1), date(2023, 12, 31), date(2023, 12, 31))
+        page.acts.compose(PaperOrder("statement", *year))
 
 
 def new_paper(window: MainWindow) -> QWidget | None:
@@ -54,6 +63,16 @@ def leave(window: MainWindow) -> None:
     page = window.page
     if isinstance(page, PapersPage):
         page.leave_paper()
+        page.register.table.choose_first()
+
+
+def choose_issued(window: MainWindow) -> None:
+    """Choose the paper that was issued."""
+    page = window.page
+    if isinstance(page, PapersPage):
+        rows = page.register.model.shown_rows()
+        issued = next(row for row in rows if row.state is PaperState.ISSUED)
+        page.register.table.choose(issued.id)
 
 
 def figure(number: int) -> Scene:
@@ -111,14 +130,18 @@ def open_table(window: MainWindow) -> QWidget | None:
     return page.desk.dialog
 
 
-def type_words(window: MainWindow) -> None:
-    """Edit the first paragraph, refresh, and say what that did."""
-    page = window.page
-    if isinstance(page, PapersPage):
-        page.desk.editor.show_tab(0)
-        cursor = page.desk.editor.text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.Start)
-        cursor.insertText("今年以来，各单位合力攻坚。")
+def type_words(words: str) -> Scene:
+    """Begin the first paragraph with other words."""
+
+    def act(window: MainWindow) -> None:
+        page = window.page
+        if isinstance(page, PapersPage):
+            page.desk.editor.show_tab(0)
+            cursor = page.desk.editor.text.textCursor()
+            cursor.movePosition(cursor.MoveOperation.Start)
+            cursor.insertText(words)
+
+    return act
 
 
 def refresh_data(window: MainWindow) -> None:
@@ -183,6 +206,8 @@ def text_paper(window: MainWindow) -> QWidget | None:
     return in_hand(window)
 
 
+EDIT = type_words("今年以来，各单位合力攻坚。")
+MISTAKE = type_words("2024年2月30日前，各区都已报送工作方案；。")
 PAPER_SHOTS: tuple[Shot, ...] = (
     Shot("paper-new", "papers", scenes=(new_paper, in_hand)),
     Shot("paper-new-dark", "papers", is_dark=True, scenes=(new_paper, in_hand)),
@@ -196,11 +221,14 @@ PAPER_SHOTS: tuple[Shot, ...] = (
     Shot("paper-dark-1366", "papers", is_dark=True, scenes=(open_first, text_again)),
     Shot("paper-largest-1366", "papers", text_size=LARGEST, scenes=(open_first,)),
     Shot("paper-table", "papers", scenes=(open_first, open_table)),
-    Shot("paper-edited-1366", "papers", scenes=(open_first, type_words, refresh_data)),
-    Shot("paper-findings-1366", "papers", scenes=(open_first, check)),
+    Shot("paper-edited-1366", "papers", scenes=(open_first, EDIT, refresh_data)),
+    Shot("paper-findings-1366", "papers", scenes=(open_first, MISTAKE, check)),
     Shot("paper-issue", "papers", scenes=(open_first, ask_to_issue)),
     Shot("paper-issued-1366", "papers", scenes=(open_first, issue)),
+    Shot("paper-statement-1366", "papers", scenes=(compose_statement,)),
     Shot("papers-list-1366", "papers", scenes=(leave,)),
     Shot("papers-list-dark-1366", "papers", is_dark=True, scenes=(leave,)),
-    Shot("paper-compared", "papers", scenes=(leave, finish_a_task, compare, compared)),
+    Shot(
+        "paper-compared", "papers", scenes=(leave, choose_issued, finish_a_task, compare, compared)
+    ),
 )

@@ -62,6 +62,11 @@ def settings_sections(session: Session) -> Sequence[FormSection[Settings]]:
                 plain_field(
                     "bundled_fonts_only", "", lambda: CheckField("只用程序自带的字体排公文")
                 ),
+                plain_field(
+                    "has_bold_level_3", "", lambda: CheckField("三级标题（1.）加粗，办公习惯")
+                ),
+                plain_field("is_sealed", "", lambda: CheckField("新公文的落款留出盖章的位置")),
+                plain_field("is_double_sided", "", lambda: CheckField("双面印，版记在偶数页")),
                 plain_field("export_dir", "导出到", lambda: FolderField(outbox, "导出目录")),
             ),
         ),

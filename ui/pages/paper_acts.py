@@ -70,6 +70,11 @@ class PaperActs(QObject):
         ):
             action.triggered.connect(lambda _=False, act=act: act())
 
+    def action(self, name: str) -> QAction:
+        """Return what an action of the window does here."""
+        named = {"new_paper": self.new_action, "set_text": self.text_action}
+        return named.get(name, self.profiles_action)
+
     def for_row(self) -> list[QAction]:
         """Return what can be done with the paper in hand of the register."""
         return [

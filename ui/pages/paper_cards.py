@@ -27,7 +27,11 @@ def card_words(card: Card) -> str:
 def first_rows(card: Card) -> list[list[str]]:
     """Return the headings and the first rows, as texts."""
     if isinstance(card, Chart):
-        return [list(card.categories)] + [[str(v) for v in one.values] for one in card.series]
+        # The names of the series tell their rows apart.
+        is_one = len(card.series) == 1
+        head = [*card.categories] if is_one else [card.unit, *card.categories]
+        rows = [[*([] if is_one else [one.name]), *map(str, one.values)] for one in card.series]
+        return [head, *rows]
     rows = [[run.text for run in row] for group in card.groups for row in group.rows]
     return [list(card.headings), *rows[:SHOWN_ROWS]]
 

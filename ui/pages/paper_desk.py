@@ -19,7 +19,7 @@ from ui.messages import Notice
 from ui.pages.paper_cards import turned
 from ui.pages.paper_editor import PaperEditor
 from ui.pages.paper_flow import flow_of, paragraphs_by_key
-from ui.pages.paper_jobs import Refreshed, read_figure_rows, refresh
+from ui.pages.paper_jobs import Refreshed, read_figure_rows, refresh, statement_notes
 from ui.pages.paper_keeper import PaperKeeper, now
 from ui.pages.paper_sending import PaperSending
 from ui.session import Session
@@ -28,6 +28,7 @@ from ui.theme import Tone
 from ui.widgets.labels import make_label, tone_pill
 from ui.widgets.page_header import PageHeader
 
+STATEMENT = "statement"
 UNCHANGED = "按台账重新统计，数字和自动写的文字都和原来一样。"
 SAVED, UNSAVED = "已保存", "有改动，离开时自动保存（Ctrl+S 立即保存）"
 
@@ -134,6 +135,7 @@ class PaperDesk(QWidget):
         for action in self.paragraph_actions:
             action.setEnabled(may_write)
         self.restore_action.setEnabled(may_write and is_composed)
+        self._totals_button.setVisible(may_write and editor.order.composer == STATEMENT)
         self.issue_action.setEnabled(may_write)
 
     # Data and check
@@ -159,6 +161,16 @@ class PaperDesk(QWidget):
         count = len(done.notes)
         title = f"刷新数据：{count} 处变化，手写的文字都还在" if count else "刷新数据：没有变化"
         self.editor.drawer.show_notes(title, done.notes or (UNCHANGED,))
+
+    def tell_statement(self) -> None:
+        """Say how the numbers of a statement account for each item, and what is missing."""
+        order, settings = self.editor.order, self._session.settings
+        if order.composer == STATEMENT and not self.editor.is_read_only:
+            self._session.work.run_query(
+                lambda workspace: statement_notes(workspace, order, settings),
+                partial(self.editor.drawer.show_notes, "说明的核对：每个事项恰好算一次"),
+                owner=self,
+            )
 
     def check(self) -> None:
         """Look the draft over."""
@@ -251,6 +263,9 @@ class PaperDesk(QWidget):
         self.refresh_action = add(
             ("刷新数据", "refresh-cw", "数字和没改过的段落按台账更新，手写的文字保留", "Ctrl+R")
         )
+        self.totals_action = make_page_action(
+            self, "年度基数…", "target", "全省和上年的基数，占比和倍数以它为依据"
+        )
         self.check_action = add(("校核", "list-checks", "查文号、日期、名称、总数、序号", "F7"))
         self.figure_action = add(("看数字的来源", "eye", "光标后面的数字是哪些记录", "F4"))
         self.up_action = add(("上移", "arrow-up", "这一段往上移", "Alt+Up"))
@@ -304,6 +319,7 @@ class PaperDesk(QWidget):
         self.header.add_menu("段落", "pencil", [self.figure_action, *self.paragraph_actions])
         self.header.add_action(self.refresh_action)
         self.header.add_action(self.check_action)
+        self._totals_button = self.header.add_action(self.totals_action)
         self.header.add_menu("导出", "download", self.export_actions)
         self.header.add_action(self.issue_action, is_primary=True)
         column = QVBoxLayout(self)

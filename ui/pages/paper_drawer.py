@@ -64,8 +64,9 @@ class PaperDrawer(QFrame):
         self._figure = figure
         self.rows.set_rows(())
         page = PAGES.get(figure.record_kind)
-        count = f"，{len(figure.records)} 条记录" if figure.records else ""
-        self._show(self.row_table, f"{figure.label}：{figure.words}{count}")
+        count = len(figure.records)
+        more = f"（{count} 条记录）" if count and str(count) != figure.words else ""
+        self._show(self.row_table, f"{figure.label}：{figure.words}{more}")
         basis = figure.basis or ("" if figure.records else NO_RECORDS)
         self.basis.setText(basis)
         self.basis.setVisible(bool(basis))

@@ -19,8 +19,12 @@ from models.settings import Settings
 from models.store.paper_drafts import BegunPapers, find_begun_papers
 from models.store.workspace import Workspace
 from models.vocabulary import PaperKind, RecordKind, Role
+from reports.content.paper_facts import within
 from reports.content.refreshing import refresh_notes, refreshed
+from reports.content.statement import write_statement
+from reports.content.statement_paper import statement_facts
 from reports.pages.page_options import PageOptions
+from reports.paper_reading import read_facts
 from reports.papers import compose_paper
 
 SECTIONS_IN_CHOICE = 60
@@ -104,6 +108,17 @@ def refresh(
 def read_stored(workspace: Workspace, paper_id: str) -> StoredPaper:
     """Read one paper of the register."""
     return read_paper(workspace, paper_id)
+
+
+def statement_notes(workspace: Workspace, order: PaperOrder, settings: Settings) -> tuple[str, ...]:
+    """Return how the numbers of a statement account for each item, and what to look at (A7, A8)."""
+    facts = within(read_facts(workspace, order, office=settings.office_name), order.scope)
+    written = write_statement(statement_facts(facts), order.ends_on.year)
+    one = written.identity
+    sum_words = f"单独承担 {one.solo} 项＋联合承担 {one.joint} 项"
+    if one.holds:
+        return (f"{sum_words}＝全部 {one.total} 项，对得上。", *written.warnings)
+    return (f"{sum_words}，与全部 {one.total} 项对不上，请核对。", *written.warnings)
 
 
 def read_figure_rows(workspace: Workspace, figure: Figure, today: date) -> tuple[FigureRow, ...]:

@@ -133,6 +133,7 @@ class PapersPage(Page):
         self.show_desk()
         if row.state is not PaperState.DRAFT:
             self.acts.show_kept_print(row)
+        self.desk.tell_statement()
 
     def _receive(self, read: Register) -> None:
         self.register.show_rows(read.rows)
@@ -180,6 +181,7 @@ class PapersPage(Page):
         self.desk.saved.connect(self._on_saved)
         self.desk.editor.drawer.rows_asked.connect(self.rows_asked)
         acts.opened.connect(self.open_paper)
+        self.desk.totals_action.triggered.connect(self.actions_of_window["totals"].trigger)
         acts.shown.connect(self.show_desk)
         self.desk.sending.issued.connect(self._on_issued)
         acts.profiles_changed.connect(self.make_stale)

@@ -1,9 +1,10 @@
 """The head of a page: title, one line about it, the search box, the buttons."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -20,7 +21,6 @@ from ui.widgets.labels import ToolButton, make_button, make_label
 
 SEARCH_WIDTH = 300
 CROSS_ROOM = 34
-LONGEST_TITLE = 24
 
 
 class SearchBox(QLineEdit):
@@ -83,12 +83,36 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
 
+class _Title(QLabel):
+    """A title that is cut rather than pushing the buttons out of a narrow window."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "title")
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the title, or as much of it as there is room for."""
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
+        cut = metrics.elidedText(self.text(), theme.ELIDE_RIGHT, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(theme.colour(theme.current().text))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, cut)
+
+
 class PageHeader(QWidget):
     """Title and subtitle left, search and buttons right."""
 
     def __init__(self, title: str, search_hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = make_label(title, "title")
+        self._title = _Title(title)
         self._subtitle = make_label("", "muted")
         self.search: SearchBox | None = SearchBox(search_hint) if search_hint else None
         self._title_row = QHBoxLayout()
@@ -117,10 +141,8 @@ class PageHeader(QWidget):
 
     def set_title(self, text: str) -> None:
         """Say what the page is about now."""
-        self._title.setText(text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…")
+        self._title.setText(text)
         self._title.setToolTip(text)
-        # A long one is cut rather than pushing the buttons out of a narrow window.
-        self._title.setMinimumWidth(1)
 
     def set_subtitle(self, text: str) -> None:
         """Say in one line what the page shows."""
