@@ -108,6 +108,14 @@ def read_cells(paths: Paths) -> None:
                 [(cell.value, cell.number_format, cell.comment) for cell in row]
 
 
+def read_frames(paths: Paths) -> None:
+    """Read every sheet as a frame with pandas, by way of its usual reader, openpyxl."""
+    from pandas import read_excel  # noqa: PLC0415 - its memory is none of the others'
+
+    for path in paths:
+        read_excel(io.BytesIO(path.read_bytes()), sheet_name=None, header=None)
+
+
 def _peak_mb(whose: int) -> float:
     return resource.getrusage(whose).ru_maxrss / 1024
 
@@ -117,13 +125,15 @@ CASE = Case(
     remark="Ours reads values, number formats, comments, merges, what is hidden or struck, in two "
     "child processes under limits, finds the heading, matches the rows and compares every cell "
     "with what was sent and what is here; its memory is that of the program and both children. "
-    "calamine reads values alone; openpyxl, measured once, in its normal mode.",
+    "calamine and pandas read values alone; openpyxl, in its normal mode, and pandas are measured "
+    "once.",
     make_input=make_books_apart,
     candidates={
         "ours": run_ours,
         "ours, a third of the files": run_third,
         "calamine": lambda paths, _own: timed(paths, read_values),
         "openpyxl": lambda paths, _own: timed(paths, read_cells),
+        "pandas": lambda paths, _own: timed(paths, read_frames),
     },
     peer="calamine",
     goals=(
@@ -139,5 +149,5 @@ CASE = Case(
         Figure("rows_s", "rows/s"),
         Figure("peak_mb", "peak MB"),
     ),
-    once=frozenset({"openpyxl"}),
+    once=frozenset({"openpyxl", "pandas"}),
 )
