@@ -108,7 +108,8 @@ def _tallest(
     best = read_block(sheet, (numbers[start],), asking, kind)
     for last in range(start + 1, min(start + MOST_ROWS, len(numbers))):
         rows = tuple(numbers[start : last + 1])
-        if rows[-1] - rows[0] >= MOST_ROWS or not _may_be_headings(sheet.rows[rows[-1]]):
+        below = sheet.rows[rows[-1]]
+        if rows[-1] - rows[0] >= MOST_ROWS or not _may_be_headings(below) or _is_note(below):
             break
         more = read_block(sheet, rows, asking, kind)
         if more.score > best.score + _CLEARLY_BETTER or _is_merged_into(sheet, best.rows, rows[-1]):
@@ -125,6 +126,12 @@ def _may_be_headings(cells: Mapping[int, GridCell]) -> bool:
         and not cell.text.isdigit()
         for cell in cells.values()
     )
+
+
+def _is_note(cells: Mapping[int, GridCell]) -> bool:
+    """Return whether a row below headings begins a note: 说明：, 备注： and nothing named by it."""
+    first = next(iter(cells.values()), None)
+    return first is not None and first.text.rstrip().endswith(("：", ":"))
 
 
 def _is_merged_into(sheet: GridSheet, rows: Sequence[int], below: int) -> bool:
