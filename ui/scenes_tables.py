@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.filters import ColumnFilter
 from models.views import SortKey, ViewState
+from ui.dialogs.table_export import TableExportDialog
 from ui.main_window import MainWindow
 from ui.pages.ledger_page import LedgerPage
 from ui.scenes import Scene
@@ -48,6 +49,15 @@ def open_filter(key: str, *, search: str = "", tab: int = 0) -> Scene:
             popup.search_values(search)
 
     return act
+
+
+def take_apart(window: MainWindow) -> QWidget | None:
+    """Take the table apart by units in the open dialog of 导出当前表格, each into a file."""
+    dialog = window.findChild(TableExportDialog)
+    if dialog is not None:
+        dialog.split.setCurrentIndex(1)
+        dialog.parts_as.setCurrentIndex(1)
+    return dialog
 
 
 def scroll_sideways(window: MainWindow) -> None:

@@ -44,6 +44,7 @@ from ui.scenes_tables import (
     open_filter,
     scroll_sideways,
     show_view,
+    take_apart,
 )
 from ui.shots import OFFICE, PAGES, SHELL_SHOTS, WIDE, Shot
 from ui.shots_desk import DESK_SHOTS
@@ -79,6 +80,7 @@ TABLE_SHOTS: tuple[Shot, ...] = (
     Shot("frozen-1366", "tasks", scenes=(as_usual, BY_SECTION, scroll_sideways)),
     Shot("columns", "tasks", scenes=(as_usual, choose_columns)),
     Shot("table-export", "tasks", scenes=(as_usual, open_dialog("export_table"))),
+    Shot("table-parts", "tasks", scenes=(as_usual, open_dialog("export_table"), take_apart)),
     Shot("print-preview", "tasks", scenes=(as_usual, open_dialog("print_table"), opened_dialog)),
     Shot("view-name", "tasks", scenes=(as_usual, name_view)),
     Shot("items-by-area-1366", "items", scenes=(show_view(ViewState(group_by="area")),)),

@@ -27,6 +27,7 @@ from ui.dialogs.export_jobs import (
     look_at_briefing,
     print_briefing,
     write_ledger,
+    write_official_list,
 )
 from ui.dressing import set_width
 from ui.outgoing import EXCEL, PDF, FileKind, ask_target
@@ -67,6 +68,18 @@ PAPERS = {
         "Excel，照清单的样式分区排列",
         EXCEL,
         partial(write_ledger, RecordKind.ITEM),
+    ),
+    "task_list": Paper(
+        "重点任务清单（印发格式）",
+        "Excel，部分、序号、任务、牵头单位、责任单位、完成时限",
+        EXCEL,
+        partial(write_official_list, RecordKind.TASK),
+    ),
+    "item_list": Paper(
+        "改革事项清单（印发格式）",
+        "Excel，照通知附件的格式，表下有说明",
+        EXCEL,
+        partial(write_official_list, RecordKind.ITEM),
     ),
     "briefing": Paper("工作简报", "PDF，按公文格式排版", PDF, print_briefing),
 }

@@ -48,8 +48,28 @@ def write_ledger(
     """Write the ledger of tasks or items as a workbook."""
     from reports.exports import export_ledger  # noqa: PLC0415 - see above
 
-    written = export_ledger(workspace, kind, order.path, today=order.today, progress=progress)
+    look = _usual_look(order)
+    written = export_ledger(
+        workspace, kind, order.path, today=order.today, look=look, progress=progress
+    )
     return Exported(written.path, f"共 {written.rows} 行", written.warnings)
+
+
+def write_official_list(
+    kind: RecordKind, workspace: "Workspace", order: ExportOrder, progress: Progress
+) -> Exported:
+    """Write the list of tasks or items in the layout in which the office prints it."""
+    from reports.official_ledgers import export_official_list  # noqa: PLC0415 - see above
+
+    look = _usual_look(order)
+    written = export_official_list(workspace, kind, order.path, look=look, progress=progress)
+    return Exported(written.path, f"共 {written.rows} 行", written.warnings)
+
+
+def _usual_look(order: ExportOrder) -> "WorkbookLook":
+    from reports.workbooks.ledger_look import WorkbookLook  # noqa: PLC0415 - see above
+
+    return WorkbookLook(office=order.settings.office_name, day=order.today)
 
 
 def print_briefing(workspace: "Workspace", order: ExportOrder, _progress: Progress) -> Exported:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from models.operations.tasks import delete_tasks
@@ -170,6 +171,18 @@ def test_a_ledger_can_be_chosen_instead(
     export_dialog.export_button.click()
     desk.settle(qtbot)
     assert "共 19 行" in export_dialog.says.text()
+    export_dialog.reject()
+
+
+def test_an_official_list_can_be_chosen(
+    desk: Desk, export_dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export_dialog.choices["task_list"].click()
+    desk.messages.script.save_file = tmp_path / "清单.xlsx"
+    export_dialog.export_button.click()
+    desk.settle(qtbot)
+    sheet = load_workbook(tmp_path / "清单.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[2]][-1] == "完成时限"
     export_dialog.reject()
 
 
