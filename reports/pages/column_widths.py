@@ -1,5 +1,6 @@
 """How wide the columns of a table are: shared out by what is in them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from reports.pages.table_parts import Column, Table, TableLook
 _MEASURED_ROWS = 300
 _WIDEST_CELLS = 17.0
 _WIDEST_LABEL_CELLS = 5.0
+_LONG_TEXT_CELLS = 30.0
 _HEADING_IN_ONE_LINE = 3
 
 
@@ -54,7 +56,11 @@ def _wish(column: Column, texts: Sequence[str], look: TableLook) -> _Wish:
         return _Wish(column.width, column.width, is_fixed=True)
     cells = [_heading_cells(column.heading), *map(_cells, texts)]
     most = min(max(cells), _WIDEST_CELLS)
-    typical = (most + min(sum(cells) / len(cells), _WIDEST_CELLS)) / 2
+    mean = sum(cells) / len(cells)
+    typical = (most + min(mean, _WIDEST_CELLS)) / 2
+    if mean > _WIDEST_CELLS:
+        # Columns of long texts get more, so that their rows do not grow tall and narrow.
+        most = typical = min(math.sqrt(mean * _WIDEST_CELLS), _LONG_TEXT_CELLS)
     return _Wish(_around(most, look), _around(typical, look), is_fixed=False)
 
 

@@ -115,7 +115,10 @@ class _TableSetter:
         self._widths = column_widths(table, sheets.frame.width, look)
         self._body = TextStyle(FontRole.BODY, look.size, look.size)
         self._head_style = TextStyle(FontRole.HEI, look.size, look.size)
-        self._head = self._broken([column.heading for column in self._columns], 0, self._head_style)
+        headings = [column.heading for column in self._columns]
+        # A table whose columns have no names has no head.
+        has_head = any(headings)
+        self._head = self._broken(headings, 0, self._head_style) if has_head else _Row([], 0.0)
         self._whole_page = sheets.frame.height - self._head.height
         self._label = ""
         self._segments: list[_Segment] = []

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from reports.pages.column_widths import column_widths
 from reports.pages.geometry import SIDEWAYS, mm
 from reports.pages.sheets import Sheets
 from reports.pages.table_parts import Align, Column, RowGroup, Table, TableLook
@@ -119,3 +120,22 @@ def test_rows_keep_their_order_within_groups() -> None:
     numbers = [int(text[place + 1]) for place in places]
     assert numbers == [1, 2, 3, 1, 2, 3]
     assert all(before < after for before, after in pairwise(places))
+
+
+def test_a_column_of_long_texts_is_wider_than_one_of_words() -> None:
+    rows = [["1", "制定方案", SENTENCE * 8, "市优化办"] for _ in range(5)]
+    columns = [Column(name) for name in ("序号", "任务", "工作内容", "责任单位")]
+    widths = column_widths(Table(columns, [RowGroup("", rows)]), 640.0, TableLook(size=10.5))
+    assert widths[2] > 2 * max(widths[1], widths[3])
+    assert sum(widths) == pytest.approx(640)
+
+
+def test_a_table_without_headings_has_no_head_row() -> None:
+    assert first_ink_of_cells("", "") < 37 + 5
+    assert first_ink_of_cells("名称", "单位") > 37 + 8
+
+
+def first_ink_of_cells(*headings: str) -> float:
+    table = Table([Column(heading) for heading in headings], [RowGroup("", [("甲", "乙")])])
+    [page] = pages_of(printed(lambda sheets: set_table(sheets, table)))
+    return next(char.ink_top for char in page if char.char == "甲")
