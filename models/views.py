@@ -53,6 +53,7 @@ class ExportSettings:
         is_upright: A4 stands; otherwise it lies.
         is_protected: the sheets are protected, without a password.
         has_totals: the sum sheet of a table in parts adds up, by formulas.
+        profile: name of the circle of readers, "" for the office itself.
     """
 
     title: str = ""
@@ -62,6 +63,7 @@ class ExportSettings:
     is_upright: bool = False
     is_protected: bool = False
     has_totals: bool = True
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def view_to_json(state: ViewState) -> str:
             "is_upright": state.export.is_upright,
             "is_protected": state.export.is_protected,
             "has_totals": state.export.has_totals,
+            "profile": state.export.profile,
         },
     }
     return json.dumps(stored, ensure_ascii=False)
@@ -156,6 +159,7 @@ def _export(stored: dict[str, object]) -> ExportSettings:
         is_upright=stored.get("is_upright") is True,
         is_protected=stored.get("is_protected") is True,
         has_totals=stored.get("has_totals") is not False,
+        profile=_text(stored.get("profile")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 
 from models.filters import describe_filter
+from models.queries.circulation import list_profiles
 from models.queries.units import list_units
 from models.records import ItemRow, UnitRow
 from models.views import ExportSettings
@@ -54,6 +55,7 @@ class TableExports(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+        self._session.work.run_query(list_profiles, dialog.offer_profiles, owner=dialog)
         if _concerns_units(page):
             self._session.work.run_query(
                 list_units, lambda units: dialog.offer_first(unit_split(units)), owner=dialog

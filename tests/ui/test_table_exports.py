@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.circulation import UNITS
 from models.filters import DateFilter, DateSpan, TickFilter
 from models.views import PartsAs, ViewState
 from models.vocabulary import TaskState
@@ -151,6 +152,15 @@ def test_paper_and_protection_are_as_chosen(desk: Desk, qtbot: QtBot) -> None:
     assert sheet.protection.sheet
     assert sheet.protection.password is None
     assert page_of(desk).table.view_state().export.is_upright
+
+
+def test_others_than_the_office_get_no_notes(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_on(desk)
+    desk.settle(qtbot)
+    dialog.columns.setCurrentIndex(1)
+    dialog.readers.setCurrentIndex(dialog.readers.findText(UNITS.name))
+    assert "备注" not in rows_of(exported(desk, qtbot, dialog))[2]
+    assert page_of(desk).table.view_state().export.profile == UNITS.name
 
 
 def test_selected_rows_alone_go_out_when_asked(desk: Desk, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.circulation import INTERNAL, CirculationProfile
 from models.progress import Progress
 from models.settings import Settings
 from models.views import ExportSettings, PartsAs
@@ -96,13 +97,16 @@ class TableOrder:
     day: date
     office: str
     settings: ExportSettings
+    profile: CirculationProfile = INTERNAL
 
 
 def write_table(table: "ShownTable", order: TableOrder, progress: Progress) -> Exported:
     """Write a table as it is shown as a workbook."""
     from reports.exports import export_shown  # noqa: PLC0415 - see above
 
-    written = export_shown([table], order.path, look=_look(order), progress=progress)
+    written = export_shown(
+        [table], order.path, profile=order.profile, look=_look(order), progress=progress
+    )
     return Exported(written.path, f"共 {written.rows} 行", written.warnings)
 
 
@@ -112,7 +116,12 @@ def write_parts(split: "ShownSplit", order: TableOrder, progress: Progress) -> E
 
     as_files = order.settings.parts_as is not PartsAs.SHEETS
     written = export_split_shown(
-        split, order.path, as_files=as_files, look=_look(order), progress=progress
+        split,
+        order.path,
+        as_files=as_files,
+        profile=order.profile,
+        look=_look(order),
+        progress=progress,
     )
     counted = f"{len(written.names)} 个文件" if as_files else f"{len(written.names)} 张表"
     says = f"{counted}和汇总，共 {written.rows} 行"

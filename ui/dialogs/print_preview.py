@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QVBoxLayout, QWidget
 
+from models.circulation import INTERNAL, CirculationProfile
 from models.errors import UserError
 from models.progress import Progress
 from models.settings import Settings
@@ -35,13 +36,22 @@ GAP = 16
 Print = Callable[[bool, Progress], "PrintedPaper"]
 
 
-def print_with(table: "Callable[[], ShownTable]", settings: Settings) -> Print:
-    """Return what prints the table made by ``table``; its libraries are loaded when it is used."""
+def print_with(
+    table: "Callable[[], ShownTable]",
+    settings: Settings,
+    profile: CirculationProfile = INTERNAL,
+) -> Print:
+    """Return what prints the table made by ``table``; its libraries are loaded when it is used.
+
+    ``profile`` says who is to read it; others than the office see less.
+    """
 
     def print_table(is_lying: bool, progress: Progress) -> "PrintedPaper":
         from reports.exports import print_shown  # noqa: PLC0415 - the window does not wait for it
 
-        return print_shown(table(), settings=settings, is_lying=is_lying, progress=progress)
+        return print_shown(
+            table(), settings=settings, is_lying=is_lying, profile=profile, progress=progress
+        )
 
     return print_table
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.circulation import INTERNAL, SHIPPED, CirculationProfile
 from models.progress import Progress
 from models.views import ExportSettings, PartsAs
 from reports.content.ledger_parts import LedgerPart, parts_of
@@ -68,6 +69,8 @@ class TableExportDialog(QDialog):
         self.name = LineField()
         self.rows = _choices("导出哪些行", self._row_choices())
         self.columns = _choices("导出哪些列", self._column_choices())
+        self._profiles = {profile.name: profile for profile in SHIPPED}
+        self.readers = _choices("给谁看", list(self._profiles))
         self.split = _choices("分表", ["不分，放在一张工作表"])
         self.parts_as = _choices("分开以后", list(PARTS_AS.values()))
         self.paper = _choices("纸张", ["A4 横排", "A4 竖排"])
@@ -90,6 +93,16 @@ class TableExportDialog(QDialog):
         if self._table.settings.split_by == split.key and self.split.currentIndex() == 0:
             self.split.setCurrentIndex(1)
 
+    def offer_profiles(self, profiles: Sequence[CirculationProfile]) -> None:
+        """Offer the circles of readers as the office keeps them; the choice stays."""
+        chosen = self._profile().name
+        if self._table.settings.profile not in self._profiles:
+            chosen = self._table.settings.profile or chosen
+        self._profiles = {profile.name: profile for profile in profiles}
+        self.readers.clear()
+        self.readers.addItems(list(self._profiles))
+        self.readers.setCurrentIndex(max(0, self.readers.findText(chosen)))
+
     def settings(self) -> ExportSettings:
         """Return what is chosen."""
         name = self.name.value().strip()
@@ -101,6 +114,7 @@ class TableExportDialog(QDialog):
             is_upright=self.paper.currentIndex() == UPRIGHT,
             is_protected=self.protection.isChecked(),
             has_totals=self.totals.isChecked(),
+            profile="" if self._profile().name == INTERNAL.name else self._profile().name,
         )
 
     def export(self) -> None:
@@ -110,7 +124,8 @@ class TableExportDialog(QDialog):
         if path is None:
             return
         table, day = self._chosen_table(), self._session.today()
-        order = TableOrder(path, day, self._session.settings.office_name, settings)
+        office = self._session.settings.office_name
+        order = TableOrder(path, day, office, settings, self._profile())
         split = self._splits.get(settings.split_by)
 
         def write(progress: Progress) -> Exported:
@@ -129,7 +144,7 @@ class TableExportDialog(QDialog):
         table, settings = self._chosen_table(), self.settings()
         self.settings_chosen.emit(settings)
         self.accept()
-        open_preview(self._session, table, settings, self.parentWidget())
+        open_preview(self._session, table, settings, self.parentWidget(), self._profile())
 
     # Where it goes
 
@@ -177,6 +192,9 @@ class TableExportDialog(QDialog):
             _words_of(self._parts, len(self._chosen_table().rows)),
         )
 
+    def _profile(self) -> CirculationProfile:
+        return self._profiles[self.readers.currentText()]
+
     def _title(self) -> str:
         return self.name.value().strip() or self._table.title
 
@@ -204,6 +222,7 @@ class TableExportDialog(QDialog):
     def _show_settings(self, settings: ExportSettings) -> None:
         self.name.show_value(settings.title or self._table.title)
         self.columns.setCurrentIndex(SHOWN_COLUMNS if settings.shown_columns_only else ALL_COLUMNS)
+        self.readers.setCurrentIndex(max(0, self.readers.findText(settings.profile)))
         self.split.setCurrentIndex(max(0, self.split.findData(settings.split_by)))
         self.parts_as.setCurrentIndex(list(PARTS_AS).index(settings.parts_as))
         self.paper.setCurrentIndex(UPRIGHT if settings.is_upright else LYING)
@@ -229,6 +248,7 @@ class TableExportDialog(QDialog):
             (make_label("标题", "field"), self.name),
             (make_label("行", "field"), self.rows),
             (make_label("列", "field"), self.columns),
+            (make_label("给谁看", "field"), self.readers),
             (make_label("纸张", "field"), self.paper),
             (make_label("分表", "field"), self.split),
             (self._parts_label, self.parts_as),
@@ -256,14 +276,18 @@ class TableExportDialog(QDialog):
 
 
 def open_preview(
-    session: Session, table: Table, settings: ExportSettings, parent: QWidget | None
+    session: Session,
+    table: Table,
+    settings: ExportSettings,
+    parent: QWidget | None,
+    profile: CirculationProfile = INTERNAL,
 ) -> PrintPreview:
     """Show the pages of a table as they would be printed."""
     day, current = session.today(), session.settings
     preview = PrintPreview(
         session,
         settings.title or table.title,
-        print_with(lambda: shown_table(table, settings, day), current),
+        print_with(lambda: shown_table(table, settings, day), current, profile),
         parent,
     )
     preview.finished.connect(preview.deleteLater)
