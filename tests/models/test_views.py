@@ -7,7 +7,14 @@ from decimal import Decimal
 import pytest
 
 from models.filters import DateFilter, DateSpan, NumberFilter, TextFilter, TextMode, TickFilter
-from models.views import ExportSettings, SortKey, ViewState, view_from_json, view_to_json
+from models.views import (
+    ExportSettings,
+    PartsAs,
+    SortKey,
+    ViewState,
+    view_from_json,
+    view_to_json,
+)
 
 FULL = ViewState(
     search="企业",
@@ -23,7 +30,16 @@ FULL = ViewState(
     columns=("number", "title"),
     widths=(("title", 300),),
     frozen=2,
-    export=ExportSettings("台账", "lead", shown_columns_only=False),
+    export=ExportSettings(
+        "台账",
+        "lead",
+        shown_columns_only=False,
+        parts_as=PartsAs.ARCHIVE,
+        is_upright=True,
+        is_protected=True,
+        has_totals=False,
+        profile="报领导",
+    ),
 )
 
 
@@ -68,3 +84,8 @@ def test_other_broken_parts_fall_back_to_their_defaults() -> None:
 @pytest.mark.parametrize("frozen", [-1, 99, "2", None])
 def test_an_impossible_number_of_frozen_columns_is_the_usual_one(frozen: object) -> None:
     assert changed(frozen=frozen).frozen == 1
+
+
+def test_a_view_kept_before_there_were_these_choices_goes_out_as_usual() -> None:
+    stored = json.dumps({"export": {"title": "台账", "parts_as": "something newer"}})
+    assert view_from_json(stored).export == ExportSettings("台账")
