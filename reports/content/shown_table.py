@@ -59,7 +59,8 @@ class ShownTable:
 
     def texts(self) -> Iterator[str]:
         """Yield every text that is printed."""
-        yield from (self.title, self.note, self.group_heading, *self.headings)
+        yield from (self.secrecy, self.watermark, self.title, self.note, self.group_heading)
+        yield from self.headings
         for group in self.groups:
             yield group.label
             for row in group.rows:

@@ -16,10 +16,11 @@ from reports.pages.table_parts import Align, Column, RowGroup, Table, TableLook
 from reports.pages.tables import set_table
 
 _TITLE = TextStyle(FontRole.TITLE, 18.0, 18.0)
+_SECRECY = TextStyle(FontRole.HEI, 12.0, 12.0)
 _NOTE = TextStyle(FontRole.SONG, 9.0, 9.0)
 _LOOK = TableLook(size=9.0, pitch=12.5, side=3.0, above=2.5)
 # Room under a line of the title and under the note, in points.
-_TITLE_PITCH, _NOTE_PITCH = 26.0, 14.0
+_TITLE_PITCH, _NOTE_PITCH, _SECRECY_PITCH = 26.0, 14.0, 18.0
 # Columns that hold figures, days or single words stand in the middle.
 _SHORT_CELL = 10
 
@@ -46,7 +47,17 @@ def print_shown_table(
     """
     frame = LYING_TABLE if is_lying else STANDING_TABLE
     info = DocumentInfo(table.title, "", table.note)
-    sheets = Sheets(stream, Faces(fonts), info, frame=frame, is_official=False)
+    sheets = Sheets(
+        stream,
+        Faces(fonts),
+        info,
+        frame=frame,
+        is_official=False,
+        watermark=for_print(table.watermark),
+    )
+    for line in _lines(sheets, table.secrecy, _SECRECY) if table.secrecy else ():
+        sheets.write(line, 0, sheets.top, _SECRECY)
+        sheets.top += _SECRECY_PITCH
     for line in _lines(sheets, table.title, _TITLE):
         left = (frame.width - sheets.width_of(line, _TITLE)) / 2
         sheets.write(line, left, sheets.top, _TITLE)

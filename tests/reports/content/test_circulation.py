@@ -87,3 +87,15 @@ def test_a_sheet_without_its_first_columns_keeps_the_others_in_view() -> None:
     sheet = LedgerSheet("甲", "甲", "", "", columns, ((PHONE, "市司法局", "已办"),), (), 2)
     seen = apply_profile(sheet, PUBLIC)
     assert (seen.rows, seen.frozen_columns) == ((("市司法局", "已办"),), 1)
+
+
+def test_a_shown_table_carries_secrecy_and_watermark_as_workbook_and_on_paper(
+    tmp_path: Path,
+) -> None:
+    readers = CirculationProfile("专班", secrecy="秘密★1年", watermark="不得外传")
+    path = tmp_path / "单位.xlsx"
+    export_shown([TABLE], path, profile=readers)
+    printed = print_shown(TABLE, settings=Settings(), is_lying=False, profile=readers)
+    for words in (words_of(path), words_on(printed.pdf)):
+        assert "秘密★1年" in words
+        assert "不得外传" in words
