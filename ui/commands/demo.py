@@ -15,7 +15,7 @@ from reports.exports import export_briefing, export_ledger
 from reports.official_ledgers import export_official_list
 from reports.split_ledgers import SplitOrder, export_split_ledger
 from ui.commands.demo_gallery import GALLERY, draw_gallery
-from ui.commands.demo_round import play_round
+from ui.commands.demo_round import ROUND, play_round
 from ui.commands.gallery_ledger import ledger_papers
 from ui.commands.gallery_papers import gallery_papers
 from ui.commands.output import EXIT_DONE, print_line
@@ -83,6 +83,8 @@ def _fresh_workspace_dir(out: Path) -> Path:
                 f"“{folder}”不是演示程序建立的数据目录，没有改动。请换一个目录运行演示。"
             )
         shutil.rmtree(folder)
+        # Its forms belong to the workspace that went, and are refused as strange ones.
+        shutil.rmtree(out / ROUND, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARKER).touch()
     return folder
