@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from models.rules.returned_values import Mark, mark_of, shown
 from models.text.normalise import fold
-from models.vocabulary import AskedKind
+from models.vocabulary import AskedKind, TaskStatus
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridSheet
@@ -14,6 +15,9 @@ from reports.incoming.returns.asking import Asking
 from reports.incoming.returns.column_words import KEY, Known, known_below
 
 MOST_ROWS = 3
+_NO_MARK = frozenset({Mark.WORDS, Mark.BLANK})
+# States that units answer with; they head no column.
+_ANSWERS = frozenset(status.label for status in TaskStatus)
 LONGEST_HEADING = 60
 _LONGEST_LOOK = 30
 KEY_MARKS = ("T:", "I:")
@@ -109,7 +113,7 @@ def _tallest(
     for last in range(start + 1, min(start + MOST_ROWS, len(numbers))):
         rows = tuple(numbers[start : last + 1])
         below = sheet.rows[rows[-1]]
-        if rows[-1] - rows[0] >= MOST_ROWS or not _may_be_headings(below) or _is_note(below):
+        if rows[-1] - rows[0] >= MOST_ROWS or not _may_be_headings(below) or _is_filled_in(below):
             break
         more = read_block(sheet, rows, asking, kind)
         if more.score > best.score + _CLEARLY_BETTER or _is_merged_into(sheet, best.rows, rows[-1]):
@@ -128,10 +132,13 @@ def _may_be_headings(cells: Mapping[int, GridCell]) -> bool:
     )
 
 
-def _is_note(cells: Mapping[int, GridCell]) -> bool:
-    """Return whether a row below headings begins a note: 说明：, 备注： and nothing named by it."""
-    first = next(iter(cells.values()), None)
-    return first is not None and first.text.rstrip().endswith(("：", ":"))
+def _is_filled_in(cells: Mapping[int, GridCell]) -> bool:
+    """Return whether a row below headings is one of the table: 同上, √, 推进中, or 说明： in it."""
+    texts = [shown(cell.text) for cell in cells.values()]
+    return any(
+        text.endswith(("：", ":")) or text in _ANSWERS or mark_of(text) not in _NO_MARK
+        for text in texts
+    )
 
 
 def _is_merged_into(sheet: GridSheet, rows: Sequence[int], below: int) -> bool:
