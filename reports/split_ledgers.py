@@ -38,7 +38,7 @@ class SplitOrder:
     """What is taken apart, and how.
 
     Attributes:
-        by: key of ``reports.content.ledger_splits``.
+        by: key of ``reports.content.ledger_splits``, or the office's word for it.
         as_files: a workbook for each part instead of a sheet.
         today: states are judged by this day.
     """

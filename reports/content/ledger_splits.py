@@ -98,7 +98,8 @@ def item_split(by: str, units: Sequence[UnitRow]) -> LedgerSplit[ItemRow]:
 
 
 def _known(by: str, splits: Mapping[str, LedgerSplit[Row]]) -> LedgerSplit[Row]:
-    if by in splits:
-        return splits[by]
+    for key, split in splits.items():
+        if by in (key, split.heading):
+            return split
     known = "、".join(f"{key}（{split.heading}）" for key, split in splits.items())
     raise UnknownSplitError(f"这种台账不能按“{by}”分，没有导出。可以按：{known}。")

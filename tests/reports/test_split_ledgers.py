@@ -76,6 +76,13 @@ def test_files_that_were_there_are_counted(samples: Workspace, tmp_path: Path) -
     assert (first.replaced, again.replaced) == (0, len(first.names) + 1)
 
 
+def test_the_office_may_use_its_own_word_for_the_parts(samples: Workspace, tmp_path: Path) -> None:
+    order = SplitOrder(RecordKind.TASK, "状态", as_files=False, today=DAY)
+    written = export_split_ledger(samples, order, tmp_path / "台账.xlsx")
+    assert written.names[0] == "已逾期"
+    assert written.rows == 19
+
+
 def test_several_files_do_not_go_into_one_workbook(samples: Workspace, tmp_path: Path) -> None:
     with pytest.raises(NotAFolderError, match="没有导出"):
         export_split_ledger(samples, FILES, tmp_path / "各区.xlsx")

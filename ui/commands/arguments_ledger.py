@@ -32,6 +32,7 @@ def add_ledgers(commands: "Commands[ChineseParser]") -> None:
     ledger.add_argument("--official", action="store_true", help="按正式印发的清单格式")
     ledger.add_argument("--upright", action="store_true", help="A4 竖排，默认横排")
     ledger.add_argument("--protect", action="store_true", help="保护工作表，不设密码")
+    ledger.add_argument("--no-totals", action="store_true", help="汇总表不加合计公式")
     add_profile_option(ledger, default=INTERNAL.name)
     briefing = add_command(commands, "briefing", "导出 PDF 简报", _run_briefing)
     briefing.add_argument("out", type=Path, metavar="输出.pdf")
@@ -61,6 +62,7 @@ def _run_ledger(arguments: argparse.Namespace) -> int:
         is_official=arguments.official,
         is_upright=arguments.upright,
         is_protected=arguments.protect,
+        has_totals=not arguments.no_totals,
         office=operator_settings().office_name,
     )
     return run_ledger(

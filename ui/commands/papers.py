@@ -46,6 +46,7 @@ class LedgerWish:
     is_official: bool = False
     is_upright: bool = False
     is_protected: bool = False
+    has_totals: bool = True
     office: str = ""
 
     @property
@@ -86,7 +87,11 @@ def _write_ledger(
 ) -> WrittenWorkbook | WrittenParts:
     day = wish.as_of or today()
     look = WorkbookLook(
-        is_upright=wish.is_upright, is_protected=wish.is_protected, office=wish.office, day=day
+        is_upright=wish.is_upright,
+        is_protected=wish.is_protected,
+        has_totals=wish.has_totals,
+        office=wish.office,
+        day=day,
     )
     if wish.is_official and wish.parted_by:
         raise OfficialInPartsError(
