@@ -16,6 +16,7 @@ from reports.pages.line_breaking import Line, break_lines, justify
 from reports.pages.print_text import for_print
 from reports.pages.sheets import Sheets
 from reports.pages.table_parts import USUAL_LOOK, Align, Column, Table, TableLook
+from reports.pages.title_breaks import break_title
 
 _RULE = 0.5
 _GAP_BELOW = ROW * 0.4
@@ -118,7 +119,7 @@ class _TableSetter:
         headings = [column.heading for column in self._columns]
         # A table whose columns have no names has no head.
         has_head = any(headings)
-        self._head = self._broken(headings, 0, self._head_style) if has_head else _Row([], 0.0)
+        self._head = self._head_row(headings) if has_head else _Row([], 0.0)
         self._whole_page = sheets.frame.height - self._head.height
         self._label = ""
         self._segments: list[_Segment] = []
@@ -215,6 +216,15 @@ class _TableSetter:
             for text, width in zip(texts, self._widths[first:], strict=True)
         ]
         return _Row(cells, self._height(cells))
+
+    def _head_row(self, headings: Sequence[str]) -> _Row:
+        """Return the head; headings in several lines are divided between words, evenly."""
+        divided = []
+        for heading, width in zip(headings, self._widths, strict=True):
+            widths = self._sheets.faces.widths(self._head_style)
+            room = width - 2 * self._look.side
+            divided.append("\n".join(break_title(for_print(heading), widths, room)))
+        return self._broken(divided, 0, self._head_style)
 
     def _height(self, cells: Iterable[_Cell]) -> float:
         return max(map(len, cells), default=1) * self._look.pitch + 2 * self._look.above

@@ -25,6 +25,7 @@ from reports.word.word_parts import (
     write_cell,
 )
 from reports.word.word_styles import (
+    AFTER_TABLE,
     CAPTION,
     PICTURE,
     SMALL_TABLE_CELL,
@@ -86,6 +87,8 @@ def _add_rows(document: WordDocument, table: PaperTable, width: float) -> None:
     set_cell_margins(made, look.side, look.above)
     if printed.group_column:
         _merge_groups(made, table.groups, first=int(has_head))
+    # Tables that touch become one.
+    add_line(document, "", AFTER_TABLE)
 
 
 def _write_row(

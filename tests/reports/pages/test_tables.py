@@ -139,3 +139,11 @@ def first_ink_of_cells(*headings: str) -> float:
     table = Table([Column(heading) for heading in headings], [RowGroup("", [("甲", "乙")])])
     [page] = pages_of(printed(lambda sheets: set_table(sheets, table)))
     return next(char.ink_top for char in page if char.char == "甲")
+
+
+def test_a_heading_in_two_lines_is_divided_evenly() -> None:
+    columns = [Column("单位"), Column("单独承担", width=50)]
+    table = Table(columns, [RowGroup("", [("市优化办", "1")])])
+    [page] = pages_of(printed(lambda sheets: set_table(sheets, table)))
+    head = {char.char: round(char.y, 1) for char in page if char.char in "单独承担"}
+    assert head["独"] < head["承"] == head["担"]

@@ -110,3 +110,11 @@ def test_those_present_have_their_labels_in_the_heading_face(tmp_path: Path) -> 
 def test_addressees_end_with_one_colon(tmp_path: Path) -> None:
     document = written(replace(NOTICE, addressees="各区人民政府："), tmp_path)
     assert texts(document, "主送机关") == ["各区人民政府："]
+
+
+def test_tables_that_follow_each_other_stay_two(tmp_path: Path) -> None:
+    table = PaperTable(("甲",), (TableRows("", ((Run("乙"),),)),))
+    document = written(replace(NOTICE, blocks=(table, table)), tmp_path)
+    tags = [child.tag for child in document.element.body]
+    first = tags.index(qn("w:tbl"))
+    assert tags[first + 1] == qn("w:p")
