@@ -8,6 +8,7 @@ from models.drafts import Draft
 from models.errors import RecordGoneError
 from models.operations.record_titles import record_title
 from models.store.drafts import find_drafts, remove_draft
+from models.store.paper_drafts import BegunPapers, find_begun_papers
 from models.store.workspace import Workspace
 from models.vocabulary import RecordKind
 from ui.formatting import time_text
@@ -75,6 +76,18 @@ class DraftRecovery(QObject):
         """Look what was left. In a ledger that can only be read, somebody else is typing."""
         if not self._session.workspace.read_only:
             self._session.work.run_query(look_for_drafts, self._offer, owner=self)
+            self._session.work.run_query(
+                lambda workspace: find_begun_papers(workspace.path), self._tell_papers, owner=self
+            )
+
+    def _tell_papers(self, begun: BegunPapers) -> None:
+        """Say that papers were left; their page offers each, with what it was called."""
+        if begun.papers:
+            text = f"有 {len(begun.papers)} 份公文上次没有保存，在“报告”页可以恢复。"
+            self._session.messages.tell(Notice(text, Tone.WARNING, "打开报告", self._open_papers))
+
+    def _open_papers(self) -> None:
+        self._window.open_page("papers")
 
     def _offer(self, left: LeftDrafts) -> None:
         tell = self._session.messages.tell

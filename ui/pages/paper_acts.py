@@ -7,19 +7,17 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from models.changes import Changes
 from models.operations.papers import delete_paper_draft, save_paper
 from models.papers import Composition, PaperOrder, PaperRow
 from models.store.paper_drafts import BegunPaper, BegunPapers, remove_begun_paper
-from models.store.workspace import Workspace
 from models.vocabulary import PaperState
 from reports.incoming.papers.plain_paper import PlainPaper
-from reports.papers import compose_paper
 from reports.printed import PrintedPaper
 from ui.actions import make_page_action
 from ui.formatting import time_text
 from ui.messages import Notice, Question
 from ui.pages.paper_desk import PaperDesk
+from ui.pages.paper_jobs import compose_and_keep
 from ui.pages.paper_printing import print_kept
 from ui.pages.paper_texts import TextWish, read_text_paper, text_order
 from ui.session import Session
@@ -123,14 +121,8 @@ class PaperActs(QObject):
     def compose(self, order: PaperOrder) -> None:
         """Compose a paper, keep it as a draft, and put it on the desk."""
         settings = self._session.settings
-        made: list[Composition] = []
-
-        def act(workspace: Workspace) -> Changes:
-            made.append(compose_paper(workspace, order, settings=settings))
-            return save_paper(workspace, order=order, composition=made[0])
-
         self._session.work.run_operation(
-            lambda workspace, _progress: act(workspace),
+            lambda workspace, _progress: compose_and_keep(workspace, order, settings),
             lambda changes: self.opened.emit(changes.record_ids[0]),
             owner=self,
             label="正在按台账拟稿",

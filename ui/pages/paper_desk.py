@@ -12,14 +12,20 @@ from models.operations.papers import save_paper
 from models.papers import Figure, Paragraph
 from models.store.paper_drafts import BegunPaper
 from reports.content.drafting_check import Finding
-from reports.papers import check_composition, compose_paper
 from ui import theme
 from ui.actions import make_page_action
 from ui.messages import Notice
 from ui.pages.paper_cards import turned
 from ui.pages.paper_editor import PaperEditor
 from ui.pages.paper_flow import flow_of, paragraphs_by_key
-from ui.pages.paper_jobs import Refreshed, read_figure_rows, refresh, statement_notes
+from ui.pages.paper_jobs import (
+    Refreshed,
+    check_draft,
+    compose_draft,
+    read_figure_rows,
+    refresh,
+    statement_notes,
+)
 from ui.pages.paper_keeper import PaperKeeper, now
 from ui.pages.paper_sending import PaperSending
 from ui.session import Session
@@ -113,10 +119,9 @@ class PaperDesk(QWidget):
     def show_state(self) -> None:
         """Say in the head what paper this is, and whether it is saved."""
         editor = self.editor
-        paper = editor.composition().paper
         row = editor.row
-        self.header.set_title(paper.title.replace("\n", "") or "（没有标题）")
-        sort = sort_of(editor.order, paper.kind)
+        self.header.set_title(editor.title or "（没有标题）")
+        sort = sort_of(editor.order, editor.kind)
         if editor.is_read_only and row is not None:
             words = f"{sort} · {row.state.label}，只能查看"
         else:
@@ -176,7 +181,7 @@ class PaperDesk(QWidget):
         """Look the draft over."""
         order, composition = self.editor.order, self.editor.composition()
         self._session.work.run_query(
-            lambda workspace: check_composition(workspace, composition, order),
+            lambda workspace: check_draft(workspace, composition, order),
             self._show_findings,
             owner=self,
             label="正在校核",
@@ -223,7 +228,7 @@ class PaperDesk(QWidget):
         order, settings, key = self.editor.order, self._session.settings, paragraph.key
         self._session.work.run_query(
             lambda workspace: paragraphs_by_key(
-                flow_of(compose_paper(workspace, order, settings=settings).paper)
+                flow_of(compose_draft(workspace, order, settings).paper)
             ).get(key),
             self._on_composed,
             owner=self,

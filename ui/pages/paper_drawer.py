@@ -53,6 +53,7 @@ class PaperDrawer(QFrame):
         self._lay_out()
         self.row_table.activated.connect(self._open_row)
         self.finding_table.activated.connect(self._open_finding)
+        self.finding_table.row_chosen.connect(self._tell_finding)
         self.ledger_button.clicked.connect(self.show_in_ledger)
         close = QShortcut(QKeySequence("Esc"), self)
         close.setContext(close.context().WidgetWithChildrenShortcut)
@@ -127,6 +128,11 @@ class PaperDrawer(QFrame):
 
     def _open_finding(self, index: QModelIndex) -> None:
         self.finding_opened.emit(self.findings.row_at(index.row()))
+
+    def _tell_finding(self, finding: Finding | None) -> None:
+        """Say the whole sentence, which the table may have to cut."""
+        self.basis.setText(finding.sentence if finding else "")
+        self.basis.setVisible(finding is not None)
 
     def _lay_out(self) -> None:
         self.notes.setAccessibleName("变化")

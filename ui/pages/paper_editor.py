@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from models.circulation import UNITS, CirculationProfile
 from models.papers import Composition, Figure, Paper, PaperOrder, PaperRow
+from models.vocabulary import PaperKind
 from reports.content.drafting_check import Finding
 from reports.printed import PrintedPaper
 from ui import theme
@@ -140,6 +141,16 @@ class PaperEditor(QWidget):
             raise ValueError("no paper is in hand")
         number = order_number(self.around.record().head.number)
         return replace(self._order, number=number) if number else self._order
+
+    @property
+    def title(self) -> str:
+        """The title as it is typed, in one line."""
+        return self.top.record().title.replace("\n", "")
+
+    @property
+    def kind(self) -> PaperKind:
+        """How the paper looks."""
+        return self.around.record().kind
 
     def composition(self) -> Composition:
         """Return the paper as it is now."""

@@ -32,6 +32,15 @@ def numbered(
     return NumberedPaper(issued, replace(composition, paper=paper))
 
 
+def unsealed(composition: Composition) -> Composition:
+    """Return the paper without the room for a seal: the office prints the seal or has none."""
+    signature = composition.paper.signature
+    if signature is None:
+        return composition
+    paper = replace(composition.paper, signature=replace(signature, is_sealed=False))
+    return replace(composition, paper=paper)
+
+
 def _dated(paper: Paper, before: str, after: str) -> Paper:
     head, signature, imprint = paper.head, paper.signature, paper.imprint
     if signature is not None:

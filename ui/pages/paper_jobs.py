@@ -1,33 +1,36 @@
 """What the page of papers asks the ledger and the printer: runs on their threads, no widgets."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from models.changes import Changes
 from models.circulation import CirculationProfile
+from models.operations.papers import save_paper
 from models.papers import Composition, Figure, PaperOrder, PaperRow, StoredPaper
 from models.queries.circulation import list_profiles
 from models.queries.documents import list_documents
 from models.queries.items import get_items
-from models.queries.moment import one_moment
 from models.queries.papers import list_papers, next_number, read_paper
-from models.queries.tasks import get_tasks, list_tasks
+from models.queries.tasks import get_tasks
 from models.queries.units import list_units
-from models.records import RoleEntry, TaskRow, UnitRow
+from models.records import RoleEntry, TaskRow
 from models.rules.task_state import state_of
 from models.settings import Settings
 from models.store.paper_drafts import BegunPapers, find_begun_papers
 from models.store.workspace import Workspace
 from models.vocabulary import PaperKind, RecordKind, Role
+from reports.content.drafting_check import Finding
 from reports.content.paper_facts import within
 from reports.content.refreshing import refresh_notes, refreshed
 from reports.content.statement import write_statement
 from reports.content.statement_paper import statement_facts
 from reports.pages.page_options import PageOptions
 from reports.paper_reading import read_facts
-from reports.papers import compose_paper
-
-SECTIONS_IN_CHOICE = 60
+from reports.papers import check_composition, compose_paper
+from ui.pages.paper_issue import unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,6 @@ class Register:
     rows: tuple[PaperRow, ...]
     begun: BegunPapers
     profiles: tuple[CirculationProfile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeChoices:
-    """What a paper may be about."""
-
-    units: tuple[UnitRow, ...]
-    sections: tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +75,60 @@ def read_register(workspace: Workspace) -> Register:
     return Register(list_papers(workspace), begun, list_profiles(workspace))
 
 
-def read_scopes(workspace: Workspace) -> ScopeChoices:
-    """Read units and sections a paper may be about."""
-    with one_moment(workspace) as moment:
-        units, tasks = list_units(moment), list_tasks(moment)
-    sections: dict[str, set[str]] = {}
-    for task in tasks:
-        if task.section:
-            sections.setdefault(task.section, set()).add(task.id)
-    named = tuple((name, frozenset(keys)) for name, keys in sections.items())
-    return ScopeChoices(units, named[:SECTIONS_IN_CHOICE])
-
-
 def propose_number(workspace: Workspace, composer: str, kind: PaperKind, year: int) -> str:
     """Return the number the next paper of a sort would have."""
     return next_number(workspace, composer=composer, kind=kind, year=year)
+
+
+@contextmanager
+def collector_resting() -> Iterator[None]:
+    """Keep the collector from looking through the rows of a whole ledger while they come and go.
+
+    It holds all threads, the window's too, for a tenth of a second each time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def compose_draft(workspace: Workspace, order: PaperOrder, settings: Settings) -> Composition:
+    """Compose the paper of an order as the settings have it."""
+    with collector_resting():
+        composed = compose_paper(workspace, order, settings=settings)
+    return composed if settings.is_sealed else unsealed(composed)
+
+
+def check_draft(
+    workspace: Workspace, composition: Composition, order: PaperOrder
+) -> tuple[Finding, ...]:
+    """Return what to look at before the paper is signed."""
+    with collector_resting():
+        return check_composition(workspace, composition, order)
 
 
 def refresh(
     workspace: Workspace, order: PaperOrder, draft: Composition, settings: Settings
 ) -> Refreshed:
     """Compose a paper anew and bring the draft up to date."""
-    fresh = compose_paper(workspace, order, settings=settings)
+    fresh = compose_draft(workspace, order, settings)
     return Refreshed(refreshed(draft, fresh), refresh_notes(draft, fresh))
 
 
 def read_stored(workspace: Workspace, paper_id: str) -> StoredPaper:
     """Read one paper of the register."""
-    return read_paper(workspace, paper_id)
+    with collector_resting():
+        return read_paper(workspace, paper_id)
+
+
+def compose_and_keep(workspace: Workspace, order: PaperOrder, settings: Settings) -> Changes:
+    """Compose a paper and keep it as a draft."""
+    with collector_resting():
+        composition = compose_draft(workspace, order, settings)
+        return save_paper(workspace, order=order, composition=composition)
 
 
 def statement_notes(workspace: Workspace, order: PaperOrder, settings: Settings) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reports.printed import PrintedPaper
 
 AFTER_TYPING_MS = 400
+AFTER_PAINTING_MS = 60
 GAP = 14
 A4 = (210, 297)
 
@@ -81,10 +82,10 @@ class PaperPreview(QWidget):
         self._typing.start()
 
     def show_now(self, order: PrintOrder) -> None:
-        """Set a paper at once."""
+        """Set a paper as soon as the window has painted what else is new."""
         self._wanted = lambda: order
         self._typing.stop()
-        self._set()
+        QTimer.singleShot(AFTER_PAINTING_MS, self, self._set)
 
     def show_printed(self, printed: "PrintedPaper") -> None:
         """Show pages that are there: what was kept when the paper was issued."""

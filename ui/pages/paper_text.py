@@ -85,7 +85,12 @@ class PaperText(QTextEdit):
         self._before = paragraphs_by_key(lines)
         self._broken = 0
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._mark_edited()
+        # One block is one line, as it was just put in.
+        self._edited_blocks = frozenset(
+            place
+            for place, line in enumerate(lines)
+            if isinstance(line, Paragraph) and line.is_edited
+        )
         self.viewport().update()
 
     def placed_lines(self) -> tuple[PlacedLine, ...]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from models.papers import PaperOrder, Paragraph
 from tests.ui.conftest import Desk
 from tests.ui.typing_words import type_words
+from ui.pages.paper_preview import AFTER_PAINTING_MS
 from ui.pages.paper_text import PaperText
 from ui.pages.papers import PapersPage
 
@@ -34,7 +35,7 @@ class PaperDriver:
 
     def settle(self) -> None:
         """Wait until typing was taken in and all work is done."""
-        self.qtbot.wait(1)
+        self.qtbot.wait(AFTER_PAINTING_MS + 10)
         self.desk.settle(self.qtbot)
 
     def compose(self, order: PaperOrder = ORDER) -> None:

@@ -1,6 +1,7 @@
 """报告 from composing to the comparison of an issued paper."""
 
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from models.fields import fields_of
 from models.operations.tasks import edit_task
-from models.papers import Paragraph
+from models.papers import Composition, Head, Paper, PaperOrder, Paragraph, Run
 from models.queries.papers import list_papers, read_paper
 from models.queries.tasks import list_tasks
-from models.store.paper_drafts import find_begun_papers
-from models.vocabulary import PaperState, TaskStatus
+from models.store.paper_drafts import BegunPaper, find_begun_papers, write_begun_paper
+from models.vocabulary import PaperKind, PaperState, TaskStatus
 from reports.content.checking.findings import Finding, FindingKind, Part, Place
 from reports.paper_prints import reprint
+from tests.ui.conftest import OpenDesk
 from tests.ui.papers.conftest import ORDER, PaperDriver
 from tests.ui.test_row_model import exercise
 from tests.ui.typing_words import type_words
@@ -308,3 +310,25 @@ def test_the_register_behaves_as_a_model(paper: PaperDriver, qtbot: QtBot) -> No
     )
     assert tester.model() is model
     exercise(model, (row, replace(row, id="2", title="另一份")))
+
+
+def test_a_paper_left_unsaved_by_a_crash_is_offered_and_restored(
+    ledger: Path, open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    paper = Paper(PaperKind.NOTICE, Head(), "没有写完的通知", (Paragraph((Run("写到一半"),)),))
+    order = PaperOrder("", date(2024, 10, 20), date(2024, 10, 20), date(2024, 10, 20))
+    at = datetime(2024, 10, 19, 9, 30).astimezone()
+    write_begun_paper(ledger, BegunPaper("", at, order, Composition(paper)))
+    driver = PaperDriver(open_desk(ledger), qtbot)
+    driver.settle()
+    notices = driver.desk.messages.record.notices
+    assert any("1 份公文上次没有保存" in notice.text for notice in notices)
+    offer = next(notice for notice in notices if "没有写完的通知" in notice.text)
+    assert offer.action is not None
+    offer.action()
+    assert driver.page.is_editing
+    assert driver.first.text == "写到一半"
+    driver.page.leave_paper()
+    driver.settle()
+    assert [row.title for row in driver.desk.read(list_papers, qtbot)] == ["没有写完的通知"]
+    assert find_begun_papers(ledger).papers == ()

@@ -13,7 +13,8 @@ from reports.content.composers import COMPOSERS, Composer
 from reports.content.composing.periods import period_words
 from ui import theme
 from ui.dressing import set_dialog_size, set_width
-from ui.pages.paper_jobs import ScopeChoices, propose_number, read_scopes
+from ui.pages.paper_jobs import propose_number
+from ui.pages.paper_scopes import ScopeChoices, read_scopes
 from ui.session import Session
 from ui.theme import Tone
 from ui.widgets.dialog_parts import make_foot, make_sides, set_body
@@ -77,7 +78,10 @@ class NewPaperDialog(QDialog):
         self._connect()
         self._take_preset()
         self.sorts.setCurrentRow(0)
-        session.work.run_query(read_scopes, self._receive_scopes, owner=self)
+        today = session.today()
+        session.work.run_query(
+            lambda workspace: read_scopes(workspace, today), self._receive_scopes, owner=self
+        )
 
     @property
     def composer(self) -> Composer:
@@ -151,12 +155,11 @@ class NewPaperDialog(QDialog):
             self._propose_number()
 
     def _receive_scopes(self, choices: ScopeChoices) -> None:
-        for unit in choices.units:
-            self.scope.addItem(unit.name, Scope(unit.name, unit.id))
-        if choices.sections:
-            self.scope.insertSeparator(self.scope.count())
-        for name, keys in choices.sections:
-            self.scope.addItem(f"板块：{name}", Scope(name, records=keys))
+        for part in (choices.units, choices.sections, choices.views):
+            if part and self.scope.count() > 1:
+                self.scope.insertSeparator(self.scope.count())
+            for words, scope in part:
+                self.scope.addItem(words, scope)
         self._update()
 
     def _on_own_number(self) -> None:
