@@ -94,9 +94,11 @@ def save_word(
     """Write a paper as a Word file, as the readers of ``profile`` get it.
 
     Raises:
+        FontsMissingError: no shipped face is there, by which lines are divided.
         FileNotWrittenError: ``path`` is open elsewhere, not allowed, or the disk is full.
     """
-    write_word(apply_profile(paper, profile), path, options)
+    marked = replace(options, watermark=options.watermark or profile.watermark)
+    write_word(apply_profile(paper, profile), path, marked)
 
 
 def issue(

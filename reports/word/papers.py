@@ -45,6 +45,7 @@ from reports.word.word_styles import (
     set_up,
 )
 from reports.word.word_tables import add_chart, add_table
+from reports.word.word_watermark import add_watermark
 
 _USUAL = PageOptions()
 
@@ -94,6 +95,9 @@ class _Writer:
         else:
             number_pages(document.sections[0], has_first_number=not is_letter)
             add_head(document, self.faces, paper.kind, paper.head)
+        watermark = for_print(options.watermark)
+        if watermark:
+            add_watermark(document.sections[0], watermark)
         document.settings.odd_and_even_pages_header_footer = True
         self._add_text()
         for label, annex in labelled_annexes(paper):

@@ -62,7 +62,10 @@ def add_head(document: WordDocument, faces: Faces, kind: PaperKind, head: Head) 
         _add_letter_rules(document, head)
     else:
         _add_numbers(document, kind, head)
-        set_rule(document.paragraphs[-1], "bottom", _RED_RULE, color=_RED, space=_RULE_SPACE)
+        # A line of its own: a rule is as far in as the words it belongs to.
+        rule = add_line(document, "", HEAD_LINE)
+        rule.paragraph_format.line_spacing = Pt(_RULE_SPACE)
+        set_rule(rule, "bottom", _RED_RULE, color=_RED)
 
 
 def add_marks(document: WordDocument, head: Head) -> int:

@@ -118,3 +118,9 @@ def test_tables_that_follow_each_other_stay_two(tmp_path: Path) -> None:
     tags = [child.tag for child in document.element.body]
     first = tags.index(qn("w:tbl"))
     assert tags[first + 1] == qn("w:p")
+
+
+def test_a_watermark_is_in_the_head_of_every_page(tmp_path: Path) -> None:
+    section = written(LETTER, tmp_path, PageOptions(watermark="内部资料")).sections[0]
+    headers = (section.header, section.even_page_header, section.first_page_header)
+    assert all('string="内部资料"' in header._element.xml for header in headers)
