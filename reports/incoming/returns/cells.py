@@ -31,6 +31,8 @@ from reports.workbooks.cell_text import CELL_LIMIT, clean_text, cut_text
 PICTURE = "〔图片〕"
 _LONGEST_MARK = 6
 _SHORT = 12  # 2024-06-30, 基本完成
+_LONGEST_KEPT = 200  # characters of a text that is kept beyond its file
+_MOST_DIGITS_KEPT = 3  # of its row
 _MOST_DIGITS = 15  # a workbook keeps no more of a number
 _PLAIN_BELOW = CELL_LIMIT // 2
 _DITTO = ReadValue(reason="同上")
@@ -52,8 +54,8 @@ _BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重�
 class Column:
     """One column of a table: its key, letters, and whether the unit fills it in.
 
-    What short cells mean is kept: the same few words stand in every row, and what the office wrote
-    comes back from every unit.
+    What short cells mean is kept: the same few words stand in every row; and so is what the office
+    wrote in a row, for the forms of many units have the same rows.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Column:
         self._is_words = key not in CHOICE_COLUMNS and key != ReportColumn.PERCENT
         self._is_number = key == "serial" or (key == "number" and kind is AskedKind.ITEMS)
         self._short = lru_cache(maxsize=1024)(self._understood)
+        self._last: dict[str, tuple[GridCell, ReturnedCell]] = {}
 
     def read(
         self, cell: GridCell | None, row: str, above: Mapping[str, ReturnedCell], is_keyed: bool
@@ -79,9 +82,23 @@ class Column:
             above: the cells of the record before, for 同上; empty where nothing may be copied.
             is_keyed: the row is as it went out: 同上 in a column of the office was written here.
         """
-        address = self._letters + row
         if cell is None:
-            return ReturnedCell("", None, address)
+            return ReturnedCell("", None, self._letters + row)
+        if self.is_open or not is_keyed:
+            return self._read(cell, row, above, is_keyed)
+        # Nothing around it counts here, and a form of the same rows has the same cell in this row.
+        last = self._last.get(row)
+        if last and last[0] == cell:
+            return last[1]
+        read = self._read(cell, row, above, is_keyed)
+        if len(cell.text) <= _LONGEST_KEPT and len(row) <= _MOST_DIGITS_KEPT:
+            self._last[row] = cell, read
+        return read
+
+    def _read(
+        self, cell: GridCell, row: str, above: Mapping[str, ReturnedCell], is_keyed: bool
+    ) -> ReturnedCell:
+        address = self._letters + row
         text, kind, _, note, is_struck, picture = cell
         is_bare = kind is _WORDS and not note and not is_struck
         if is_bare and self._is_words and len(text) > _LONGEST_MARK and _is_plain(text):

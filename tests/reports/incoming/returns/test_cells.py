@@ -26,6 +26,8 @@ import pytest
 
 from models.issues import Severity
 from models.returned import Doubt, ReturnedCell, ReturnedFile
+from models.rules.round_stamp import row_key
+from models.vocabulary import AskedKind
 from reports.incoming.grid import CellKind, GridCell, GridFile
 from reports.incoming.returns.reading import read_return
 from tests.reports.incoming.returns.grids import (
@@ -279,3 +281,17 @@ def test_a_day_where_a_percentage_should_stand_is_told_as_a_day() -> None:
     cell = cell_with("percent", number("2024-06-30", "45473", CellKind.DATE))
     assert cell.doubt is Doubt.REFUSED
     assert "日期“2024-06-30”" in cell.reason
+
+
+def test_forms_of_the_same_rows_are_each_read_as_they_are() -> None:
+    headings = ["序号", "行标识（勿改）", "重点任务", "牵头单位", "本期进展"]
+    key = row_key(AskedKind.TASKS, "k1")
+    own, noted = "市行政审批局、市司法局", GridCell("市行政审批局、市司法局", note="改由司法局牵头")
+    leads = [
+        read(sheet_of([headings, [1, key, "优化办理流程", lead, "已召开会议"]]))
+        .rows[0]
+        .cells["lead"]
+        for lead in (own, "市发改委", noted, own, None)
+    ]
+    assert [lead.text for lead in leads] == [own, "市发改委", own, own, ""]
+    assert [lead.note for lead in leads] == ["", "", "改由司法局牵头", "", ""]
