@@ -27,10 +27,11 @@ from ui.widgets.forms.choice_fields import CalmComboBox
 from ui.widgets.forms.text_fields import LineField
 from ui.widgets.labels import make_button, make_label
 
-WIDTH = 520
+WIDTH = 560
 FILTERED, SELECTED = range(2)
 SHOWN_COLUMNS, ALL_COLUMNS = range(2)
 LYING, UPRIGHT = range(2)
+LEFT, RIGHT = 0, 2  # columns of the grid where the halves of a line begin
 PARTS_AS = {
     PartsAs.SHEETS: "一个文件，每部分一张工作表",
     PartsAs.FOLDER: "每部分一个文件，存到文件夹",
@@ -244,25 +245,21 @@ class TableExportDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE)
         grid.setVerticalSpacing(theme.SPACE)
-        fields = (
-            (make_label("标题", "field"), self.name),
-            (make_label("行", "field"), self.rows),
-            (make_label("列", "field"), self.columns),
-            (make_label("给谁看", "field"), self.readers),
-            (make_label("纸张", "field"), self.paper),
-            (make_label("分表", "field"), self.split),
-            (self._parts_label, self.parts_as),
-        )
-        for line, (label, field) in enumerate(fields):
-            grid.addWidget(label, line, 0)
-            grid.addWidget(field, line, 1)
+        _put(grid, 0, make_label("标题", "field"), self.name)
+        _put(grid, 1, make_label("行", "field"), self.rows, half=LEFT)
+        _put(grid, 1, make_label("列", "field"), self.columns, half=RIGHT)
+        _put(grid, 2, make_label("给谁看", "field"), self.readers, half=LEFT)
+        _put(grid, 2, make_label("纸张", "field"), self.paper, half=RIGHT)
+        _put(grid, 3, make_label("分表", "field"), self.split)
+        _put(grid, 4, self._parts_label, self.parts_as)
         ticks = QHBoxLayout()
         ticks.setSpacing(theme.SPACE_WIDE)
         ticks.addWidget(self.protection)
         ticks.addWidget(self.totals)
         ticks.addStretch(1)
-        grid.addLayout(ticks, len(fields), 1)
+        grid.addLayout(ticks, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         cancel = make_button("取消")
         cancel.clicked.connect(self.reject)
         foot = make_foot((), (cancel, self.export_button), beside=(self.preview_button,))
@@ -309,3 +306,12 @@ def _choices(name: str, words: Sequence[str]) -> CalmComboBox:
     box.setAccessibleName(name)
     box.addItems(list(words))
     return box
+
+
+def _put(
+    grid: QGridLayout, line: int, label: QWidget, field: QWidget, *, half: int | None = None
+) -> None:
+    """Put a field and its label into a line, over the whole of it or one half."""
+    column = half or LEFT
+    grid.addWidget(label, line, column)
+    grid.addWidget(field, line, column + 1, 1, 3 if half is None else 1)
