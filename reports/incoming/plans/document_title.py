@@ -44,6 +44,7 @@ _AFTER_TITLE = re.compile(
 )
 # 某市实施方案（某市实施方案）: a web page repeats the title in brackets
 _REPEATED = re.compile(r"(?P<title>[^()（）]{6,})[(（](?P=title)[)）]")
+_REMARK = re.compile(r" ?\([^()]{2,20}\)$")  # （共12项，本表节选）
 HEAD_LINES = 40
 _SHORT = 6  # letters of the shortest title
 _FLATTENED = 400
@@ -143,7 +144,7 @@ def is_title(text: str) -> bool:
     return (
         _SHORT <= len(text) <= 120
         and _TITLE_END.search(evened) is not None
-        and not re.search(r"[。;:,!|]|特此|^附|如下|^ ?[)>»]", evened)
+        and not re.search(r"[。;:,!|]|特此|^附|如下|^ ?[)>»]", _REMARK.sub("", evened))
         and "\t" not in text
         and not is_furniture(text)
         and not is_heading_run(evened)

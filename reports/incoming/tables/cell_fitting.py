@@ -28,6 +28,7 @@ _LEVELS = "省市区县州"
 _OTHER_LEVEL = 0.2
 _ONE_EACH = 1.0  # in favour of one line a column
 _NEVER = float("-inf")
+_NOT_APPLICABLE = "/"  # printed in columns of units (domain A6)
 
 
 def fit(chunk: Sequence[str], columns: Sequence[Column | None]) -> tuple[float, list[str]]:
@@ -130,6 +131,8 @@ def suits(text: str, column: Column | None) -> float:
     if column is Column.DEADLINE:
         return 2.0 if len(text) <= 30 and names_a_time(text) else -2.0
     if column in WHO or column is Column.WATCHING:
+        if text == _NOT_APPLICABLE:
+            return 1.0
         return 2.0 if _are_units(text) else 0.5 if _may_be_unit(text) else -2.0
     if column is Column.PERSON:
         return 1.0 if len(squeeze(text)) <= 6 and not _are_units(text) else -2.0

@@ -293,3 +293,23 @@ def test_areas_of_the_same_batch_are_known_by_the_heading_of_our_own_ledger() ->
     )
     assert [item.peers for item in items] == [("武昌区", "宜昌市"), ("黄石市",)]
     assert items[0].area == "市本级"
+
+
+def test_a_stroke_before_an_empty_remark_stays_in_its_column() -> None:
+    first, second = items_of(
+        "江汉市2025年入选全省优化营商环境先行区改革事项清单",
+        "区域\t序号\t类项\t事项\t同批列入地区\t创建单位\t市直指导单位\t省直指导单位\t备注",
+        "东湖区（2项）\t1\t丁类\t壬事项\t武汉市\t东湖区公安分局\t市公安局\t/\t",
+        "\t2\t丙类\t辛事项\t武汉市\t东湖区税务局\t/\t省税务局\t",
+    )
+    assert (first.creating, first.guiding) == (("东湖区公安分局",), ("市公安局",))
+    assert first.not_applicable == (Role.PROVINCIAL,)
+    assert (second.creating, second.guiding) == (("东湖区税务局",), ())
+    assert (second.provincial, second.remark) == (("省税务局",), "")
+
+
+def test_a_title_with_a_remark_that_has_a_comma_gives_the_year() -> None:
+    head = read_head(
+        source_of("附件", "江汉市2025年先行区改革事项清单（共12项，本表节选）", "序号\t事项").lines
+    )
+    assert head.year == 2025
