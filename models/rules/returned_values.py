@@ -43,7 +43,7 @@ class Mark(Enum):
 
 _MARKS = (
     dict.fromkeys(("-", "--", "---", "----", "_", "__"), Mark.DASH)
-    | dict.fromkeys(("/", "\\", "//", "n/a", "na", "#n/a", "不适用"), Mark.NOT_APPLICABLE)
+    | dict.fromkeys(("/", "\\", "//", "n/a", "na", "不适用"), Mark.NOT_APPLICABLE)
     | dict.fromkeys(
         ("同上", "同上行", "同上条", "〃", "″", "′′", '"', "''", "“", "”", "``", "´´", "々"),
         Mark.DITTO,

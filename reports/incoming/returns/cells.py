@@ -35,6 +35,7 @@ _LONGEST_KEPT = 200  # characters of a text that is kept beyond its file
 _MOST_DIGITS_KEPT = 3  # of its row
 _MOST_DIGITS = 15  # a workbook keeps no more of a number
 _PLAIN_BELOW = CELL_LIMIT // 2
+_NOT_PLAIN = "=#＃E"  # how formulas and errors begin
 _DITTO = ReadValue(reason="同上")
 _STORED = (CellKind.NUMBER, CellKind.PERCENT, CellKind.DATE)
 _NOT_READ = {
@@ -45,9 +46,18 @@ _NOT_READ = {
 _LOST_PICTURE = "这一格里应是图片，文件里却没有这张图片，没有收到。请单位另行报送。"
 _PICTURE_WORDS = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _DAY_FOR_PERCENT = "写的是日期“{}”，不是比例。这一格没有采用，请填 0% 到 100%，例如 80%。"
+_DAY_FOR_WORDS = (
+    "存的是日期“{}”，原来写的可能是 1-1、3/4 这样的文字，被表格软件改成了日期。请确认。"
+)
 # Asked for once a cell; an enumeration takes ten times as long to name a member.
 _WORDS = CellKind.TEXT
 _ERROR_STARTS = ("#", "Err:")  # of Excel and WPS, of LibreOffice
+# A result that was pasted as words is no word either.
+_ERROR_WORDS = re.compile(
+    r"[#＃](?:N/A|(?:REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|FIELD|CONNECT|BLOCKED|BUSY|UNKNOWN)!|"
+    r"NAME\?|GETTING_DATA|名称？|[#＃]+)|Err:\d{3}",
+    re.IGNORECASE,
+)
 _BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重新填写。"
 
 
@@ -82,23 +92,11 @@ class Column:
             above: the cells of the record before, for 同上; empty where nothing may be copied.
             is_keyed: the row is as it went out: 同上 in a column of the office was written here.
         """
-        if cell is None:
-            return ReturnedCell("", None, self._letters + row)
-        if self.is_open or not is_keyed:
-            return self._read(cell, row, above, is_keyed)
-        # Nothing around it counts here, and a form of the same rows has the same cell in this row.
-        last = self._last.get(row)
-        if last and last[0] == cell:
-            return last[1]
-        read = self._read(cell, row, above, is_keyed)
-        if len(cell.text) <= _LONGEST_KEPT and len(row) <= _MOST_DIGITS_KEPT:
-            self._last[row] = cell, read
-        return read
-
-    def _read(
-        self, cell: GridCell, row: str, above: Mapping[str, ReturnedCell], is_keyed: bool
-    ) -> ReturnedCell:
+        if is_keyed and not self.is_open and cell:
+            return self._read_as_sent(cell, row)
         address = self._letters + row
+        if cell is None:
+            return ReturnedCell("", None, address)
         text, kind, _, note, is_struck, picture = cell
         is_bare = kind is _WORDS and not note and not is_struck
         if is_bare and self._is_words and len(text) > _LONGEST_MARK and _is_plain(text):
@@ -108,13 +106,22 @@ class Column:
         is_short = len(text) <= _SHORT and not note and not picture
         words, read = self._short(cell) if is_short else self._understood(cell)
         if read is _DITTO:
-            is_as_sent = is_keyed and not self.is_open
-            read = self._as_above(words, None if is_as_sent else above.get(self.key))
+            read = self._as_above(words, above.get(self.key))
         if is_struck and self.is_open and read.value is not None:
             read = ask("这一格划了删除线，不清楚是否作废。请确认是否采用。", read.value)
         return ReturnedCell(
             words, read.value, address, read.doubt, read.reason, read.readings, note, is_struck
         )
+
+    def _read_as_sent(self, cell: GridCell, row: str) -> ReturnedCell:
+        """Return what a cell means that counts as it stands; most stood so in the form before."""
+        last = self._last.get(row)
+        if last and last[0] == cell:
+            return last[1]
+        read = self.read(cell, row, {}, is_keyed=False)
+        if len(cell.text) <= _LONGEST_KEPT and len(row) <= _MOST_DIGITS_KEPT:
+            self._last[row] = cell, read
+        return read
 
     def _understood(self, cell: GridCell) -> tuple[str, ReadValue]:
         """Return the words of a cell and what they mean, whatever stands around it."""
@@ -124,6 +131,8 @@ class Column:
             return (PICTURE if cell.kind is CellKind.PICTURE else text), read
         if _PICTURE_WORDS.match(text):  # pasted as words, the picture stayed behind
             return PICTURE, ReadValue(reason=_LOST_PICTURE)
+        if _ERROR_WORDS.fullmatch(text):
+            return text, refuse(_NOT_READ[CellKind.ERROR].format(text))
         if mark_of(text) is Mark.DITTO:
             return text, _DITTO
         cut = cut_text(text)
@@ -166,6 +175,8 @@ class Column:
             read = ReadValue(read_number(text))
         if self.key in ("serial", "number") and cell.kind is CellKind.DATE:
             return replace(read, reason=f"编号变成了日期“{text}”，原来写的可能是 1-1 这样的编号。")
+        if self.is_open and cell.kind is CellKind.DATE:
+            return ask(_DAY_FOR_WORDS.format(text), *_before_a_day(text))
         if cell.kind is CellKind.NUMBER and _digits(cell.number) > _MOST_DIGITS:
             reason = f"数字“{text}”超过 15 位，末几位可能已经失真。请核实，并改用文本格式。"
             return ask(reason, text) if self.is_open else replace(read, reason=reason)
@@ -182,9 +193,15 @@ def column_of(
 
 def _is_plain(text: str) -> bool:
     """Return whether there is nothing to be put right in a text or told of it."""
-    if text[0] == "=" or len(text) >= _PLAIN_BELOW:
+    if text[0] in _NOT_PLAIN or len(text) >= _PLAIN_BELOW:
         return False
     return text.isprintable() or text.replace("\n", "").isprintable()
+
+
+def _before_a_day(day: str) -> tuple[str, ...]:
+    """Return what may have been typed where a day is stored; of a month there is no day."""
+    parts = day.split("-")
+    return (day, f"{int(parts[1])}-{int(parts[2])}") if len(parts) == len("ymd") else (day,)
 
 
 def _digits(number: str) -> int:

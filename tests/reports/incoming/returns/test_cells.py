@@ -193,6 +193,34 @@ def test_an_error_is_refused_with_its_place() -> None:
     assert "#REF!" in issue.message
 
 
+@pytest.mark.parametrize(
+    "text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#n/a", "＃N/A", "Err:502", "#####"]
+)
+@pytest.mark.parametrize("column", ["progress", "status", "percent"])
+def test_the_words_of_an_error_are_an_error(column: str, text: str) -> None:
+    cell = cell_with(column, text)
+    assert (cell.doubt, cell.value) == (Doubt.REFUSED, None)
+    assert text in cell.reason
+
+
+@pytest.mark.parametrize("text", ["#1泵房已整改", "#", "Error 已排除", "N/A"])
+def test_words_that_only_begin_like_an_error_are_words(text: str) -> None:
+    assert cell_with("progress", text).doubt is Doubt.NONE
+
+
+@pytest.mark.parametrize("column", ["progress", "problem"])
+def test_words_that_became_a_date_are_asked(column: str) -> None:
+    cell = cell_with(column, number("2024-01-02", "45293", CellKind.DATE))
+    assert (cell.doubt, cell.value) == (Doubt.ASK, None)
+    assert cell.readings == ("2024-01-02", "1-2")
+    assert "日期“2024-01-02”" in cell.reason
+
+
+def test_words_that_became_a_month_are_asked() -> None:
+    cell = cell_with("progress", number("2024-10", "45566", CellKind.DATE))
+    assert (cell.doubt, cell.readings) == (Doubt.ASK, ("2024-10",))
+
+
 def test_a_value_that_is_none_is_refused_and_not_called_a_formula() -> None:
     returned = rows_with("progress", GridCell("2958466", CellKind.ERROR))
     assert returned.rows[0].cells["progress"].doubt is Doubt.REFUSED
