@@ -35,6 +35,7 @@ class TypesetPaper:
         faces: which face served which role, one line each.
         missing: characters no face has; they are printed as 〓.
         warnings: what a person should look at in the text.
+        is_head_added: the text has no red name; the printed one was made from the signature.
     """
 
     paper: Paper
@@ -42,6 +43,7 @@ class TypesetPaper:
     faces: tuple[str, ...]
     missing: tuple[str, ...]
     warnings: tuple[ReadWarning, ...]
+    is_head_added: bool
 
 
 def typeset(
@@ -74,4 +76,11 @@ def typeset(
         target.write(stream.getvalue())
 
     replace_file(out, write)
-    return TypesetPaper(read.paper, printed.pages, fonts.describe(), missing, read.warnings)
+    return TypesetPaper(
+        read.paper,
+        printed.pages,
+        fonts.describe(),
+        missing,
+        read.warnings,
+        read.is_head_added,
+    )

@@ -14,7 +14,8 @@ _BESIDE = rf"{_HAN}，。、；：！？（）《》〈〉“”‘’〔〕【�
 _MARK = re.compile(rf"(?<=[{_BESIDE}])[,;:!?]|[,;:!?](?=[{_BESIDE}])")
 # 1. 制定… and 1．制定…: numbering is set without a blank (GB/T 9704 7.3.3 prints “1.”).
 _NUMBERING = re.compile(rf"^(\s*\d{{1,3}})[.．]\s*(?=[{_HAN}“《])")
-_LINE_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_LINE_BLANKS = re.compile(r"[ \t\u00a0]+")
+_WIDE_BLANKS = re.compile(r" *\u3000[ \u3000]*")  # 组　长, 李　四: one cell
 _LONG_DASH = re.compile("—{2,}|―{2,}|─{2,}")
 _DOTS = re.compile(r"…{2,}|。{3,}|\.{4,}|⋯+")
 
@@ -25,7 +26,7 @@ def for_print(text: str) -> str:
 
 
 def _line_for_print(line: str) -> str:
-    line = _LINE_BLANKS.sub(" ", line).strip()
+    line = _WIDE_BLANKS.sub("\u3000", _LINE_BLANKS.sub(" ", line)).strip()
     if not line.isprintable():
         line = "".join(char for char in line if unicodedata.category(char) not in _UNSEEN)
     line = _NUMBERING.sub(r"\1.", line)

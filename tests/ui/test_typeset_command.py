@@ -37,7 +37,8 @@ def test_json_says_what_was_printed(tmp_path: Path, capsys: pytest.CaptureFixtur
     said = json.loads(capsys.readouterr().out)
     assert code == 1
     assert set(said) == {
-        "path", "pages", "kind", "title", "number", "addressees", "faces", "missing", "warnings",
+        "path", "pages", "kind", "title", "number", "issuers", "is_head_added", "addressees",
+        "faces", "missing", "warnings",
     }  # fmt: skip
     assert (said["kind"], said["number"]) == ("文件", "鄂州优化发〔2024〕4号")
     assert [warning["line"] for warning in said["warnings"]] == [5, 77]

@@ -37,6 +37,8 @@ def _as_json(result: TypesetPaper, out: Path) -> dict[str, object]:
         "kind": result.paper.kind.label,
         "title": result.paper.title.replace("\n", ""),
         "number": result.paper.head.number,
+        "issuers": list(result.paper.head.issuers),
+        "is_head_added": result.is_head_added,
         "addressees": result.paper.addressees,
         "faces": list(result.faces),
         "missing": list(result.missing),
@@ -52,6 +54,9 @@ def _as_text(result: TypesetPaper, out: Path) -> str:
         f"  第 {warning.line} 行：{warning.message}" if warning.line else f"  {warning.message}"
         for warning in result.warnings
     ]
+    if result.is_head_added:
+        head = result.paper.head
+        lines.append(f"  原文没有版头，红色名称按署名印成：{'、'.join(head.issuers)}{head.mark}")
     if result.missing:
         lines.append(f"  没有字体能显示这些字，已印成“〓”：{'、'.join(result.missing)}")
     return "\n".join(lines)

@@ -12,15 +12,21 @@ from models.text.written_dates import plain_dates
 from reports.incoming.papers.paper_lines import PaperLine
 
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+_DOTTED = re.compile(r"(?<!\d)(\d{4})[./-](\d{1,2})[./-](\d{1,2})$")  # 2025.8.25 at the end
 _SIGNED = re.compile(rf"\(?(?P<name>[^。，,；;:：]{{0,40}}?)(?P<day>{_DAY})\)?")
 _PRINTED = re.compile(rf"(?P<name>[^。，,；;:：]{{0,40}}?)(?P<day>{_DAY})(?:印发|印制|印)")
 _COPIES = re.compile(r"\(?共印\d+份\)?")
-_ENTRY = re.compile(r"(?P<label>抄送|抄报|分送|主送|报送|报|送|发):(?P<words>.*)")
-_ANNEX_NOTE = re.compile(r"附件:(?P<first>.+)")
+_ENTRY = re.compile(r"(?P<label>抄送|抄报|分送|主送|报送|责任编辑|编辑|报|送|发):(?P<words>.*)")
+_ANNEX_NOTE = re.compile(r"附件\d{0,2}:(?P<first>.+)")
+_ANNEX_LABEL = re.compile(r"附 ?件 ?\d{0,2} ?[:：]")
 ANNEX_HEADING = re.compile(r"附件(?P<number>[\d一二三四五六七八九十]{0,3})(?::(?P<title>.*))?")
 _REMARK = re.compile(r"\((?P<words>.+)\)")
 _LONGEST_NAME = 40
 _MOST_NAMES = 12
+_FEWEST_LETTERS = 3
+_TITLE_LINES = 2
+_SEALED = re.compile(r"[(（](?:盖章|公章|印章|章)[)）]")
+_BLANKS = re.compile(r"[ \u3000\t]+")
 _PARTED = re.compile(r"[ \u3000\t]{2,}")
 
 
@@ -50,7 +56,7 @@ def take_imprint(lines: Sequence[PaperLine]) -> tuple[Imprint, list[PaperLine]]:
         elif _COPIES.fullmatch(text):
             copies = text.strip("()")
         elif (found := _ENTRY.fullmatch(text)) and _is_entry(lines, place, found["label"]):
-            entries.append((found["label"], words[found.start("words") :]))
+            entries.append((found["label"], re.split("[:：]", line.text, maxsplit=1)[1].strip()))
         elif entries and rest and _is_open(entries[-1][1]) and lines[place - 1] not in rest:
             entries[-1] = (entries[-1][0], entries[-1][1] + words)
         else:
@@ -79,7 +85,8 @@ def read_closing(lines: Sequence[PaperLine], *, known: str = "") -> Closing:
 
 
 def _evened(line: PaperLine) -> str:
-    return plain_dates(squeeze(even(line.text)))
+    text = squeeze(even(_SEALED.sub("", line.text)))
+    return plain_dates(_DOTTED.sub(r"\1年\2月\3日", text))
 
 
 def _printer_above(rest: Sequence[PaperLine]) -> str:
@@ -111,7 +118,9 @@ def _signature_place(lines: Sequence[PaperLine]) -> int | None:
         if is_annex_heading(line) and place + 1 < len(lines) and ":" not in even(line.text):
             break
         found = _SIGNED.fullmatch(_evened(line))
-        if not found or line.is_row:
+        # （2025年2月8日） above the text is the day of a speech or of a decision.
+        is_beside_title = place < _TITLE_LINES and line.text.startswith(("（", "("))
+        if not found or line.is_row or is_beside_title:
             continue
         if found["name"] and is_complete_name(found["name"]):
             return place
@@ -131,9 +140,13 @@ def _names_in(line: PaperLine) -> tuple[str, ...]:
     )
     if not is_name:
         return ()
-    names = tuple(squeeze(part) for part in _PARTED.split(line.printed.strip(" \u3000\r\n")))
-    are_names = all(len(name) <= _LONGEST_NAME and is_complete_name(name) for name in names)
-    return names if are_names else ()
+    printed = _SEALED.sub("", line.printed).strip(" \u3000\r\n")
+    for parted in (_PARTED, _BLANKS):
+        names = tuple(squeeze(part) for part in parted.split(printed))
+        if all(len(name) >= _FEWEST_LETTERS and is_complete_name(name) for name in names):
+            return names
+    whole = squeeze(printed)
+    return (whole,) if len(whole) <= _LONGEST_NAME and is_complete_name(whole) else ()
 
 
 def _issuers(lines: Sequence[PaperLine], dated: int, known: str) -> tuple[tuple[str, ...], int]:
@@ -142,7 +155,7 @@ def _issuers(lines: Sequence[PaperLine], dated: int, known: str) -> tuple[tuple[
     if found and found["name"]:
         return (found["name"],), dated
     parted = "".join(squeeze(line.text) for line in lines[max(0, dated - 2) : dated])
-    if dated > 1 and parted in known:
+    if dated > 1 and parted in known and not _names_in(lines[dated - 2]):
         return (parted,), dated - 2
     names: tuple[str, ...] = ()
     first = dated
@@ -156,19 +169,19 @@ def without_annex_note(lines: Sequence[PaperLine]) -> tuple[list[PaperLine], tup
     for place, line in enumerate(lines):
         found = _ANNEX_NOTE.match(squeeze(even(line.text)))
         if found and not line.is_row:
-            first = re.split("[:：]", line.text, maxsplit=1)[1]
-            names = _annex_names([first, *(after.text for after in lines[place + 1 :])])
+            names = _annex_names([after.text for after in lines[place:]])
             return list(lines[:place]), names
     return list(lines), ()
 
 
 def _annex_names(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the names; a line without a number goes on with the name above it."""
+    """Return the names; a line without a number or label goes on with the name above it."""
     names: list[str] = []
     for text in texts:
-        stripped = text.strip()
+        label = _ANNEX_LABEL.match(text)
+        stripped = text[label.end() if label else 0 :].strip()
         mark = mark_at(stripped)
-        if mark is not None or not names:
+        if label or mark is not None or not names:
             names.append(stripped[mark.end if mark else 0 :])
         else:
             names[-1] += stripped

@@ -9,21 +9,29 @@ from models.papers import Head
 from models.text.normalise import even, squeeze
 from models.text.numbering import mark_at
 from models.text.unit_list import split_units
-from models.text.unit_names import is_complete_name
+from models.text.unit_names import is_area_name, is_complete_name
 from models.text.written_dates import plain_dates
 from reports.incoming.papers.paper_lines import PaperLine, clean
 from reports.incoming.plans.document_title import is_title
 
 # 鄂州优化发〔2024〕4号 in any brackets that are typed for 〔〕
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}\((?:19|20)\d\d\)第?\d{1,5}号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,14}\((?:19|20)\d\d\)第?\d{1,5}号")
 _NUMBER_ALONE = re.compile(rf"\(?(?P<number>{_NUMBER.pattern})\)?")
+_SERIAL = re.compile(r"(?:(?:19|20)\d\d年)?第\d{1,5}号")  # 公告 and 令 count so
 ISSUE = re.compile(r"\(?(?:20\d\d年)?第?[\d一二三四五六七八九十百]{1,4}期\)?(?:\(总第?\d+期\))?")
 _SIGNER = re.compile(r"签发人?:(?P<names>[^\d]+)")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.{0,8})?|内部资料.{0,8}")
 _URGENCY = re.compile(r"特急|加急|特提|平急|急件")
 _COPY = re.compile(r"(?:份号:)?(?:№|No\.?)?(?P<number>\d{6})")
 _DATED = re.compile(r"(?P<office>.*?)(?:编印|编发|编|印)?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)")
-_RED_NAME = re.compile(r"[^。，；]{2,36}(?:简报|专报|快报|动态|工作通报|工作信息|会议纪要)")
+_RED_NAME = re.compile(r"[^。，；]{0,36}(?:简报|专报|快报|动态|工作通报|工作信息|会议纪要)")
+# （2025年2月8日） under the title of a speech or a decision
+_DATE_BESIDE = re.compile(r"\(.*\d{4}年\d{1,2}月\d{1,2}日.*\)")
+_PARTED = re.compile(r"[ \u3000]+")
+# 【工作动态】, 时间：…, 主持：…: parts of the text, never of a title
+_TEXT_LABEL = re.compile(
+    r"【.*】|(?:会议)?(?:时间|地点|主持|主持人|出席|列席|请假|缺席|记录|议题|参会人员):.*"
+)
 _ADDRESSED = re.compile(r"[:：]$")
 _NOT_ADDRESSED = re.compile(r"如下|。|情况是|^附 ?件|^时间|^地点")
 _RUNNING = re.compile(r"[，,。；;]")
@@ -60,7 +68,7 @@ def read_masthead(lines: Sequence[PaperLine]) -> Masthead:
             titles.append(place)
         head, place = said, place + 1
     kept = _one_title(lines, titles)
-    title = _title([lines[at].text for at in kept])
+    title = _title([_title_line(lines[at]) for at in kept])
     printed = title.replace("\n", "")
     # A web page repeats the title above the document itself.
     left = [at for at in titles if at not in kept and lines[at].text not in printed]
@@ -88,7 +96,12 @@ def _printed_number(lines: Sequence[PaperLine]) -> str:
 def _begins_text(line: PaperLine) -> bool:
     """Return whether the text or its addressees begin with this line."""
     text = line.text
-    if line.is_row or mark_at(text) is not None:
+    if (
+        text.startswith("【")
+        or line.is_row
+        or mark_at(text) is not None
+        or _TEXT_LABEL.fullmatch(squeeze(even(text)))
+    ):
         return True
     if _SIGNER.match(even(text)):
         return False
@@ -107,20 +120,19 @@ def _said_by(head: Head, lines: Sequence[PaperLine], place: int) -> Head:
 
 
 def _said(head: Head, line: PaperLine, below: Sequence[PaperLine]) -> Head:
-    text = squeeze(even(line.text))
-    if found := _NUMBER_ALONE.fullmatch(text):
-        return replace(
-            head, number=official_number(squeeze(line.text)[slice(*found.span("number"))])
-        )
-    if ISSUE.fullmatch(text):
-        issue = squeeze(line.text)
-        return replace(head, number=issue if "总" in issue else issue.strip("（）()"))
+    text, words = squeeze(even(line.text)), squeeze(line.text)
+    number, issue = _NUMBER_ALONE.fullmatch(text), ISSUE.fullmatch(text)
+    copy = _COPY.fullmatch(text)
+    if number:
+        return replace(head, number=official_number(words[slice(*number.span("number"))]))
+    if issue or _SERIAL.fullmatch(text):
+        return replace(head, number=words if "总" in words else words.strip("（）()"))
+    if copy:
+        return replace(head, copy_number=copy["number"])
     if _SECRECY.fullmatch(text):
         return replace(head, secrecy=line.printed.strip())
     if _URGENCY.fullmatch(text):
-        return replace(head, urgency=squeeze(line.text))
-    if found := _COPY.fullmatch(text):
-        return replace(head, copy_number=found["number"])
+        return replace(head, urgency=words)
     return _named_by(head, line, below) or head
 
 
@@ -141,7 +153,7 @@ def _named_by(head: Head, line: PaperLine, below: Sequence[PaperLine]) -> Head |
         return replace(head, office=head.office or text)
     following = [squeeze(even(line.text)) for line in below[:5]]
     ahead = next((at for at, word in enumerate(following) if _NUMBER.match(word)), None)
-    names = [name for name in following[:ahead] if name != "文件"]
+    names = [name.removesuffix("文件") for name in following[:ahead] if name != "文件"]
     are_names = ahead is not None and all(is_complete_name(name) for name in names)
     return replace(head, issuers=(*head.issuers, text)) if are_names and not head.mark else None
 
@@ -153,11 +165,22 @@ def _one_title(lines: Sequence[PaperLine], titles: Sequence[int]) -> list[int]:
         so_far = "".join(lines[at].text for at in kept)
         is_next = place == before + 1 and not lines[place].is_after_blank
         is_rest = not is_title(so_far) and is_title(so_far + lines[place].text)
-        if (is_next or is_rest) and len(lines[place].text) <= _LONGEST_TITLE_LINE:
+        is_beside = _DATE_BESIDE.fullmatch(even(lines[place].text)) is not None
+        if is_title(so_far) and not lines[place].text.startswith(("的", "（", "(")):
+            break
+        if (is_next or is_rest) and not is_beside and len(lines[place].text) <= _LONGEST_TITLE_LINE:
             kept.append(place)
         else:
             break
     return kept
+
+
+def _title_line(line: PaperLine) -> str:
+    """Return a line of a title; the names of several issuers stay apart."""
+    parts = _PARTED.split(line.printed.strip(" \u3000\r\n"))
+    if len(parts) > 1 and all(map(is_complete_name, parts[:-1])):
+        return "\u3000".join(parts)
+    return line.text
 
 
 def _title(parts: Sequence[str]) -> str:
@@ -172,7 +195,8 @@ def _addressees(lines: Sequence[PaperLine]) -> tuple[str, int]:
     text = ""
     for count, line in enumerate(lines[:_MOST_ADDRESSEE_LINES], start=1):
         text += line.text
-        if line.is_row or mark_at(line.text) or _NOT_ADDRESSED.search(text):
+        is_beside = _DATE_BESIDE.fullmatch(even(line.text)) is not None
+        if line.is_row or mark_at(line.text) or is_beside or _NOT_ADDRESSED.search(text):
             break
         if _ADDRESSED.search(text):
             return (text[:-1], count) if _are_called(text[:-1]) else ("", 0)
@@ -181,6 +205,6 @@ def _addressees(lines: Sequence[PaperLine]) -> tuple[str, int]:
 
 def _are_called(text: str) -> bool:
     names = split_units(text)
-    whole = [name for name in names if is_complete_name(name)]
+    whole = [name for name in names if is_complete_name(name) or is_area_name(name)]
     is_short = len(text) <= _LONGEST_CALL and not _RUNNING.search(text)
     return is_short or (bool(names) and len(whole) * 3 >= len(names) * 2)

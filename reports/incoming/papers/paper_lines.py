@@ -16,15 +16,17 @@ from reports.incoming.plans.page_furniture import is_furniture
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NUMERALS = r"\d一二三四五六七八九十"
-# 省级 优化营商环境, 鄂州市 2023 年: blanks that a web page or a scan left inside a sentence
+# 省级 优化营商环境, 鄂州市 2023 年: a blank that a web page or a scan left inside a sentence.
+# Wide blanks and several are typed on purpose: 组　长：李　四　市委副书记
 _BESIDE_HAN = rf"{_HAN}，。、；：！？（）《》“”〔〕"
 # ... but 第一章 总则 and 第一条 各单位 keep theirs
 _STRAY_BLANK = re.compile(
     rf"(?<=[{_BESIDE_HAN}])(?<!第[{_NUMERALS}][章节条编])(?<!第[{_NUMERALS}]{{2}}[章节条编])"
-    rf"[ \u00a0\u3000]+(?=[{_BESIDE_HAN}\d])"
-    rf"|(?<=\d)[ \u00a0\u3000]+(?=[{_BESIDE_HAN}])"
+    rf"[ \u00a0](?=[{_BESIDE_HAN}\d])"
+    rf"|(?<=\d)[ \u00a0](?=[{_BESIDE_HAN}])"
 )
 _NAMED = re.compile("(《[^《》]*》)")
+_SEVERAL = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 _BLANKS = re.compile(r"[ \u00a0\u3000]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)]*$")
 _GOES_ON = re.compile(r"[，,、（(《“〈〔—\-]$")
@@ -34,7 +36,10 @@ _CARD = re.compile(
     r"(?:索引号|文件类型|公文种类|发文单位|发文机关|发布机构|发布单位|效力状态|有效性|主题分类|主题词|"
     r"体裁分类|成文日期|发文日期|发布日期|生成日期|名称|标题|发文字号|文号)(?::.*)?"
 )
-_LABEL = re.compile(r"附 ?件|抄 ?[送报] ?[:：]|共印|[(（]?(?:此件|联系人)|(?:报|送|发) ?[:：]")
+_LABEL = re.compile(
+    r"附 ?件|责任编辑.*审核|编辑.*签发|(?:抄|分) ?[送报] ?[:：]|共印|[(（]?(?:此件|联系人)"
+    r"|(?:报|送|发) ?[:：]"
+)
 _DRAWN_RULE = re.compile(r"[—\-_=─━─＿＝*＊·\s]{4,}")
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4} ?年.{1,6}月.{1,4}日")
 # From this length on, words without any mark are a torn sentence and no heading.
@@ -107,12 +112,12 @@ def _card_lines(lines: Sequence[str]) -> set[int]:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without the blanks around it and those inside its Chinese words.
+    """Return ``text`` without the blanks around it and single narrow ones in its Chinese words.
 
     A blank inside 《》 parts the halves of a title and stays.
     """
     parts = _NAMED.split(text.replace("\t", " ").strip(" \u00a0\u3000\ufeff\r\n"))
-    outside = [_STRAY_BLANK.sub("", part) for part in parts[::2]]
+    outside = [_SEVERAL.sub("\u3000", _STRAY_BLANK.sub("", part)) for part in parts[::2]]
     inside = [_BLANKS.sub(" ", part) for part in parts[1::2]]
     return "".join(part for pair in zip_longest(outside, inside, fillvalue="") for part in pair)
 

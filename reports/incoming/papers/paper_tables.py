@@ -13,9 +13,10 @@ _LONGEST_HEADING = 14
 def table_of(rows: Sequence[str]) -> PaperTable:
     """Return rows as a table; a first column with blanks below its words is one of groups."""
     cells = [[clean(cell) for cell in row.split("\t")] for row in rows]
-    width = max(_filled(row) for row in cells)
+    has_heading = len(cells) > 1 and _are_headings(cells[0][: _filled(cells[0])])
+    # A tab at the end of every line makes no column below headings; a form without them has it.
+    width = max(_filled(row) if has_heading else len(row) for row in cells)
     even = [tuple((row + [""] * width)[:width]) for row in cells]
-    has_heading = len(even) > 1 and _are_headings(even[0])
     headings = even[0] if has_heading else ("",) * width
     body = even[1:] if has_heading else even
     has_groups = width > 2 and any(not row[0] for row in body)
@@ -35,8 +36,10 @@ def _filled(row: Sequence[str]) -> int:
 
 
 def _are_headings(row: Sequence[str]) -> bool:
-    """Return whether the first row names the columns: short words, no number, none missing."""
-    return all(cell and len(cell) <= _LONGEST_HEADING and not cell[0].isdigit() for cell in row)
+    """Return whether the first row names several columns: short words, no number, none missing."""
+    return len(row) > 1 and all(
+        cell and len(cell) <= _LONGEST_HEADING and not cell[0].isdigit() for cell in row
+    )
 
 
 def _groups(rows: Sequence[tuple[str, ...]]) -> tuple[TableRows, ...]:

@@ -11,6 +11,7 @@ from models.papers import Annex, Block, Head, Paper, Paragraph, Run
 from models.reading import ReadWarning
 from models.text.normalise import even, squeeze
 from models.text.numbering import mark_at
+from models.text.unit_names import is_complete_name
 from models.vocabulary import PaperKind
 from reports.incoming.papers.closing import (
     ANNEX_HEADING,
@@ -23,6 +24,7 @@ from reports.incoming.papers.closing import (
 from reports.incoming.papers.masthead import ISSUE, Masthead, official_number, read_masthead
 from reports.incoming.papers.paper_lines import PaperLine, join_lines, read_lines
 from reports.incoming.papers.paper_tables import table_of
+from reports.incoming.plans.document_title import is_title
 
 _RED_NAMES = {
     PaperKind.BRIEFING: "工作简报",
@@ -40,7 +42,10 @@ _KINDS_BY_TITLE = (
     (re.compile(r"函(?:\([^()]*\))?$|[督交]办[通知单]{1,2}$"), PaperKind.LETTER),
     (re.compile(r"通报(?:\([^()]*\))?$"), PaperKind.CIRCULAR),
     (re.compile("纪要$"), PaperKind.MINUTES),
+    (re.compile("专报$"), PaperKind.SPECIAL_REPORT),
 )
+# Letters to everybody, notices to the public and speeches bear no red name.
+_WITHOUT_RED_NAME = re.compile(r"(?:信|书|公告|公示|启事|说明|讲话|总结|发言|致辞|清单|表)$")
 _ROLL = re.compile(r"(?P<label>出席|请假|列席|参会|主持人?|记录|参加|缺席):(?P<names>.+)")
 _LONGEST_TITLE = 60
 _VERSION = re.compile(r"[（(]")  # （试行）, （2024年版） under a title
@@ -49,9 +54,14 @@ _RUNNING = re.compile(r"[，,。；;:：]")
 
 @dataclass(frozen=True, slots=True)
 class PlainPaper:
-    """A paper read from plain text, and what a person should look at."""
+    """A paper read from plain text, and what a person should look at.
+
+    Attributes:
+        is_head_added: the text has no red name; the one of ``paper`` was made from the signature.
+    """
 
     paper: Paper
+    is_head_added: bool
     warnings: tuple[ReadWarning, ...]
 
 
@@ -71,8 +81,9 @@ def read_plain_paper(
     masthead = read_masthead(kept)
     above = "".join(line.text for line in kept[: masthead.text_from])
     closing = read_closing(kept[masthead.text_from :], known=above)
+    is_plain = _WITHOUT_RED_NAME.search(even(masthead.title)) is not None and kind is None
     kind = kind or kind_of(masthead)
-    signed_by = closing.signature.issuers if closing.signature else ()
+    signed_by = () if is_plain else _signed_by(masthead.title, closing)
     issuers = (issuer,) if issuer else masthead.head.issuers or signed_by
     head = _usual_head(masthead.head, kind, issuers=issuers, number=number)
     roll, body = _roll(closing.body) if kind is PaperKind.MINUTES else ((), closing.body)
@@ -95,7 +106,9 @@ def read_plain_paper(
         *_number_warnings(masthead),
         *_lacking(paper),
     ]
-    return PlainPaper(paper, tuple(warnings))
+    is_printed = bool(issuer or masthead.head.issuers or masthead.head.mark)
+    is_head_added = bool(head.issuers or head.mark) and not is_printed
+    return PlainPaper(paper, is_head_added, tuple(warnings))
 
 
 def kind_of(masthead: Masthead) -> PaperKind:
@@ -106,6 +119,15 @@ def kind_of(masthead: Masthead) -> PaperKind:
     if masthead.head.mark == "文件":
         return PaperKind.NOTICE
     return next(by_name, next(by_title, PaperKind.NOTICE))
+
+
+def _signed_by(title: str, closing: Closing) -> tuple[str, ...]:
+    """Return who signed, by the longer name where the title has it in full."""
+    signers = closing.signature.issuers if closing.signature else ()
+    named = title.replace("\n", "").partition("关于")[0]
+    if len(signers) == 1 and named.endswith(signers[0]) and is_complete_name(named):
+        return (named,)
+    return signers
 
 
 def _usual_head(head: Head, kind: PaperKind, *, issuers: tuple[str, ...], number: str) -> Head:
@@ -185,11 +207,19 @@ def _annex(label: str, lines: Sequence[PaperLine], names: tuple[str, ...]) -> An
     titles: list[str] = []
     for line in lines:
         is_text = line.is_row or mark_at(line.text) or _RUNNING.search(line.text)
-        is_end = is_text or (titles and line.is_after_blank and not _VERSION.match(line.text))
-        if is_end or sum(map(len, titles)) + len(line.text) > _LONGEST_TITLE:
+        if is_text or sum(map(len, titles)) + len(line.text) > _LONGEST_TITLE:
+            break
+        if titles and not _goes_on(titles[-1], line):
             break
         titles.append(line.text)
     return Annex("".join(titles), _blocks(lines[len(titles) :]), label, names)
+
+
+def _goes_on(title: str, line: PaperLine) -> bool:
+    """Return whether a title goes on: with its version, or because it broke off before its end."""
+    if _VERSION.match(line.text):
+        return True
+    return not line.is_after_blank and not is_title(title) and is_title(title + line.text)
 
 
 def _left_out(lines: Sequence[PaperLine]) -> list[ReadWarning]:
