@@ -131,6 +131,7 @@ TWICE = frozenset(
     {
         *(f"{page}-1366" for page in PAGES),
         *("desk-dark-1366", "tasks-dark-1366", "review-1366", "filter-values-1366"),
+        "paper-1366",
         *("bulk-edit", "paste-preview", "settings", "palette", "calendar", "print-preview"),
     }
 )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
@@ -13,6 +14,7 @@ from models.store.workspace import Workspace
 from models.vocabulary import PaperState, TaskStatus
 from ui.dialogs.papers.issue import IssueWish
 from ui.main_window import MainWindow
+from ui.pages.paper_preview import AFTER_PAINTING_MS, AFTER_TYPING_MS
 from ui.pages.papers import PapersPage
 from ui.scenes import Scene
 from ui.shots import LARGEST, WIDE, Shot
@@ -43,6 +45,13 @@ def new_paper(window: MainWindow) -> QWidget | None:
         page.acts.new_action.trigger()
         return page.acts.dialog
     return None
+
+
+def pages_set(_window: MainWindow) -> None:
+    """Give the pages the moment they wait for after typing and painting."""
+    loop = QEventLoop()
+    QTimer.singleShot(AFTER_TYPING_MS + AFTER_PAINTING_MS, loop.quit)
+    loop.exec()
 
 
 def in_hand(window: MainWindow) -> QWidget | None:
@@ -214,18 +223,18 @@ PAPER_SHOTS: tuple[Shot, ...] = (
     Shot("paper-text", "papers", scenes=(text_paper, in_hand)),
     Shot("paper-profiles", "papers", scenes=(profiles, in_hand)),
     Shot("paper-profiles-dark", "papers", is_dark=True, scenes=(profiles, in_hand)),
-    Shot("paper-1366", "papers", scenes=(compose,)),
+    Shot("paper-1366", "papers", scenes=(compose, pages_set)),
     Shot("paper-figure-1366", "papers", scenes=(open_first, figure(2))),
     Shot("paper-figure-1920", "papers", WIDE, scenes=(open_first, figure(1))),
     Shot("paper-around-1366", "papers", scenes=(open_first, around)),
     Shot("paper-dark-1366", "papers", is_dark=True, scenes=(open_first, text_again)),
     Shot("paper-largest-1366", "papers", text_size=LARGEST, scenes=(open_first,)),
     Shot("paper-table", "papers", scenes=(open_first, open_table)),
-    Shot("paper-edited-1366", "papers", scenes=(open_first, EDIT, refresh_data)),
-    Shot("paper-findings-1366", "papers", scenes=(open_first, MISTAKE, check)),
+    Shot("paper-edited-1366", "papers", scenes=(open_first, EDIT, refresh_data, pages_set)),
+    Shot("paper-findings-1366", "papers", scenes=(open_first, MISTAKE, check, pages_set)),
     Shot("paper-issue", "papers", scenes=(open_first, ask_to_issue)),
     Shot("paper-issued-1366", "papers", scenes=(open_first, issue)),
-    Shot("paper-statement-1366", "papers", scenes=(compose_statement,)),
+    Shot("paper-statement-1366", "papers", scenes=(compose_statement, pages_set)),
     Shot("papers-list-1366", "papers", scenes=(leave,)),
     Shot("papers-list-dark-1366", "papers", is_dark=True, scenes=(leave,)),
     Shot(

@@ -29,7 +29,7 @@ def first_rows(card: Card) -> list[list[str]]:
     if isinstance(card, Chart):
         # The names of the series tell their rows apart.
         is_one = len(card.series) == 1
-        head = [*card.categories] if is_one else [card.unit, *card.categories]
+        head = [*card.categories] if is_one else ["", *card.categories]
         rows = [[*([] if is_one else [one.name]), *map(str, one.values)] for one in card.series]
         return [head, *rows]
     rows = [[run.text for run in row] for group in card.groups for row in group.rows]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from models.papers import Figure
@@ -55,9 +54,6 @@ class PaperDrawer(QFrame):
         self.finding_table.activated.connect(self._open_finding)
         self.finding_table.row_chosen.connect(self._tell_finding)
         self.ledger_button.clicked.connect(self.show_in_ledger)
-        close = QShortcut(QKeySequence("Esc"), self)
-        close.setContext(close.context().WidgetWithChildrenShortcut)
-        close.activated.connect(self.close_drawer)
         self.hide()
 
     def show_figure(self, figure: Figure) -> None:

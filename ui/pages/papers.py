@@ -95,7 +95,9 @@ class PapersPage(Page):
         return self._faces.currentWidget() is self.desk
 
     def open_paper(self, paper_id: str) -> None:
-        """Open a paper of the register."""
+        """Open a paper of the register; the one in hand is kept first."""
+        if self.is_editing:
+            self.desk.save()
         self._wanted = paper_id
         self.session.work.run_query(
             lambda workspace: read_stored(workspace, paper_id), self._show_stored, owner=self

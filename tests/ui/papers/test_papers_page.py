@@ -332,3 +332,24 @@ def test_a_paper_left_unsaved_by_a_crash_is_offered_and_restored(
     driver.settle()
     assert [row.title for row in driver.desk.read(list_papers, qtbot)] == ["没有写完的通知"]
     assert find_begun_papers(ledger).papers == ()
+
+
+def test_esc_closes_what_is_open_below_the_text(paper: PaperDriver) -> None:
+    drawer = paper.page.desk.editor.drawer
+    paper.text.ask_next_figure()
+    paper.settle()
+    assert drawer.isVisible()
+    QTest.keyClick(drawer.row_table, Qt.Key.Key_Escape)
+    assert not drawer.isVisible()
+    assert paper.desk.window.focusWidget() is paper.text
+
+
+def test_another_paper_does_not_lose_the_one_in_hand(paper: PaperDriver) -> None:
+    key = paper.page.desk.editor.paper_id
+    paper.type_at(0, WORDS)
+    paper.compose(replace(ORDER, composer="special"))
+    paper.until(lambda: paper.page.desk.editor.paper_id != key)
+    stored = paper.desk.read(lambda workspace: read_paper(workspace, key), paper.qtbot)
+    first = stored.composition.paper.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith(WORDS)
