@@ -353,3 +353,12 @@ def test_another_paper_does_not_lose_the_one_in_hand(paper: PaperDriver) -> None
     first = stored.composition.paper.blocks[0]
     assert isinstance(first, Paragraph)
     assert first.text.startswith(WORDS)
+
+
+def test_the_automatic_words_of_a_paragraph_come_back_when_asked_for(paper: PaperDriver) -> None:
+    before = paper.first
+    paper.type_at(0, WORDS)
+    assert paper.first.is_edited
+    paper.page.desk.restore_words()
+    paper.settle()
+    assert paper.first == before
