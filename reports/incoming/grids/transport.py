@@ -8,6 +8,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -18,6 +19,7 @@ from reports.incoming.grids.content import GridContent
 Plain = dict[str, Any]  # Any: JSON just written by our own child
 
 _PLAIN_TEXT = GridCell("")[1:]
+_SHORT = 20  # 2024-06-30, 12.5%
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
@@ -52,7 +54,7 @@ def to_json(value: object) -> bytes:
 
 def unpack(plain: Plain, name: str) -> GridFile:
     """Return the file that ``pack`` made JSON of."""
-    cells = [_cell(cell) for cell in plain["cells"]]
+    cells = [GridCell(cell) if isinstance(cell, str) else _cell(*cell) for cell in plain["cells"]]
     return GridFile(
         name=name,
         sha256=plain["sha256"],
@@ -69,11 +71,15 @@ def _plain_cell(cell: GridCell) -> tuple[object, ...]:
     return tuple(cell) if cell.note or cell.is_struck or cell.picture else cell[:3]
 
 
-def _cell(plain: str | list[Any]) -> GridCell:  # Any: as in Plain
-    if isinstance(plain, str):
-        return GridCell(plain)
-    text, kind, *others = plain
-    return GridCell(text, _KINDS[kind], *others)
+def _cell(text: str, kind: str, number: str, *others: Any) -> GridCell:  # Any: as in Plain
+    if others or len(text) > _SHORT:
+        return GridCell(text, _KINDS[kind], number, *others)
+    return _short_cell(text, kind, number)
+
+
+@lru_cache(maxsize=4096)  # serials, shares and days come back in every file
+def _short_cell(text: str, kind: str, number: str) -> GridCell:
+    return GridCell(text, _KINDS[kind], number)
 
 
 def _in_order(sheet: GridSheet) -> GridSheet:
