@@ -28,6 +28,8 @@ _LONGEST_HEADING = 45
 _LONGEST_RUN_IN = 30
 # What ends with one of these is an item of a list.
 _LIST_ENDS = "；，、："
+# ... and another item follows.
+_ITEM_ENDS = ("；", "，", "、")
 
 
 def text_rows(
@@ -48,10 +50,10 @@ def text_rows(
         outline_level: of headings 一、 in the outline of the file.
     """
     texts = [line for text in paragraphs for line in for_print(text).split("\n") if line]
-    levels = [*map(heading_level, texts), 0]
+    parts = split_headings(texts)
+    levels_after = [*(level for level, _, _ in parts[1:]), 0]
     rows: list[TextRow] = []
-    for text, level, level_after in zip(texts, levels, levels[1:], strict=False):
-        heading, rest = split_heading(text, level)
+    for (level, heading, rest), level_after in zip(parts, levels_after, strict=False):
         spans = [
             Span(part, style)
             for part, style in (
@@ -80,6 +82,23 @@ def set_text(sheets: Sheets, text: str, *, has_bold_level_3: bool = True) -> Non
     set_rows(sheets, rows)
 
 
+def split_headings(texts: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Return paragraphs that follow each other as level, heading and the text behind it.
+
+    The last item of a list （一）…；（二）…。 reads like a heading but has the face of the others.
+    """
+    found: list[tuple[int, str, str]] = []
+    list_level = 0
+    for text in texts:
+        level = heading_level(text)
+        heading, rest = _split_heading(text, level)
+        if level and level == list_level and not rest:
+            heading, rest = "", text
+        list_level = level if rest.endswith(_ITEM_ENDS) and not heading else 0
+        found.append((level, heading, rest))
+    return found
+
+
 def heading_level(text: str) -> int:
     """Return the level 1 to 4 that the numbering of ``text`` stands for, 0 without numbering."""
     for level, pattern in enumerate(_NUMBERING, start=1):
@@ -88,7 +107,7 @@ def heading_level(text: str) -> int:
     return 0
 
 
-def split_heading(text: str, level: int) -> tuple[str, str]:
+def _split_heading(text: str, level: int) -> tuple[str, str]:
     """Divide a paragraph of ``level`` into its heading and the text that runs on behind it."""
     if not level:
         return "", text

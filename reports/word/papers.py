@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ from reports.pages.numbering import with_numbers
 from reports.pages.page_options import PageOptions
 from reports.pages.papers import SERIALS, labelled_annexes, report_contents
 from reports.pages.print_text import for_print
-from reports.pages.text_blocks import heading_level, split_heading
+from reports.pages.text_blocks import split_headings
 from reports.pages.titles import title_lines
 from reports.word.word_endings import add_annex_note, add_imprint, add_roll, add_signature
 from reports.word.word_front import add_front
@@ -128,16 +129,19 @@ class _Writer:
             add_blank(self.document, TEXT)
 
     def _add_blocks(self, blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            if isinstance(block, PaperTable):
-                lay(self.document, is_turned=block.is_sideways)
-                add_table(self.document, block)
-            elif isinstance(block, Chart):
-                lay(self.document, is_turned=False)
-                add_chart(self.document, block, self.fonts)
-            else:
-                for text in filter(None, for_print(block.text).split("\n")):
-                    self._add_paragraph(text)
+        for _, run in groupby(blocks, key=type):
+            texts: list[str] = []
+            for block in run:
+                if isinstance(block, PaperTable):
+                    lay(self.document, is_turned=block.is_sideways)
+                    add_table(self.document, block)
+                elif isinstance(block, Chart):
+                    lay(self.document, is_turned=False)
+                    add_chart(self.document, block, self.fonts)
+                else:
+                    texts += filter(None, for_print(block.text).split("\n"))
+            for level, heading, rest in split_headings(texts):
+                self._add_paragraph(level, heading, rest)
 
     def _add_annex(self, label: str, annex: Annex) -> None:
         """Add one annex on a new page (7.3.7), on its side where its table is."""
@@ -152,10 +156,8 @@ class _Writer:
         self._add_blocks(annex.blocks)
         add_annex_note(document, annex.annex_names)
 
-    def _add_paragraph(self, text: str) -> None:
+    def _add_paragraph(self, level: int, heading: str, rest: str) -> None:
         """Add a paragraph; one that is a heading alone gets the style of its level."""
-        level = heading_level(text)
-        heading, rest = split_heading(text, level)
         if heading and not rest and level <= len(HEADINGS):
             add_line(self.document, heading, HEADINGS[level - 1])
             return

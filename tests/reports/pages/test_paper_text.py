@@ -214,6 +214,15 @@ def test_items_of_a_list_and_whole_sentences_are_no_headings() -> None:
     assert outline == [(0, NOTICE.title)]
 
 
+def test_the_last_item_of_a_list_has_the_face_of_the_others() -> None:
+    texts = ["一、目标", "（一）时间压缩30%；", "（二）满意度达95%；", "（三）投诉为零。"]
+    outline = outline_of(pdf_of(replace(NOTICE, blocks=paragraphs(texts))))
+    assert outline == [(0, NOTICE.title), (1, "一、目标")]
+    headings = ["一、目标", "（一）时间压缩", "（二）满意度", "（三）投诉为零。"]
+    outline = outline_of(pdf_of(replace(NOTICE, blocks=paragraphs(headings))))
+    assert [words for _, words in outline[1:]] == [*headings[:-1], "（三）投诉为零"]
+
+
 def test_a_watermark_is_on_every_page_and_leaves_the_text_as_it_was() -> None:
     plain = texts_of(pdf_of(plan_notice()))
     marked = texts_of(pdf_of(plan_notice(), PageOptions(watermark="内部资料")))

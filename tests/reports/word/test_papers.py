@@ -1,5 +1,6 @@
 """Word files read back with their library, and printed by an office program."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -111,6 +112,13 @@ def test_level_3_is_bold_only_where_the_office_wants_it(tmp_path: Path) -> None:
     plain = PageOptions(has_bold_level_3=False)
     assert written(NOTICE, tmp_path).styles["Heading 3"].font.bold
     assert not written(NOTICE, tmp_path, plain).styles["Heading 3"].font.bold
+
+
+def test_the_last_item_of_a_list_is_text_as_the_others_are(tmp_path: Path) -> None:
+    texts = ("一、目标", "（一）时间压缩30%；", "（二）投诉为零。")
+    paper = replace(NOTICE, blocks=tuple(Paragraph((Run(text),)) for text in texts))
+    styles = styles_of(written(paper, tmp_path))
+    assert styles["（二）投诉为零。"] == styles["（一）时间压缩30%；"] != styles["一、目标"]
 
 
 def test_a_sideways_annex_lies_on_pages_of_its_own(tmp_path: Path) -> None:
