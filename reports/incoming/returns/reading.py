@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from models.intake_plan import Answer
 from models.returned import HeadingQuestion, ReturnedFile, ReturnedRow
 from models.rules.round_period import Period
-from models.rules.round_stamp import STAMP_SHEET, FormStamp, read_stamp
+from models.rules.round_stamp import STAMP_SHEET, FormStamp, read_row_key, read_stamp
 from models.vocabulary import AskedKind
 from reports.incoming.files.sheet_cells import column_letters
 from reports.incoming.grid import CellKind, GridFile, GridSheet
@@ -18,6 +18,7 @@ from reports.incoming.returns.facts import unit_and_period
 from reports.incoming.returns.findings import Findings, tell_of_sheet
 from reports.incoming.returns.floating import take_floating
 from reports.incoming.returns.header import Header
+from reports.incoming.returns.heading_block import KEY_MARKS
 from reports.incoming.returns.other_units import OwnUnit, SheetUnits, leave_out_others
 from reports.incoming.returns.outside import leave_out_above, tell_beside, tell_notes
 from reports.incoming.returns.places import address
@@ -25,6 +26,11 @@ from reports.incoming.returns.table_rows import read_rows
 from reports.incoming.returns.tables import Table, ask_about_strange, find_tables
 
 _MOST_NAMED = 5
+_HIDDEN_SHEET = "这张工作表是隐藏的，没有读取。如要报送，请取消隐藏后再报。"
+_HIDDEN_ROWS = (
+    "这张工作表是隐藏的，其中要报送的 {} 行没有读取，这些记录保持原样。"
+    "请与单位核实；要报送的，请取消隐藏后再报。"
+)
 _NO_TABLE = "文件里没有找到要报送的表格，什么都没有读入。请用发下去的报送表填报后再报。"
 
 
@@ -75,6 +81,7 @@ class _FileReader:
         self._unit = own.words
         for sheet, tables, units in found:
             self._read_sheet(sheet, tables, units, own)
+        self._tell_hidden_sheets()
         missing = self._missing()
         self._rows = without_copies(self._rows, self._findings)
         tell_duplicates(self._rows, self._findings)
@@ -106,13 +113,20 @@ class _FileReader:
         return max(found, key=found.count, default=None)
 
     def _visible_sheets(self) -> list[GridSheet]:
-        for sheet in self._grid.sheets:
-            if sheet.is_hidden and sheet.rows and sheet.name != STAMP_SHEET:
-                self._findings.warn(
-                    sheet.name, "", "这张工作表是隐藏的，没有读取。如要报送，请取消隐藏后再报。"
-                )
         sheets = [sheet for sheet in self._grid.sheets if sheet.name != STAMP_SHEET]
         return [sheet for sheet in sheets if not sheet.is_hidden]
+
+    def _tell_hidden_sheets(self) -> None:
+        """Tell what was not read (H9): an old copy, or rows that stand nowhere else."""
+        read = {row.row_key for row in self._rows}
+        for sheet in self._grid.sheets:
+            if not sheet.is_hidden or not sheet.rows or sheet.name == STAMP_SHEET:
+                continue
+            unread = len(_row_keys(sheet) - read)
+            if unread:
+                self._findings.refuse(sheet.name, "", _HIDDEN_ROWS.format(unread))
+            else:
+                self._findings.warn(sheet.name, "", _HIDDEN_SHEET)
 
     def _find_tables(self, sheet: GridSheet) -> tuple[GridSheet, list[Table], SheetUnits]:
         numbers = sorted(sheet.rows)
@@ -234,3 +248,8 @@ class _FileReader:
             said = f"缺少“{heading}”这一栏，这一栏的原有内容不改动。"
             self._findings.warn("", "", said)
         return tuple(dict.fromkeys(found))
+
+
+def _row_keys(sheet: GridSheet) -> set[str]:
+    texts = (cell.text.strip() for row in sheet.rows.values() for cell in row.values())
+    return {text for text in texts if text.startswith(KEY_MARKS) and read_row_key(text)}

@@ -2,10 +2,12 @@
 
 import pytest
 
+from models.issues import Severity
 from models.returned import Doubt, ReturnedFile
 from models.rules.round_stamp import row_key
 from models.vocabulary import AskedKind
 from reports.incoming.files.source_builder import Merge
+from reports.incoming.grid import GridSheet
 from tests.reports.incoming.returns.grids import (
     TASKS,
     messages,
@@ -177,6 +179,23 @@ def test_a_hidden_sheet_is_told_and_not_read() -> None:
     returned = read(sheet_of([TASKS, row(2)]), old)
     assert values(returned, "serial") == [2]
     assert [(one.sheet, "隐藏" in one.message) for one in returned.issues] == [("5月", True)]
+
+
+def keyed_sheet(name: str, *serials: int, is_hidden: bool = False) -> GridSheet:
+    keyed = [[at, row_key(AskedKind.TASKS, f"k{at}"), *row(at)[1:]] for at in serials]
+    return sheet_of([KEYED, *keyed], name=name, is_hidden=is_hidden)
+
+
+def test_rows_that_were_sent_and_are_only_on_a_hidden_sheet_are_a_question() -> None:
+    returned = read(keyed_sheet("重点任务", 1), keyed_sheet("其他", 1, 2, 3, is_hidden=True))
+    (issue,) = returned.issues
+    assert (issue.sheet, issue.severity) == ("其他", Severity.ERROR)
+    assert "2 行没有读取" in issue.message
+
+
+def test_a_hidden_copy_of_the_rows_is_told_only() -> None:
+    returned = read(keyed_sheet("重点任务", 1, 2), keyed_sheet("旧", 1, 2, is_hidden=True))
+    assert [one.severity for one in returned.issues] == [Severity.WARNING]
 
 
 def test_the_hidden_sheet_of_the_stamp_is_not_worth_a_word() -> None:
