@@ -10,17 +10,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from models.intake_plan import FilePlan, MergeBase, PlannedCell, PlannedRow, RowState, Verdict
 from models.issues import Severity
 from models.returned import Doubt, FoundIssue, ReturnedFile, ReturnedRow
+from models.round_records import SentValue
 from models.rules.intake_cells import EMPTIED, RENUMBERED, WITHDRAWN
 from models.rules.intake_headings import heading_of
 from models.rules.intake_matching import Match, Way, short
 from models.rules.intake_rivals import SAME_RECORD
-from models.rules.intake_values import is_blank
-from models.vocabulary import AskedKind
+from models.rules.intake_values import is_blank, value_words
+from models.vocabulary import AskedKind, ReportColumn, TaskStatus
 
 MOST_ISSUES = 500  # of one file; nobody reads more
 _MOST_NAMED = 5
 # Asked for once a cell; an enumeration takes ten times as long to name a member.
 _NO_DOUBT = Doubt.NONE
+_DONE, _NOT_STARTED = TaskStatus.DONE.label, TaskStatus.NOT_STARTED.label
+_PERCENT = ReportColumn.PERCENT.value
+_STATE_AND_PERCENT = (ReportColumn.STATUS.value, _PERCENT)
 _TOLD = frozenset({Verdict.UNAUTHORISED, Verdict.REFUSED, Verdict.ASK, Verdict.CONFLICT})
 
 
@@ -136,12 +140,33 @@ def _of_row(
         return
     if planned.reason:
         yield FoundIssue(row.sheet, _address(row), f"“{short(planned.title)}”{planned.reason}")
+    yield from _of_progress(planned)
     for cell in cells:
         if cell.verdict in _TOLD or cell.reason == WITHDRAWN:
             severity = Severity.ERROR if cell.verdict is Verdict.REFUSED else Severity.WARNING
             yield FoundIssue(row.sheet, cell.address, _with_heading(cell), severity)
     if row.is_hidden:
         yield from _of_hidden(planned)
+
+
+def _of_progress(row: PlannedRow) -> Iterator[FoundIssue]:
+    """Tell a state and a percentage that do not go together: 已完成 and 50% (H36)."""
+    said = {cell.column: cell for cell in row.cells if cell.column in _STATE_AND_PERCENT}
+    taken = [cell for cell in said.values() if cell.verdict is Verdict.TAKE]
+    if not taken or len(said) < len(_STATE_AND_PERCENT):
+        return
+    status, percent = (_after(said[column]) for column in _STATE_AND_PERCENT)
+    if not isinstance(percent, int | float):
+        return
+    if (status == _DONE and percent < 1) or (status == _NOT_STARTED and percent > 0):
+        shown = value_words(_PERCENT, percent)
+        message = f"办理状态是“{status}”，完成比例却是 {shown}，两栏对不上。请核实。"
+        yield FoundIssue(row.sheet, said[_PERCENT].address, message)
+
+
+def _after(cell: PlannedCell) -> SentValue:
+    """Return what the ledger says of a cell once what needs no answer is taken."""
+    return cell.theirs if cell.verdict is Verdict.TAKE else cell.here
 
 
 def _of_hidden(row: PlannedRow) -> Iterator[FoundIssue]:

@@ -57,7 +57,7 @@ def _stored(share: Decimal, text: str) -> ReadValue:
     if not 2 <= share <= _HUNDRED:
         return _checked(share, text)
     meant = share / _HUNDRED
-    return ask(f"完成比例显示为“{text}”，可能是 {share:.10g}%。请确认。", _value(meant))
+    return ask(f"完成比例显示为“{text}”，可能是 {_plain(share)}%。请确认。", _value(meant))
 
 
 def _checked(share: Decimal, text: str) -> ReadValue:
@@ -83,7 +83,7 @@ def _asked(key: str, text: str) -> ReadValue:
     shares = _shares(key)
     if not shares or any(share > 1 for share in shares):
         return refuse(f"完成比例写的是“{text}”，看不出是多少。{_WAY_OUT}")
-    said = "、".join(f"{share * 100:.10g}%" for share in shares)
+    said = "、".join(f"{_plain(share * 100)}%" for share in shares)
     return ask(f"完成比例写的是“{text}”，可能是 {said}。请确认。", *map(_value, shares))
 
 
@@ -110,6 +110,11 @@ def _worded(words: re.Match[str]) -> Decimal:
     whole = to_int(words[1]) if not words[1].isdigit() else int(words[1])
     digits = "".join(str(to_int(char)) for char in words[2] or "")
     return Decimal(f"{whole}.{digits or 0}") / _HUNDRED
+
+
+def _plain(number: Decimal) -> str:
+    """Return a number without the zeros that say nothing: 80 for 80.0."""
+    return f"{float(number):.10g}"
 
 
 def _value(share: Decimal) -> float:

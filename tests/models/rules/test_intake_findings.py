@@ -1,8 +1,12 @@
 """How many issues of one file are told."""
 
+import pytest
+
 from models.issues import Severity
 from models.returned import FoundIssue
+from models.round_records import SentValue
 from models.rules.intake_findings import MOST_ISSUES, cap_issues
+from tests.models.rules.intake_cases import TASKS, Case, messages, returned_row
 
 
 def warnings(count: int) -> list[FoundIssue]:
@@ -25,3 +29,32 @@ def test_an_error_is_told_before_any_warning() -> None:
     error = FoundIssue("表", "B1", "没有采用。", Severity.ERROR)
     *kept, _last = cap_issues([*warnings(MOST_ISSUES), error])
     assert kept == [*warnings(MOST_ISSUES - 1), error]
+
+
+@pytest.mark.parametrize(("status", "percent"), [("已完成", 0.5), ("未启动", 0.7)])
+def test_a_state_and_a_percentage_that_cannot_both_be_are_told(
+    status: str, percent: SentValue
+) -> None:
+    case = Case()
+    plan = case.plan(returned_row(case.sent[0], status=status, percent=percent))
+    (message,) = messages(plan, "G6")
+    assert f"“{status}”" in message
+    assert "两栏对不上" in message
+
+
+@pytest.mark.parametrize(
+    ("status", "percent"),
+    [("已完成", 1.0), ("已完成", None), ("未启动", None), ("推进中", 0.99), ("推进中", 1.0)],
+)
+def test_a_state_and_a_percentage_that_go_together_are_not_told(
+    status: str, percent: SentValue
+) -> None:
+    case = Case()
+    plan = case.plan(returned_row(case.sent[0], status=status, percent=percent))
+    assert not messages(plan, "G6")
+
+
+def test_a_done_task_whose_old_percentage_was_left_is_told() -> None:
+    case = Case(here={(TASKS, "t1"): {"percent": 0.5}})
+    plan = case.plan(returned_row(case.sent[0], status="已完成"))
+    assert "50%" in messages(plan, "G6")[0]

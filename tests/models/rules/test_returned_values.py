@@ -1,5 +1,7 @@
 """Words, choices and percentages of returned forms: taken when certain, else asked or refused."""
 
+import re
+
 import pytest
 
 from models.returned import Doubt
@@ -97,6 +99,11 @@ def test_what_is_no_percentage_is_refused_with_a_way_out(text: str, number: str)
 
 def test_a_number_pasted_into_a_cell_of_percents_is_asked() -> None:
     assert read_percent("8000%", "80").readings == (0.8,)
+
+
+@pytest.mark.parametrize(("text", "number"), [("8000%", "80.0"), ("完成了75.00%左右", "")])
+def test_a_percentage_is_asked_without_zeros_that_say_nothing(text: str, number: str) -> None:
+    assert re.search(r"可能是 \d\d%。", read_percent(text, number).reason)
 
 
 def test_one_may_be_all_or_a_hundredth() -> None:
