@@ -7,7 +7,7 @@ nothing is ever guessed. Measured: the parser alone takes more than twice as lon
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from operator import getitem
 
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters
@@ -18,9 +18,10 @@ from reports.incoming.grids.sheet_content import ROW_LIMIT, SheetContent
 _START, _END = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(r'<row r="([1-9]\d{0,6})"([^<>]*)>')
 _HIDDEN = re.compile(r' hidden="(?:1|true)"| ht="0[0.]*"')
-_CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^<>/]*)(?:/>|>(?:<v>([^<&]*)</v>)?</c>)')
+_CELL = re.compile(r'<c r="([A-Z]{1,3}+)(\d{1,7}+)"([^<>/]*+)(?:><v>([^<&]*+)</v></c>|/>|></c>)')
 _ATTRIBUTES = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
-ValuesOf = Callable[[str], ValueMeanings]  # by the attributes of a cell as written
+_LAYOUTS = 256  # remembered; the rows of a table have one
+ValuesOf = Callable[..., list[ValueMeanings]]  # by the attributes of each cell as written
 _COLUMNS = {column_letters(column): column for column in range(COLUMN_LIMIT)}
 
 
@@ -34,12 +35,10 @@ def take_plain_rows(data: bytes, content: SheetContent, meanings: CellMeanings) 
     except UnicodeDecodeError:
         return data
 
-    @cache
-    def values_of(attributes: str) -> ValueMeanings:
-        plain = _ATTRIBUTES.fullmatch(attributes)
-        if plain is None:
-            raise KeyError(attributes)
-        return meanings[plain[2], plain[1]]
+    @lru_cache(maxsize=_LAYOUTS)
+    def values_of(*attributes: str) -> list[ValueMeanings]:
+        plain = list(map(_ATTRIBUTES.fullmatch, attributes))
+        return [meanings[one[2], one[1]] for one in plain if one]
 
     heads = [_head(row) for row in rows]
     if None in heads:  # a row without a number hangs on the one before it
@@ -60,6 +59,11 @@ def _head(row: str) -> re.Match[str] | None:
     return head
 
 
+@lru_cache(maxsize=_LAYOUTS)
+def _columns_of(*letters: str) -> list[int]:
+    return [_COLUMNS[one] for one in letters]
+
+
 def _take_row(row: str, head: re.Match[str], content: SheetContent, values_of: ValuesOf) -> bool:
     """Put a row into ``content`` if it is plain, with all its cells where they belong."""
     # A gap, column, row, attributes and value of a cell; a gap; and so on.
@@ -68,11 +72,13 @@ def _take_row(row: str, head: re.Match[str], content: SheetContent, values_of: V
         return not pieces[0]
     number = int(head[1])
     try:
-        columns = [_COLUMNS[letters] for letters in pieces[1::5]]
-        meanings = list(map(getitem, map(values_of, pieces[3::5]), pieces[4::5]))
-    except KeyError:  # a column too far out, attributes that are not plain
+        columns = _columns_of(*pieces[1::5])
+    except KeyError:  # one is too far out
         return False
-    cells, doubts = zip(*meanings, strict=True)
+    values = values_of(*pieces[3::5])
+    if len(values) != len(columns):  # attributes that are not plain
+        return False
+    cells, doubts = zip(*map(getitem, values, pieces[4::5]), strict=True)
     line = dict(zip(columns, cells, strict=True))
     if (
         any(pieces[::5])
