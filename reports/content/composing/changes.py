@@ -8,6 +8,7 @@ from decimal import Decimal
 from models.records import TaskRow
 from models.rules.task_state import state_of
 from models.vocabulary import TaskState
+from reports.content.composing.frames import in_words
 from reports.content.composing.periods import eve_words
 from reports.content.composing.phrases import Phrase, joined, phrase
 from reports.content.composing.survey import Survey, ids_of
@@ -59,8 +60,8 @@ def last_figures(survey: Survey) -> Mapping[str, frozenset[str]]:
 def last_words(survey: Survey) -> str:
     """Return how the text names the last issue: 上期（第11期）."""
     previous = survey.facts.previous
-    number = f"（{previous.row.number}）" if previous and previous.row.number else ""
-    return f"上期{number}"
+    number = in_words(previous.row.number) if previous else ""
+    return f"上期（{number}）" if number else "上期"
 
 
 def _last_issue(survey: Survey) -> Earlier | None:

@@ -72,6 +72,10 @@ def _ranking(survey: Survey) -> Chapter | None:
     if all(line.rate == 1 for line in lines):
         words = phrase("各单位牵头任务均已全部完成。具体情况如下表。")
         table = units_table(survey, lines)
+    elif not any(line.rate for line in lines) or survey.order.scope.unit_id:
+        # Where nobody is done there is no order to tell, nor among those beside one unit.
+        words = phrase(*_good_and_late(survey, lines), "各牵头单位具体情况如下表。")
+        table = units_table(survey, lines)
     else:
         words = phrase(*_good_and_late(survey, lines), _RANKED)
         ranked = sorted(lines, key=lambda line: line.merit)
@@ -109,8 +113,16 @@ def _demands(survey: Survey) -> Chapter:
         who = "、".join(missing) if len(missing) <= _MOST_NAMED else "未报送进展的单位"
         demands.append(("missing", phrase(f"按时报送进展。请{who}尽快补报，今后按时报送。")))
     if not demands:
-        demands = [("go_on", phrase("请各单位巩固成效，继续按时限要求推进各项任务。"))]
+        demands = [("go_on", phrase(_go_on(survey)))]
     return Chapter("demands", "工作要求", listed_paragraphs("demands", demands))
+
+
+def _go_on(survey: Survey) -> str:
+    done, counted = len(survey.standing.done), len(survey.standing.counted)
+    if done == counted:
+        return "请各单位总结经验，巩固已取得的成效。"
+    kept = "巩固成效，继续" if done else "压实责任，"
+    return f"请各单位{kept}按时限要求推进各项任务。"
 
 
 def _names(units: Sequence[LeadUnit]) -> str:

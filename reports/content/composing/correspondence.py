@@ -10,7 +10,14 @@ from models.rules.round_rows import roles_of_units
 from models.rules.working_days import WorkingCalendar
 from models.vocabulary import PaperKind, Role
 from reports.content.composing.annexes import Annexes
-from reports.content.composing.frames import addressed, composition, full_office, is_area
+from reports.content.composing.frames import (
+    OwnOfficeError,
+    addressed,
+    composition,
+    full_office,
+    is_area,
+    is_own_office,
+)
 from reports.content.composing.survey import Survey
 from reports.content.wording import full_date
 
@@ -26,6 +33,18 @@ class Correspondence:
 
     survey: Survey
     unit: UnitRow
+
+    def __post_init__(self) -> None:
+        """Refuse a letter of the office to itself.
+
+        Raises:
+            OwnOfficeError: the unit is the office that writes.
+        """
+        if is_own_office(self.survey.facts, self.unit):
+            raise OwnOfficeError(
+                f"{self.unit.name}就是发文的单位，不能给自己发函，没有生成。数据没有改动。"
+                "请在范围里选别的单位，或改用工作简报、工作报告。"
+            )
 
     @property
     def you(self) -> str:

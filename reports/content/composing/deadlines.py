@@ -154,7 +154,9 @@ def _only(survey: Survey, task: TaskRow) -> str:
 
 def _led_by(survey: Survey, tasks: Sequence[TaskRow]) -> Phrase:
     """Return who leads tasks, the first few by name; empty where nobody does."""
-    leads = survey.in_protocol_order(survey.by_lead(tasks))
+    led = survey.by_lead(tasks)
+    # Who leads most goes first, in protocol order where several lead as many.
+    leads = sorted(survey.in_protocol_order(led), key=lambda unit: -len(led[unit]))
     if not leads:
         return ()
     mostly = "主要" if any(not survey.leads_of(task) for task in tasks) else ""

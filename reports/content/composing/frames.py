@@ -29,6 +29,10 @@ class NothingToReportError(UserError):
     """Raised when a paper would have nothing to say; the sentence says what to choose or enter."""
 
 
+class OwnOfficeError(UserError):
+    """Raised when the office would write a letter to itself; choose another unit."""
+
+
 class ScopeNeededError(UserError):
     """Raised when a paper goes to one unit and none was chosen; choose the unit."""
 
@@ -56,17 +60,25 @@ def serial_head(survey: Survey, name: str) -> Head:
 
 def issue_words(order: PaperOrder) -> str:
     """Return 第12期, "" while there is no number."""
-    number = order.number.strip()
-    return f"第{number}期" if number.isdecimal() else number
+    return in_words(order.number)
+
+
+def in_words(number: str) -> str:
+    """Return 第12期 for 12; other numbers stay as they are."""
+    bare = number.strip()
+    return f"第{bare}期" if bare.isdecimal() else bare
 
 
 def full_office(facts: PaperFacts) -> str:
     """Return the full name of the office, by which it signs, as the register has it."""
-    wanted = name_key(facts.office)
-    for unit in facts.units:
-        if wanted in {name_key(name) for name in (unit.name, unit.full_name, *unit.aliases)}:
-            return unit.full_name or facts.office
-    return facts.office
+    own = next((unit for unit in facts.units if is_own_office(facts, unit)), None)
+    return (own.full_name if own else "") or facts.office
+
+
+def is_own_office(facts: PaperFacts, unit: UnitRow) -> bool:
+    """Return whether a unit is the office that issues the papers, by any of its names."""
+    names = (unit.name, unit.full_name, *unit.aliases)
+    return name_key(facts.office) in {name_key(name) for name in names}
 
 
 def scope_unit(survey: Survey) -> UnitRow:

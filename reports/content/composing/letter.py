@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.papers import Block, Composition, Paragraph
 from models.records import TaskRow
@@ -148,17 +149,37 @@ def _heard(to: Correspondence, task: TaskRow) -> str:
         return f"{to.you}报送的进展为：{quoted([shortened(own[-1])])}"
     if to.role(task) is not Role.LEAD:
         return ""
-    said, day = tidy(task.latest_progress), task.latest_progress_on
-    if not said or day is None:
+    if not task.latest_progress or task.latest_progress_on is None:
         return "目前尚未报送进展。"
+    day, said = _last_progress(to.survey, task)
+    if not said:
+        return ""
     is_this_year = day.year == to.survey.order.as_of.year
     when = short_date(day) if is_this_year else full_date(day)
     return f"{when}报送的进展为：{quoted([shortened(said)])}"
 
 
+def _last_progress(survey: Survey, task: TaskRow) -> tuple[date, str]:
+    """Return what was last reported of a task by the day of the paper, "" where nothing is known.
+
+    What came after that day the paper cannot know of.
+    """
+    known = [
+        (entry.reported_on, entry.text)
+        for entry in survey.facts.progress
+        if entry.task_id == task.id
+    ]
+    if task.latest_progress_on:
+        known.append((task.latest_progress_on, task.latest_progress))
+    in_time = [(day, tidy(words)) for day, words in known if day <= survey.order.as_of]
+    return max(in_time, key=lambda one: one[0], default=(survey.order.as_of, ""))
+
+
 def _asked(to: Correspondence, matter: _Matter) -> Paragraph:
     if matter.overdue:
         words = f"请{to.you}高度重视，抓紧办理，查明逾期原因，提出办结时间，并于"
+    elif all(task.deadline == to.survey.order.as_of for task in matter.tasks):
+        words = f"请{to.you}抓紧办理，确保按期办结，于"
     else:
         words = f"请{to.you}倒排工期，确保按时限要求办结，于"
     end = "将办理情况书面反馈我办；确需调整时限的，请一并说明理由，按程序报批。"

@@ -5,7 +5,13 @@ from models.records import TaskRow
 from models.vocabulary import PaperKind
 from reports.content.composing.annexes import gathered
 from reports.content.composing.deadlines import by_deadline, deadline_words
-from reports.content.composing.frames import MEMBERS, composition, issue_words, refuse_no_tasks
+from reports.content.composing.frames import (
+    MEMBERS,
+    composition,
+    issue_words,
+    refuse_no_tasks,
+    subject,
+)
 from reports.content.composing.opening import where_tasks_stand
 from reports.content.composing.phrases import (
     Chapter,
@@ -28,6 +34,7 @@ MINUTES_NAME = "优化营商环境工作专题会议纪要"
 # A person puts in what no ledger knows.
 _BLANK = "××"
 _MOST_DECIDED = 12
+_GO_ON = "各牵头单位按时限要求继续推进各项任务，按月报送进展。"
 
 
 def compose_minutes(survey: Survey) -> Composition:
@@ -58,7 +65,7 @@ def compose_minutes(survey: Survey) -> Composition:
     paper = Paper(
         PaperKind.MINUTES,
         head,
-        f"优化营商环境重点任务{survey.period.label}推进调度会议纪要",
+        f"{_about(survey)}{survey.period.label}推进调度会议纪要",
         (paragraph("lead", lead), *outlined(chapters)),
         roll=_roll(survey),
         imprint=Imprint((("发", MEMBERS),)),
@@ -66,9 +73,17 @@ def compose_minutes(survey: Survey) -> Composition:
     return composition(survey, paper)
 
 
+def _about(survey: Survey) -> str:
+    scope, what = survey.order.scope, "优化营商环境重点任务"
+    return subject(survey, "重点任务") if scope.unit_id or scope.records is not None else what
+
+
 def _roll(survey: Survey) -> tuple[tuple[str, str], ...]:
     """Return the rows of the roll: the units the matter is of, names to be filled in."""
-    units = survey.in_protocol_order(survey.by_lead(_matter(survey)) or survey.leads)
+    called = dict.fromkeys(survey.by_lead(_matter(survey)) or survey.leads)
+    if own := survey.names.get(survey.order.scope.unit_id):
+        called[own] = None
+    units = survey.in_protocol_order(called)
     present = "、".join(f"{unit.name}{_BLANK}" for unit in units) or _BLANK
     return ("出席", present), ("请假", _BLANK), ("列席", _BLANK)
 
@@ -93,12 +108,16 @@ def _decisions(survey: Survey) -> Chapter:
         )
         for one in list(reversed(steps.values()))[:room]
     ]
-    if headless := without_lead(survey.standing):
+    matter = _matter(survey)
+    headless = [task for task in without_lead(survey.standing) if task not in matter]
+    if headless:
         names = quoted([task.title for task in headless[:3]])
         more = "等任务" if len(headless) > 3 else ""
         decided.append(("lead", phrase(f"明确{names}{more}的牵头单位。")))
     if not decided:
-        decided = [("go_on", phrase("各牵头单位按时限要求继续推进各项任务，按月报送进展。"))]
+        is_over = len(survey.standing.done) == len(survey.standing.counted)
+        words = "各单位总结经验，巩固已取得的成效。" if is_over else _GO_ON
+        decided = [("go_on", phrase(words))]
     return Chapter("decision", "会议议定事项", listed_paragraphs("decision", decided))
 
 

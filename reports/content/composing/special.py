@@ -29,6 +29,9 @@ from reports.content.composing.unit_words import (
     unit_steps,
     words_annex,
 )
+from reports.content.wording import quoted
+
+_MOST_NAMED = 3
 
 
 def compose_special(survey: Survey) -> Composition:
@@ -74,6 +77,13 @@ def _about(survey: Survey, *, has_problems: bool) -> str:
     return "突出问题" if has_problems else "临近到期情况"
 
 
+def _headless(survey: Survey) -> str:
+    """Return the tasks that nobody leads, the first few by name."""
+    tasks = without_lead(survey.standing)
+    names = quoted([task.title for task in tasks[:_MOST_NAMED]])
+    return f"尚无牵头单位的{names}{'等' if len(tasks) > _MOST_NAMED else ''}"
+
+
 def _proposals(survey: Survey, *, has_problems: bool) -> Chapter | None:
     """Return what the leaders are asked to decide; it follows from the figures."""
     standing = survey.standing
@@ -85,7 +95,7 @@ def _proposals(survey: Survey, *, has_problems: bool) -> Chapter | None:
         words = "对各单位反映的问题，请市领导按分工调度，由有关单位研究提出解决办法。"
         proposals.append(("problem", phrase(words)))
     if without_lead(standing):
-        proposals.append(("lead", phrase("对尚无牵头单位的任务，明确牵头单位，压实责任。")))
+        proposals.append(("lead", phrase(f"对{_headless(survey)}任务，明确牵头单位，压实责任。")))
     if not proposals:
         words = "对临近到期任务加强调度，请牵头单位倒排工期，确保按时限要求完成。"
         proposals.append(("due_soon", phrase(words)))

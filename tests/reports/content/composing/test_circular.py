@@ -1,13 +1,18 @@
 """The circular ranks the units and names the good and the late."""
 
+from datetime import date
+
 import pytest
 
+from models.papers import Scope
 from models.vocabulary import PaperKind
-from reports.content.composers import NothingToReportError
+from reports.content.composers import NothingToReportError, compose
 from tests.reports.content.composing.facts import (
     board,
     facts,
     headings,
+    led_by,
+    order,
     rows,
     table,
     text,
@@ -39,7 +44,25 @@ def test_a_finished_plan_is_praised_and_nothing_is_demanded_of_it() -> None:
     paper = write("circular", facts(plan_tasks(done=tuple(range(1, 20)))))
     assert text(paper, "ranking.text") == "各单位牵头任务均已全部完成。具体情况如下表。"
     assert table(paper, "units.table").headings[0] == "序号"
-    assert texts(paper)[-1] == "请各单位巩固成效，继续按时限要求推进各项任务。"
+    assert texts(paper)[-1] == "请各单位总结经验，巩固已取得的成效。"
+
+
+def test_units_are_not_ranked_where_nobody_has_finished_anything() -> None:
+    paper = write("circular", facts(plan_tasks()))
+    assert table(paper, "units.table").headings[0] == "序号"
+    assert "排名" not in text(paper, "ranking.text")
+
+
+def test_units_beside_one_unit_are_not_ranked() -> None:
+    known = facts(units=units(), tasks=led_by(7, "市司法局", "市税务局"))
+    paper = compose(order("circular", scope=Scope("市司法局", "市司法局")), known)
+    assert len(rows(table(paper, "units.table"))) == 2
+    assert table(paper, "units.table").headings[0] == "序号"
+
+
+def test_nothing_is_praised_where_nothing_is_done() -> None:
+    paper = write("circular", facts(plan_tasks()[:1]), date(2024, 3, 28))
+    assert texts(paper)[-1] == "请各单位压实责任，按时限要求推进各项任务。"
 
 
 def test_units_that_did_not_send_are_asked_to() -> None:

@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from models.papers import Composition, Scope
-from models.records import TaskRow
+from models.records import ProgressRow, TaskRow
 from models.rules.working_days import WorkingCalendar
 from models.vocabulary import PaperKind, Role
 from reports.content.composers import NothingToReportError, ScopeNeededError, compose
 from reports.content.composing.correspondence import answer_day
+from reports.content.composing.frames import OwnOfficeError
 from tests.reports.content.composing.facts import (
     DONE,
+    NOON,
     TODAY,
     changed,
     entry,
@@ -76,6 +78,31 @@ def test_the_last_progress_is_quoted_with_its_day() -> None:
     )
     said = text(letter("letter", "市司法局", tasks), "overdue.task 6")
     assert said.endswith("已逾期21天。11月5日报送的进展为：“已定方案。”")
+
+
+def test_what_came_after_the_day_of_a_letter_is_not_quoted() -> None:
+    heard = {"latest_progress": "已办结", "latest_progress_on": date(2026, 11, 22)}
+    tasks = tuple(
+        replace(task, **heard) if task.number == "6" else task  # type: ignore[arg-type]  # as named
+        for task in led_by(6, "市司法局")
+    )
+    said = text(letter("letter", "市司法局", tasks), "overdue.task 6")
+    assert said.endswith("已逾期21天。")
+    before = ProgressRow("p", "task 6", date(2024, 11, 8), "已选课题", "张三", NOON)
+    known = facts(tasks, units=units(), progress=(before,))
+    paper = compose(order("letter", scope=Scope("市司法局", "市司法局")), known)
+    assert text(paper, "overdue.task 6").endswith("11月8日报送的进展为：“已选课题。”")
+
+
+@pytest.mark.parametrize("composer", ["letter", "handout"])
+def test_the_office_writes_no_letter_to_itself(composer: str) -> None:
+    with pytest.raises(OwnOfficeError, match="不能给自己发函，没有生成。数据没有改动。"):
+        letter(composer, "市优化办")
+
+
+def test_a_task_due_today_is_not_to_be_planned_backwards() -> None:
+    paper = letter("letter", "市司法局", changed(14, roles=(entry("市司法局"),), deadline=TODAY))
+    assert text(paper, "ask").startswith("请你单位抓紧办理，确保按期办结，于2024年11月28日前")
 
 
 def test_a_responsible_unit_is_told_who_leads() -> None:

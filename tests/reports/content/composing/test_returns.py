@@ -1,9 +1,11 @@
 """Who sent its return on time, late or not at all."""
 
+from dataclasses import replace
 from datetime import date
 
 from models.papers import Scope
 from reports.content.composers import compose
+from reports.content.paper_facts import RoundBoard
 from tests.reports.content.composing.facts import (
     board,
     facts,
@@ -35,7 +37,22 @@ def test_all_on_time_is_said_in_one_word() -> None:
 
 def test_nobody_is_missing_before_the_last_day_has_passed() -> None:
     open_round = board(("市优化办",), missing=("市税务局",), due_on=date(2024, 11, 25))
-    assert said(open_round) == "本月应报送进展的单位1家，按时报送。"
+    assert said(open_round) == "本月应报送进展的单位2家，按时报送1家、未到报送时限1家。"
+
+
+def test_before_the_last_day_nobody_is_late_and_all_that_were_asked_count() -> None:
+    open_round = board((), ("市优化办",), ("市税务局",), due_on=date(2024, 12, 5))
+    assert said(open_round) == "本月应报送进展的单位2家，报送时限为12月5日。"
+    paper = write(known=facts(rounds=(open_round,), units=units()))
+    by_unit = {row[1]: row[-1] for row in rows(table(paper, "units.table"))}
+    assert by_unit["市税务局"] == "未到期"
+
+
+def test_a_unit_that_was_not_asked_owes_nothing() -> None:
+    asked = board(("市优化办", "市税务局"))
+    first, second = asked.board
+    one = RoundBoard(asked.round, (first, replace(second, is_asked=False)))
+    assert said(one) == "本月应报送进展的单位1家，按时报送。"
 
 
 def test_several_rounds_are_told_by_how_often() -> None:
