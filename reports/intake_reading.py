@@ -1,8 +1,6 @@
 """Reads returned files as their round and unit ask, and compares them with the ledger."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
@@ -22,6 +20,7 @@ from models.rules.round_period import read_period
 from models.rules.round_stamp import read_stamp
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, ReportColumn
+from reports.incoming.collecting import without_collecting
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import GridRefusal
 from reports.incoming.returns.reading import read_return
@@ -166,21 +165,6 @@ class IntakeReader:
     def _answers_of(self, unit_id: str) -> tuple[Answer, ...]:
         own = self._answers.get(unit_id, ()) if unit_id else ()
         return (*self._answers.get("", ()), *own, *self._new_answers)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Look for no rings of objects meanwhile: a file makes thousands of objects, but no ring.
-
-    The search took a fifth of the time; what is done with goes without it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def reason_of(returned: ReturnedFile, plan: FilePlan) -> str:

@@ -16,10 +16,10 @@ from models.intake_plan import MergeBase, RowState
 from models.round_records import SentRow, SentValue
 from models.rules.intake_compare import plan_file
 from models.vocabulary import AskedKind, ReportColumn
+from reports.incoming.collecting import without_collecting
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import open_grids
 from reports.incoming.returns.reading import read_return
-from reports.intake_reading import without_collecting
 
 Paths = list[Path]
 _OPEN = (

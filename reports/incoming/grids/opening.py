@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.progress import Progress, SilentProgress
+from reports.incoming.collecting import without_collecting
 from reports.incoming.files.refusals import (
     UnreadableFileError,
     refuse_damaged,
@@ -63,11 +64,13 @@ def open_grids(
 
 def _opened(path: Path, place: int, workers: Workers, progress: Progress) -> GridFile | GridRefusal:
     try:
-        plain: Plain = json.loads(workers.take(place, progress))
+        result = workers.take(place, progress)
     except UnreadableFileError as error:
         return GridRefusal(path.name, _sha256(path), str(error))
-    if "cells" in plain:
-        return unpack(plain, path.name)
+    with without_collecting():
+        plain: Plain = json.loads(result)
+        if "cells" in plain:
+            return unpack(plain, path.name)
     return GridRefusal(path.name, plain["sha256"], _refusal_sentence(plain))
 
 
