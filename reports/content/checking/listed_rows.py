@@ -15,7 +15,7 @@ from reports.incoming.tables.heading_words import Column
 
 _LABEL = re.compile(r"(?P<name>[^（()）\d]{2,15})[（(](?:共)?(?P<count>\d{1,4})[项个家件条].*[）)]")
 # 逾期任务一览表 holds some of what the text counts, 重点任务清单 all of it.
-_SOME = re.compile("逾期|到期|未|滞后|问题|部分|新增|退回|进展|缓慢|典型|示例|样表")
+_SOME = re.compile("预警|逾期|到期|未|滞后|问题|部分|新增|退回|进展|缓慢|典型|示例|样表")
 _NOTHING = frozenset({"", "/", "—", "－", "-", "无"})
 _SUMS = re.compile(r"合计|总计|小计")
 

@@ -136,6 +136,11 @@ def distribution(*, issue_to: str = AREA_OFFICES) -> Imprint:
     return Imprint((("报", LEADERS), ("送", MEMBERS), ("发", issue_to)))
 
 
+def is_narrow(survey: Survey) -> bool:
+    """Return whether a paper is about a part: a unit, an area, a choice of rows."""
+    return bool(survey.order.scope.unit_id) or survey.order.scope.records is not None
+
+
 def refuse_empty(survey: Survey, what: str) -> None:
     """Refuse a paper about nothing.
 
@@ -144,10 +149,10 @@ def refuse_empty(survey: Survey, what: str) -> None:
     """
     if survey.standing.counted or survey.items:
         return
-    where = f"“{survey.order.scope.words}”范围内" if _is_narrow(survey) else "台账里"
+    where = f"“{survey.order.scope.words}”范围内" if is_narrow(survey) else "台账里"
     raise NothingToReportError(
         f"{where}还没有重点任务和改革事项，{what}没有生成。数据没有改动。"
-        + ("请换一个范围再试。" if _is_narrow(survey) else "请先导入文件或新建任务。")
+        + ("请换一个范围再试。" if is_narrow(survey) else "请先导入文件或新建任务。")
     )
 
 
@@ -159,10 +164,10 @@ def refuse_no_tasks(survey: Survey, what: str) -> None:
     """
     if survey.standing.counted:
         return
-    where = f"“{survey.order.scope.words}”范围内" if _is_narrow(survey) else "台账里"
+    where = f"“{survey.order.scope.words}”范围内" if is_narrow(survey) else "台账里"
     raise NothingToReportError(
         f"{where}还没有重点任务，{what}没有生成。数据没有改动。"
-        + ("请换一个范围再试。" if _is_narrow(survey) else "请先导入工作方案或新建任务。")
+        + ("请换一个范围再试。" if is_narrow(survey) else "请先导入工作方案或新建任务。")
     )
 
 
@@ -172,7 +177,3 @@ def subject(survey: Survey, what: str) -> str:
     if scope.records is not None and not scope.unit_id:
         return f"全市优化营商环境{what}（{scope.words}）"
     return f"{scope.words}优化营商环境{what}"
-
-
-def _is_narrow(survey: Survey) -> bool:
-    return bool(survey.order.scope.unit_id) or survey.order.scope.records is not None

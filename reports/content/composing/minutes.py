@@ -8,6 +8,7 @@ from reports.content.composing.deadlines import by_deadline, deadline_words
 from reports.content.composing.frames import (
     MEMBERS,
     composition,
+    is_narrow,
     issue_words,
     refuse_no_tasks,
     subject,
@@ -74,8 +75,8 @@ def compose_minutes(survey: Survey) -> Composition:
 
 
 def _about(survey: Survey) -> str:
-    scope, what = survey.order.scope, "优化营商环境重点任务"
-    return subject(survey, "重点任务") if scope.unit_id or scope.records is not None else what
+    """Return what the meeting was about; of the whole city it need not be said."""
+    return subject(survey, "重点任务") if is_narrow(survey) else "优化营商环境重点任务"
 
 
 def _roll(survey: Survey) -> tuple[tuple[str, str], ...]:

@@ -21,10 +21,13 @@ from reports.content.composing.deadlines import deadline_words
 from reports.content.composing.frames import (
     LEADERS,
     NothingToReportError,
+    addressed,
     addressee_words,
     composition,
     full_office,
+    is_narrow,
     refuse_no_tasks,
+    scope_unit,
     usual_addressees,
 )
 from reports.content.composing.items import count_items
@@ -40,10 +43,7 @@ _ASKED_OF_ITEMS = (
     "各创建单位要明确目标、细化举措，按期完成创建任务；",
     "各指导单位要加强对口指导，帮助解决创建中的实际问题。",
 )
-_ASKED_OF_TASKS = (
-    "请各牵头单位对照清单细化措施，按时限要求推进；",
-    "各责任单位、配合单位主动对接，形成合力。",
-)
+_ASKED_OF_LEADS = "请各牵头单位对照清单细化措施，按时限要求推进"
 
 
 def compose_items_notice(survey: Survey) -> Composition:
@@ -60,10 +60,10 @@ def compose_items_notice(survey: Survey) -> Composition:
     documents = {one.id: one for one in survey.facts.documents}
     document = documents.get(items[0].document_id or "")
     declared = survey.facts.declared.get(items[0].document_id or "", {})
-    sheet = item_sheet(items, survey.order.as_of, document, declared)
+    sheet = item_sheet(items, survey.order.as_of, document, declared, is_part=is_narrow(survey))
     year = f"{items[0].year}年" if items[0].year else ""
     number = count_items(survey, "items.total", "清单所列改革事项", items)
-    title = f"{year}省级优化营商环境先行区改革事项清单"
+    title = f"{year}省级优化营商环境先行区改革事项清单{_part(survey)}"
     blocks = (
         paragraph(
             "lead",
@@ -75,12 +75,13 @@ def compose_items_notice(survey: Survey) -> Composition:
         paragraph("ask.report", "工作进展按月报送我办，重要情况及时报告。"),
     )
     addressees = addressee_words(document.addressees) if document else ""
+    where = survey.order.scope.words if survey.order.scope.unit_id else ""
     return _notice(
         survey,
-        f"关于做好{year}省级优化营商环境先行区改革事项创建工作的通知",
+        f"关于做好{where}{year}省级优化营商环境先行区改革事项创建工作的通知",
         blocks,
         Annex(title, (sheet_table("items.table", sheet), *list_statement(survey))),
-        addressees or usual_addressees(survey),
+        _sent_to(survey) or addressees or usual_addressees(survey),
     )
 
 
@@ -94,12 +95,12 @@ def compose_task_list(survey: Survey) -> Composition:
     tasks = [task for task in survey.tasks if survey.states[task.id] is not TaskState.CANCELLED]
     total = survey.counts["total"]
     year = survey.order.ends_on.year
-    title = f"{year}年优化营商环境重点任务清单"
+    title = f"{year}年优化营商环境重点任务清单{_part(survey)}"
     source = plan_names(survey)
     basis = f"为抓好{source}落实，" if source else ""
     blocks = (
         paragraph("lead", f"{basis}现将《{title}》印发给你们，清单共列重点任务", total, "项。"),
-        paragraph("ask.units", *_ASKED_OF_TASKS),
+        paragraph("ask.units", _ASKED_OF_LEADS, _asked_of_others(tasks)),
         paragraph("ask.report", "工作进展按月报送我办，办结后及时报送办理结果和佐证资料。"),
     )
     return _notice(
@@ -107,8 +108,25 @@ def compose_task_list(survey: Survey) -> Composition:
         f"关于印发《{title}》的通知",
         blocks,
         Annex(title, (_task_table(tasks),)),
-        usual_addressees(survey),
+        _sent_to(survey) or usual_addressees(survey),
     )
+
+
+def _asked_of_others(tasks: Sequence[TaskRow]) -> str:
+    """Return what is asked of those who help, where there are such."""
+    roles = (Role.RESPONSIBLE, Role.SUPPORTING)
+    there = [role.label for role in roles if any(task.units(role) for task in tasks)]
+    return f"；各{'、'.join(there)}主动对接，形成合力。" if there else "。"
+
+
+def _part(survey: Survey) -> str:
+    """Return （葛店经开区） for a list of a part, "" for the whole list."""
+    return f"（{survey.order.scope.words}）" if is_narrow(survey) else ""
+
+
+def _sent_to(survey: Survey) -> str:
+    """Return the unit or area that the list is of: only its rows are in it."""
+    return addressed(scope_unit(survey)) if survey.order.scope.unit_id else ""
 
 
 def sheet_table(key: str, sheet: LedgerSheet) -> PaperTable:

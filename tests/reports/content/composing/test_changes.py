@@ -53,6 +53,11 @@ def test_an_issued_paper_goes_before_the_history() -> None:
     )
 
 
+def test_the_last_issue_is_named_by_its_number_in_words() -> None:
+    paper = write(known=facts(previous=issued(write(), TODAY, "11")))
+    assert text(paper, CHANGE).startswith("与上期（第11期）相比，")
+
+
 def test_a_paper_of_another_year_is_not_compared() -> None:
     day = date(2023, 12, 20)
     paper = write(known=facts(previous=issued(write(), day)))

@@ -18,8 +18,11 @@ from reports.content.composers import (
 from reports.content.composing.frames import addressee_words
 from tests.reports.content.composing.facts import (
     board,
+    changed,
+    entry,
     facts,
     headings,
+    led_by,
     order,
     report,
     rows,
@@ -104,6 +107,58 @@ def test_the_list_of_a_choice_of_tasks_is_counted_from_one() -> None:
         ("1", "做深做实主题活动"),
         ("2", "开展企业诉求攻坚活动"),
     ]
+
+
+def test_the_list_of_one_area_says_so_and_goes_there_alone() -> None:
+    items = tuple(item for item in list_items() if item.area == "鄂城区")
+    scope = Scope("鄂城区", "鄂城区")
+    known = facts(led_by(14, "鄂城区"), items=items, units=units())
+    tasks = compose(order("task_list", scope=scope), known).paper
+    assert tasks.title == "关于印发《2024年优化营商环境重点任务清单（鄂城区）》的通知"
+    assert tasks.addressees == "鄂城区人民政府"
+    listed = compose(order("items_notice", scope=scope), known)
+    assert listed.paper.title == (
+        "关于做好鄂城区2023年省级优化营商环境先行区改革事项创建工作的通知"
+    )
+    assert table(listed, "items.table").groups[0].label == f"鄂城区（{len(items)}项）"
+
+
+def test_only_those_who_have_a_part_are_asked_for_it() -> None:
+    paper = write("task_list", facts(led_by(5, "市司法局")[4:5]))
+    assert text(paper, "ask.units") == "请各牵头单位对照清单细化措施，按时限要求推进。"
+
+
+def test_the_leaders_are_told_which_tasks_nobody_leads() -> None:
+    paper = write("special")
+    assert "对尚无牵头单位的“开展企业诉求攻坚活动”“加强向上汇报沟通”任务，明确牵头单位" in "".join(
+        texts(paper)
+    )
+
+
+def test_who_leads_most_of_the_late_tasks_is_named_first() -> None:
+    late = {"deadline": date(2024, 11, 1), "ongoing": False}
+    leads = {"6": "市优化办", "8": "市税务局", "9": "市税务局"}
+    tasks = tuple(
+        replace(task, roles=(entry(leads[task.number]),), **late)
+        for task in plan_tasks()
+        if task.number in leads
+    )
+    words = text(write("briefing", facts(tasks, units=units())), "late.text")
+    assert "由市税务局、市优化办牵头" in words
+
+
+def test_minutes_of_one_unit_name_it_and_call_it() -> None:
+    known = facts(led_by(6, "市税务局"), units=units())
+    scope = Scope("市税务局", "市税务局")
+    paper = compose(order("minutes", scope=scope), known).paper
+    assert paper.title == "市税务局优化营商环境重点任务2024年11月推进调度会议纪要"
+    assert "市税务局××" in paper.roll[0][1]
+
+
+def test_minutes_ask_once_for_the_lead_of_a_task() -> None:
+    late = changed(15, deadline=date(2024, 11, 1))
+    decided = [said for said in texts(write("minutes", facts(late))) if "加强向上汇报沟通" in said]
+    assert len(decided) == 1
 
 
 def test_the_notice_goes_to_those_the_plan_went_to() -> None:
