@@ -12,10 +12,10 @@ from models.rules.circulation import NameFacts
 from models.rules.figure_changes import compare_figures
 from models.settings import Settings
 from models.store.workspace import Workspace
+from reports.content.checking.findings import Finding
 from reports.content.composers import compose
 from reports.content.composing.frames import issue_words
 from reports.content.composing.periods import period_words
-from reports.content.drafting_check import DraftFacts, Finding, check_paper
 from reports.file_names import file_name_for
 from reports.paper_comparison import PaperComparison, record_names
 from reports.paper_reading import read_facts
@@ -51,6 +51,9 @@ def check_composition(
     workspace: Workspace, composition: Composition, order: PaperOrder
 ) -> tuple[Finding, ...]:
     """Return what to look at before the paper is signed; it is held against the register."""
+    # The rules of the check are many; the window does not hold them before it checks.
+    from reports.content.drafting_check import DraftFacts, check_paper  # noqa: PLC0415 - see above
+
     facts = DraftFacts(list_units(workspace), list_groups(workspace), as_of=order.as_of)
     return check_paper(composition, facts)
 

@@ -11,7 +11,7 @@ from models.errors import RecordGoneError, UserError
 from models.operations.papers import save_paper
 from models.papers import Figure, Paragraph
 from models.store.paper_drafts import BegunPaper
-from reports.content.drafting_check import Finding
+from reports.content.checking.findings import Finding
 from ui import theme
 from ui.actions import make_page_action
 from ui.messages import Notice

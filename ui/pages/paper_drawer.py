@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedWidget, 
 
 from models.papers import Figure
 from models.vocabulary import RecordKind
-from reports.content.drafting_check import Finding
+from reports.content.checking.findings import Finding
 from ui import theme
 from ui.pages.page import RowsAsked
 from ui.pages.paper_jobs import FigureRow

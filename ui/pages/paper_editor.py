@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from models.circulation import UNITS, CirculationProfile
 from models.papers import Composition, Figure, Paper, PaperOrder, PaperRow
 from models.vocabulary import PaperKind
-from reports.content.drafting_check import Finding
+from reports.content.checking.findings import Finding
 from reports.printed import PrintedPaper
 from ui import theme
 from ui.pages.paper_drawer import PaperDrawer

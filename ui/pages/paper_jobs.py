@@ -22,7 +22,7 @@ from models.settings import Settings
 from models.store.paper_drafts import BegunPapers, find_begun_papers
 from models.store.workspace import Workspace
 from models.vocabulary import PaperKind, RecordKind, Role
-from reports.content.drafting_check import Finding
+from reports.content.checking.findings import Finding
 from reports.content.paper_facts import within
 from reports.content.refreshing import refresh_notes, refreshed
 from reports.content.statement import write_statement

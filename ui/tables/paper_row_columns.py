@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reports.content.drafting_check import Finding
+from reports.content.checking.findings import Finding
 from ui.pages.paper_jobs import FigureRow
 from ui.tables.column import CellKind, Column
 from ui.theme import Tone
