@@ -140,10 +140,11 @@ def test_a_list_of_late_tasks_is_not_all_the_text_counts() -> None:
     assert found(paper, FindingKind.TOTAL) == ()
 
 
-def test_who_has_no_late_task_may_get_the_list_of_late_ones() -> None:
+@pytest.mark.parametrize("name", ["逾期任务一览表", "重点任务时限预警一览表"])
+def test_who_has_no_late_task_may_get_the_list_of_late_ones(name: str) -> None:
     facts = DraftFacts([TAX, unit("市法院")])
     paper = replace(PAPER, addressees="市税务局、市法院")
-    late = annexed(paper, task_table(3), name="逾期任务一览表")
+    late = annexed(paper, task_table(3), name=name)
     assert found(late, FindingKind.ADDRESSEE, facts=facts) == ()
     whole = annexed(paper, task_table(3), name="重点任务清单")
     assert "“市法院”" in told(found(whole, FindingKind.ADDRESSEE, facts=facts))
