@@ -29,6 +29,7 @@ class GridCell(NamedTuple):
         number: the number as stored in the file (``45566``, ``0.8``), "" for other kinds.
         note: its comment (批注).
         picture: for PICTURE the name of the picture in ``GridFile.pictures``.
+        colour: how it is marked by colour (``红字``, ``黄底``), "" for black, white and greys.
     """
 
     text: str
@@ -37,6 +38,7 @@ class GridCell(NamedTuple):
     note: str = ""
     is_struck: bool = False
     picture: str = ""
+    colour: str = ""
 
 
 class Floating(NamedTuple):

@@ -25,7 +25,7 @@ def _unmarked(sheet: GridSheet) -> GridSheet:
         return sheet
     rows = {
         number: {
-            column: _without_our_note(cell)
+            column: _without_ours(cell)
             for column, cell in cells.items()
             if number < columns.get(column, number + 1)
         }
@@ -52,5 +52,8 @@ def _error_columns(sheet: GridSheet) -> dict[int, int]:
     return found
 
 
-def _without_our_note(cell: GridCell) -> GridCell:
-    return cell._replace(note=own_note(cell.note)) if cell.note else cell
+def _without_ours(cell: GridCell) -> GridCell:
+    """Return a cell without our words in its comment, and without our colours."""
+    if not cell.note and not cell.colour:
+        return cell
+    return cell._replace(note=own_note(cell.note) if cell.note else "", colour="")

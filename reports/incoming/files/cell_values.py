@@ -4,7 +4,8 @@ Only the formats of office tables are known; another number format shows the pla
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 # The formats Excel keeps by number alone, as a Chinese Excel shows them.
@@ -34,11 +35,13 @@ class CellStyles:
     Attributes:
         formats: number of the format and its own code or "".
         struck: the styles whose font is struck through.
+        colours: how the cells of a style are marked by colour: 红字, 黄底.
     """
 
     formats: tuple[tuple[str, str], ...]
     epoch_1904: bool = False
     struck: frozenset[int] = frozenset()
+    colours: Mapping[int, str] = field(default_factory=dict)
 
     def code(self, style: int) -> str:
         """Return the format code of a style, "" when it is general or unknown."""

@@ -1,10 +1,11 @@
 """What a workbook says about itself outside its sheets: their names and parts, styles, names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from reports.incoming.files.cell_values import CellStyles
+from reports.incoming.files.colours import marks_of, written_colour_word
 from reports.incoming.files.package import Package
 from reports.incoming.files.refusals import refuse, refuse_too_large
 
@@ -97,8 +98,39 @@ def _styles(package: Package, main: str, *, epoch_1904: bool) -> CellStyles:
     ids = [style.get("numFmtId", "0") for style in formats]
     struck = [n for n, style in enumerate(formats) if style.get("fontId") in struck_fonts]
     return CellStyles(
-        tuple((number, codes.get(number, "")) for number in ids), epoch_1904, frozenset(struck)
+        tuple((number, codes.get(number, "")) for number in ids),
+        epoch_1904,
+        frozenset(struck),
+        _colours(root, formats),
     )
+
+
+def _colours(root: Element, formats: Sequence[Element]) -> dict[int, str]:
+    """Return the styles whose cells are marked by colour (H31)."""
+    fonts = [_font_word(font) for font in root.findall("fonts/font")]
+    fills = [_fill_word(fill) for fill in root.findall("fills/fill")]
+    marks = (
+        marks_of(_at(fonts, style.get("fontId", "")), _at(fills, style.get("fillId", "")))
+        for style in formats
+    )
+    return {number: mark for number, mark in enumerate(marks) if mark}
+
+
+def _font_word(font: Element) -> str:
+    colour = font.find("color")
+    word = written_colour_word(colour.attrib) if colour is not None else ""
+    is_link = word == "蓝" and font.find("u") is not None
+    return "" if is_link else word
+
+
+def _fill_word(fill: Element) -> str:
+    colour = fill.find("patternFill[@patternType='solid']/fgColor")
+    return written_colour_word(colour.attrib) if colour is not None else ""
+
+
+def _at(words: Sequence[str], number: str) -> str:
+    is_known = number.isdecimal() and len(number) < 10 and int(number) < len(words)
+    return words[int(number)] if is_known else ""
 
 
 def is_switched_on(mark: Element | None) -> bool:

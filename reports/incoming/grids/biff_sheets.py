@@ -87,8 +87,11 @@ class _SheetReader:
         return sheet
 
     def _add(self, row: int, column: int, style: int, cell: GridCell) -> None:
-        is_struck = style in self._common.styles.struck
-        self._cells.append((row, column, cell._replace(is_struck=is_struck)))
+        styles = self._common.styles
+        marked = cell._replace(
+            is_struck=style in styles.struck, colour=styles.colours.get(style, "")
+        )
+        self._cells.append((row, column, marked))
 
     def _add_number(self, row: int, column: int, style: int, number: float) -> None:
         whole = number == number // 1 and abs(number) < 1e40

@@ -39,6 +39,7 @@ class _Style(NamedTuple):
     code: str
     is_struck: bool
     is_lost: bool
+    colour: str
 
 
 class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
@@ -51,7 +52,6 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
         self._strings = ValueMeanings(self._of_index)
         places = map(str, range(len(strings)))
         self._strings.update(zip(places, map(_of_words, strings), strict=True))
-        self._struck_strings = ValueMeanings(lambda index: _struck(self._strings[index]))
         self._styles = styles
         self._styles_met: dict[str | None, _Style] = {}
         self._pictures = pictures
@@ -60,7 +60,8 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
         kind, style = key
         kind, known = kind or "n", self._style(style)
         if kind == "s":
-            values = self._struck_strings if known.is_struck else self._strings
+            is_plain = not (known.is_struck or known.colour)
+            values = self._strings if is_plain else ValueMeanings(partial(self._styled, known))
         elif kind == "n":
             values = ValueMeanings(partial(self._of_number, known))
         else:
@@ -70,8 +71,7 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
 
     def of_text(self, text: RichText, style: str | None) -> Meaning:
         """Return the meaning of a text that stands in the cell itself."""
-        meaning = _of_words(text)
-        return _struck(meaning) if self._style(style).is_struck else meaning
+        return _styled(_of_words(text), self._style(style))
 
     def of_formula(self, kind: str | None, value: str | None) -> Meaning | None:
         """Return the meaning of a formula without a result, None where there is one."""
@@ -95,13 +95,16 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
             raise refuse_damaged("单元格指向不存在的文字")
         return self._strings[plain]
 
+    def _styled(self, style: _Style, index: str) -> Meaning:
+        return _styled(self._strings[index], style)
+
     def _of_number(self, style: _Style, value: str) -> Meaning:
         # Meanings of numbers are kept from file to file: nothing long may get among them.
         short = value if len(value) <= _NUMBER_LIMIT else _NO_SUCH_NUMBER
         meaning = number_cell(short, style.code, self._styles.epoch_1904)
         if style.is_lost and not meaning[1]:
             meaning = meaning[0], _NO_FORMAT
-        return _struck(meaning) if style.is_struck else meaning
+        return _styled(meaning, style)
 
     def _of_value(self, kind: str, style: _Style, value: str) -> Meaning:
         if kind in {"b", "e", "d"}:
@@ -111,7 +114,7 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
             cell, doubt = self.of_picture(value) or _of_words(text)
             unknown = "" if kind in _TEXT_KINDS else "的类型不明，按文字读取，请核对"
             meaning = cell, doubt or unknown
-        return _struck(meaning) if style.is_struck else meaning
+        return _styled(meaning, style)
 
     def _style(self, style: str | None) -> _Style:
         known = self._styles_met.get(style)
@@ -121,6 +124,7 @@ class CellMeanings(dict[tuple[str | None, str | None], "ValueMeanings"]):
                 code=self._styles.plain_code(number),
                 is_struck=number in self._styles.struck,
                 is_lost=number >= max(1, len(self._styles.formats)),
+                colour=self._styles.colours.get(number, ""),
             )
         return known
 
@@ -158,12 +162,17 @@ def _of_words(words: SharedString) -> Meaning:
     if not words.text.strip():
         return _BLANK
     doubt = TOO_LONG if words.is_cut else PARTLY_STRUCK if words.strike is Strike.PART else ""
-    return GridCell(words.text, is_struck=words.strike is Strike.WHOLE), doubt
+    is_struck = words.strike is Strike.WHOLE
+    return GridCell(words.text, is_struck=is_struck, colour=words.colour), doubt
 
 
-def _struck(meaning: Meaning) -> Meaning:
-    """Return a meaning whose cell is struck through as a whole."""
+def _styled(meaning: Meaning, style: _Style) -> Meaning:
+    """Return a meaning whose cell is marked as a whole, by a strike or a colour."""
     cell, doubt = meaning
-    if cell is None:
+    if cell is None or not (style.is_struck or style.colour):
         return meaning
-    return cell._replace(is_struck=True), "" if doubt == PARTLY_STRUCK else doubt
+    is_whole = style.is_struck and doubt == PARTLY_STRUCK
+    marked = cell._replace(
+        is_struck=cell.is_struck or style.is_struck, colour=style.colour or cell.colour
+    )
+    return marked, "" if is_whole else doubt

@@ -5,9 +5,11 @@ told like those of .xlsx.
 """
 
 import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reports.incoming.files.cell_values import CellStyles
+from reports.incoming.files.colours import FIRST_OF_PALETTE, marks_of, palette_word
 from reports.incoming.files.compound_file import CompoundFile
 from reports.incoming.files.refusals import (
     refuse,
@@ -25,6 +27,8 @@ _STREAMS = ("Workbook", "WORKBOOK", "Book", "BOOK")
 _CODE_PAGE, _DATE_MODE, _FILE_PASS, _FONT, _FORMAT = 0x42, 0x22, 0x2F, 0x31, 0x41E
 _STYLE, _SHEET, _SHARED, _NAME, _BOF = 0xE0, 0x85, 0xFC, 0x18, 0x809
 _OLDEST = 0x500
+_PALETTE = 0x92
+_STYLE_SIZE = 20  # bytes
 _STRUCK = 0x08
 _TEXT_TOKEN = 0x17
 
@@ -46,8 +50,10 @@ class _Found:
     places: list[_Place] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
     formats: list[tuple[int, int]] = field(default_factory=list)  # font and format of each style
+    fills: list[int] = field(default_factory=list)  # the colour of each style's ground, 0 for none
+    palette: dict[int, str] = field(default_factory=dict)
     codes: dict[int, str] = field(default_factory=dict)
-    fonts: list[bool] = field(default_factory=list)  # whether it is struck through
+    fonts: list[tuple[bool, int]] = field(default_factory=list)  # struck through or not; colour
     names: list[str] = field(default_factory=list)
     epoch_1904: bool = False
 
@@ -106,12 +112,15 @@ def _take(record: Record, found: _Found) -> None:
     elif record.kind == _DATE_MODE:
         found.epoch_1904 = struct.unpack_from("<H", body)[0] == 1
     elif record.kind == _FONT:
-        found.fonts.append(bool(body[2] & _STRUCK))
+        found.fonts.append((bool(body[2] & _STRUCK), struct.unpack_from("<H", body, 4)[0]))
     elif record.kind == _FORMAT:
         number = struct.unpack_from("<H", body)[0]
         found.codes[number] = texts.read(body, 2, short=not texts.is_wide)
     elif record.kind == _STYLE:
         found.formats.append(struct.unpack_from("<HH", body))
+        found.fills.append(_fill(body) if texts.is_wide else 0)
+    elif record.kind == _PALETTE:
+        found.palette.update(_palette(body))
     elif record.kind == _SHEET:
         _take_sheet(body, found)
     elif record.kind == _SHARED:
@@ -137,14 +146,39 @@ def _named_text(body: bytes, texts: Texts) -> list[str]:
     return [texts.read(body, at + 1, short=True)] if body[at] == _TEXT_TOKEN else []
 
 
+def _fill(body: bytes) -> int:
+    """Return the number of the colour of a solid ground, 0 for none."""
+    if len(body) < _STYLE_SIZE:
+        return 0
+    pattern, colours = struct.unpack_from("<14xIH", body)
+    return colours & 0x7F if pattern >> 26 == 1 else 0
+
+
+def _palette(body: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the colours that a workbook changed, by their numbers."""
+    for place in range((len(body) - 2) // 4):
+        yield FIRST_OF_PALETTE + place, body[2 + place * 4 :][:3].hex()
+
+
+def _colours(found: _Found, fonts: Sequence[tuple[bool, int]]) -> dict[int, str]:
+    """Return the styles whose cells are marked by colour (H31)."""
+    marks = {}
+    for style, ((font, _number), fill) in enumerate(zip(found.formats, found.fills, strict=True)):
+        ink = fonts[font][1] if font < len(fonts) else 0
+        words = (palette_word(number, found.palette) if number else "" for number in (ink, fill))
+        marks[style] = marks_of(*words)
+    return {style: mark for style, mark in marks.items() if mark}
+
+
 def _styles(found: _Found) -> CellStyles:
-    fonts = [*found.fonts[:4], False, *found.fonts[4:]]  # there is no font number 4
+    fonts = [*found.fonts[:4], (False, 0), *found.fonts[4:]]  # there is no font number 4
     return CellStyles(
         tuple((str(number), found.codes.get(number, "")) for _font, number in found.formats),
         found.epoch_1904,
         frozenset(
             style
             for style, (font, _number) in enumerate(found.formats)
-            if font < len(fonts) and fonts[font]
+            if font < len(fonts) and fonts[font][0]
         ),
+        _colours(found, fonts),
     )

@@ -234,7 +234,9 @@ class _Reader:
         if doubt:
             self._sheet.flag(row, column, doubt)
         return made._replace(
-            note=clean("".join(cell.notes)).strip(), is_struck=style in self._styles.struck
+            note=clean("".join(cell.notes)).strip(),
+            is_struck=style in self._styles.struck,
+            colour=self._styles.colour(style),
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from reports.incoming.files.colours import marks_of, written_colour_word
 from reports.incoming.files.limits import TEXT_LIMIT
 from reports.incoming.grids.cell_text import kept_text
 
@@ -22,6 +23,7 @@ class RichText:
     text: str
     strike: Strike = Strike.NONE
     is_cut: bool = False
+    colour: str = ""  # of the first run that is coloured
 
 
 class RichTextGatherer:
@@ -32,6 +34,8 @@ class RichTextGatherer:
         self._struck: list[bool] = []
         self._length = 0
         self._is_struck = False
+        self._run_colour = ""
+        self._colour = ""
         self._is_text = False
         self._is_phonetic = False
 
@@ -40,7 +44,9 @@ class RichTextGatherer:
         if name == "t":
             self._is_text = not self._is_phonetic
         elif name == "r":
-            self._is_struck = False
+            self._is_struck, self._run_colour = False, ""
+        elif name == "color":
+            self._run_colour = written_colour_word(attributes)
         elif name == "strike":
             self._is_struck = attributes.get("val", "1") not in {"0", "false"}
         elif name == "rPh":  # how the text is spoken
@@ -49,6 +55,8 @@ class RichTextGatherer:
     def text(self, text: str) -> None:
         """Take text where it belongs to a run; far beyond the limit it is only counted."""
         if self._is_text:
+            if text.strip():
+                self._colour = self._colour or self._run_colour
             self._length += len(text)
             if self._length <= 2 * TEXT_LIMIT or not self._runs:
                 self._runs.append(text)
@@ -59,16 +67,17 @@ class RichTextGatherer:
         if name == "t":
             self._is_text = False
         elif name == "r":
-            self._is_struck = False
+            self._is_struck, self._run_colour = False, ""
         elif name == "rPh":
             self._is_phonetic = False
 
     def take(self) -> RichText:
         """Return what was gathered and begin anew."""
         runs, struck, length = self._runs, self._struck, self._length
-        self._runs, self._struck, self._length = [], [], 0
+        colour = marks_of(self._colour, "")
+        self._runs, self._struck, self._length, self._colour = [], [], 0, ""
         strike = Strike.NONE
         if any(struck):
             telling = [mark for run, mark in zip(runs, struck, strict=True) if run.strip()]
             strike = Strike.WHOLE if all(telling) else Strike.PART
-        return RichText(kept_text("".join(runs)), strike, length > TEXT_LIMIT)
+        return RichText(kept_text("".join(runs)), strike, length > TEXT_LIMIT, colour)

@@ -19,6 +19,7 @@ from reports.incoming.grids.content import GridContent
 Plain = dict[str, Any]  # Any: JSON just written by our own child
 
 _PLAIN_TEXT = GridCell("")[1:]
+_PLAIN_CELL = GridCell("")[3:]
 _SHORT = 20  # 2024-06-30, 12.5%
 _KINDS = {kind.value: kind for kind in CellKind}
 
@@ -68,7 +69,7 @@ def unpack(plain: Plain, name: str) -> GridFile:
 
 def _plain_cell(cell: GridCell) -> tuple[object, ...]:
     """Return a cell that is more than its text, with nothing behind the last thing it says."""
-    return tuple(cell) if cell.note or cell.is_struck or cell.picture else cell[:3]
+    return cell[:3] if cell[3:] == _PLAIN_CELL else tuple(cell)
 
 
 def _cell(text: str, kind: str, number: str, *others: Any) -> GridCell:  # Any: as in Plain

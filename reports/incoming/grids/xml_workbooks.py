@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from reports.incoming.files.colours import colour_word, marks_of
 from reports.incoming.files.package import parse_elements
 from reports.incoming.files.refusals import refuse, refuse_damaged, refuse_too_large
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT
@@ -58,6 +59,8 @@ class _Reader:
         self.names: list[str] = []
         self._codes: dict[str, str] = {}
         self._struck: set[str] = set()
+        self._inks: dict[str, str] = {}
+        self._grounds: dict[str, str] = {}
         self._style = ""
         self._row = self._column = self._next_column = 0
         self._cell: dict[str, str] = {}
@@ -71,6 +74,7 @@ class _Reader:
             "Style": self._start_style,
             "NumberFormat": self._take_format,
             "Font": self._take_font,
+            "Interior": self._take_ground,
             "NamedRange": lambda given: self.names.append(given.get("RefersTo", "")),
             "Worksheet": self._start_sheet,
             "Column": self._start_column,
@@ -116,6 +120,12 @@ class _Reader:
     def _take_font(self, attributes: dict[str, str]) -> None:
         if attributes.get("StrikeThrough") == "1" and not self.sheets:
             self._struck.add(self._style)
+        if not self.sheets:
+            self._inks[self._style] = colour_word(attributes.get("Color", "").lstrip("#"))
+
+    def _take_ground(self, attributes: dict[str, str]) -> None:
+        if attributes.get("Pattern") == "Solid":
+            self._grounds[self._style] = colour_word(attributes.get("Color", "").lstrip("#"))
 
     def _start_sheet(self, attributes: dict[str, str]) -> None:
         if len(self.sheets) >= SHEET_LIMIT:
@@ -177,7 +187,10 @@ class _Reader:
         if doubt:
             self._sheet.flag(row, column, doubt)
         note = clean("".join(self._note)).strip()
-        self._sheet.add(row, column, cell._replace(note=note, is_struck=style in self._struck))
+        colour = marks_of(self._inks.get(style, ""), self._grounds.get(style, ""))
+        is_struck = style in self._struck
+        marked = cell._replace(note=note, is_struck=is_struck, colour=colour)
+        self._sheet.add(row, column, marked)
         self._column += right
 
     def _meaning(self, value: str, style: str) -> tuple[GridCell, str]:

@@ -97,7 +97,7 @@ class Column:
         address = self._letters + row
         if cell is None:
             return ReturnedCell("", None, address)
-        text, kind, _, note, is_struck, picture = cell
+        text, kind, _, note, is_struck, picture, _ = cell
         is_bare = kind is _WORDS and not note and not is_struck
         if is_bare and self._is_words and len(text) > _LONGEST_MARK and _is_plain(text):
             words = text.strip()

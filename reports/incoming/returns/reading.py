@@ -12,6 +12,7 @@ from reports.incoming.files.sheet_cells import column_letters
 from reports.incoming.grid import CellKind, GridFile, GridSheet
 from reports.incoming.marked_copies import without_marks
 from reports.incoming.returns.asking import Asking, asking_of
+from reports.incoming.returns.coloured import tell_colours
 from reports.incoming.returns.column_words import own_heading
 from reports.incoming.returns.copies import tell_duplicates, without_copies
 from reports.incoming.returns.facts import unit_and_period
@@ -161,6 +162,7 @@ class _FileReader:
         self._tell_header(sheet, table.header)
         rows = read_rows(sheet, table.header, table.numbers, self._asking, self._findings)
         tell_beside(sheet, table.header, rows, self._findings)
+        tell_colours(sheet, table.header, rows, self._findings)
         self._tell_hidden(sheet, table, rows)
         self._tell_extra(sheet, table.header, rows)
         self._headers.append(table.header)

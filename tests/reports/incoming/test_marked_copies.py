@@ -32,6 +32,15 @@ def test_only_the_units_own_comment_stays() -> None:
     assert (corrected.text, corrected.note) == ("80%", "应为八成")
 
 
+def test_our_colours_are_not_read() -> None:
+    marked_copy = marked()
+    rows = {number: dict(cells) for number, cells in marked_copy.sheets[0].rows.items()}
+    rows[6][6] = rows[6][6]._replace(colour="红底")
+    colored = replace(marked_copy.sheets[0], rows=rows)
+    read = without_marks(replace(marked_copy, sheets=(colored, *marked_copy.sheets[1:])))
+    assert not read.sheets[0].rows[6][6].colour
+
+
 def test_the_column_goes_too_where_the_unit_deleted_our_sheets() -> None:
     alone = replace(marked(), sheets=marked().sheets[:1])
     assert 9 not in without_marks(alone).sheets[0].rows[6]

@@ -38,6 +38,7 @@ def ods(
     cells: str,
     *,
     manifest: str = "<manifest/>",
+    styles: str = "",
     before: str = "",
     rows: str = "",
     kind: str = "spreadsheet",
@@ -45,7 +46,7 @@ def ods(
     """Return an OpenDocument workbook of one sheet; ``cells`` is its first row."""
     content = (
         f'<office:document-content xmlns:office="{_OFFICE}:office:1.0" xmlns:table="{_OFFICE}:table:1.0" '
-        f'xmlns:text="{_OFFICE}:text:1.0"><office:body><office:spreadsheet><table:table table:name="清单">'
+        f'xmlns:text="{_OFFICE}:text:1.0">{styles}<office:body><office:spreadsheet><table:table table:name="清单">'
         f"{before}<table:table-row>{cells}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     media = f"application/vnd.oasis.opendocument.{kind}"

@@ -88,6 +88,45 @@ def test_an_old_workbook_tells_what_is_hidden_and_struck() -> None:
     assert sheet.rows[1][0] == GridCell("作废", is_struck=True)
 
 
+def test_an_old_workbook_tells_its_colours() -> None:
+    red = struct.pack("<HHHHHBBBB", 200, 0, 10, 400, 0, 0, 0, 0, 0) + bytes(2)
+    palette = (0x92, struct.pack("<H", 2) + bytes.fromhex("00000000 FFFF0000"))
+    yellow = struct.pack("<HH10xIH", 0, 0, 1 << 26, 9)
+    styles = [_style(), (0xE0, yellow), _style(font=1)]
+    common = [(0x31, bytes(16)), (0x31, red), palette, *styles]
+    cells = [_label(0, place, "字", style=place) for place in range(3)]
+    rows = _sheet(workbook_of_records(common, cells), "xls").rows
+    assert [rows[1][place].colour for place in range(3)] == ["", "黄底", "红字"]
+
+
+def test_an_xml_workbook_tells_its_colours() -> None:
+    styles = (
+        b'<Styles><Style ss:ID="a"><Font ss:Color="#FF0000"/></Style><Style ss:ID="b">'
+        b'<Interior ss:Color="#FFFF00" ss:Pattern="Solid"/></Style></Styles><Worksheet'
+    )
+    cells = "".join(
+        f'<Cell ss:StyleID="{style}"><Data ss:Type="String">字</Data></Cell>' for style in "abc"
+    )
+    data = xml_workbook(cells).replace(b"<Worksheet", styles, 1)
+    row = _sheet(data, "xml").rows[1]
+    assert [cell.colour for cell in row.values()] == ["红字", "黄底", ""]
+
+
+def test_an_open_document_tells_its_colours() -> None:
+    styles = (
+        '<office:automatic-styles xmlns:style="s" xmlns:fo="f">'
+        '<style:style style:name="r"><style:text-properties fo:color="#ff0000"/></style:style>'
+        '<style:style style:name="y"><style:table-cell-properties fo:background-color="#ffff00"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    cells = "".join(
+        f'<table:table-cell table:style-name="{style}"><text:p>字</text:p></table:table-cell>'
+        for style in "ryx"
+    )
+    row = _sheet(ods(cells, styles=styles), "ods").rows[1]
+    assert [cell.colour for cell in row.values()] == ["红字", "黄底", ""]
+
+
 def test_an_old_workbook_keeps_comments() -> None:
     drawn = (0x5D, struct.pack("<HHHH", 0x15, 18, 25, 7) + bytes(14))
     words = (0x1B6, struct.pack("<5HHHI", 0, 0, 0, 0, 0, 3, 16, 0))

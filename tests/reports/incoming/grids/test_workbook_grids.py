@@ -9,7 +9,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -170,6 +170,30 @@ def test_struck_cells_and_struck_texts_are_marked_and_partly_struck_ones_told() 
     sheet = sheet_of(fill)
     assert [sheet.rows[row][0].is_struck for row in (1, 2, 3)] == [True, True, False]
     assert sheet.warnings == ("A3 单元格有一部分文字带删除线",)
+
+
+def test_cells_and_runs_marked_by_colour_are_told_and_greys_are_none() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for place, text in enumerate(["红", "黄", "灰", "表头"], start=1):
+            sheet.cell(place, 1, text)
+        sheet["A1"].font = Font(color="FFFF0000")
+        sheet["A2"].fill = PatternFill("solid", fgColor="FFFFFF00")
+        sheet["A3"].font = Font(color="FF808080")
+        sheet["A4"].fill = PatternFill("solid", fgColor="FFDCE6F1")
+        red = InlineFont(color=Color("FFFF0000"))
+        sheet["A5"] = CellRichText(TextBlock(InlineFont(), "留"), TextBlock(red, "改"))
+        sheet["A6"], sheet["A6"].font = 0.5, Font(color="FF00B050")
+
+    rows = sheet_of(fill).rows
+    assert [rows[row][0].colour for row in range(1, 7)] == ["红字", "黄底", "", "", "红字", "绿字"]
+
+
+def test_a_link_is_not_marked_by_its_colour() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = "a@b.cn"
+        sheet["A1"].font = Font(color="FF0563C1", underline="single")
+
+    assert not sheet_of(fill).rows[1][0].colour
 
 
 def test_comments_come_with_their_cells_and_also_without() -> None:

@@ -255,6 +255,19 @@ def test_a_title_struck_through_is_told_and_still_names_its_record() -> None:
     assert "删除线" in messages(returned, "C2")[0]
 
 
+def test_cells_marked_by_colour_are_taken_and_named() -> None:
+    red, yellow = GridCell("已建台账", colour="红字"), GridCell("正在推进", colour="黄底")
+    returned = rows_with("progress", red, yellow, *["有"] * 5)
+    assert values(returned, "progress")[:2] == ["已建台账", "正在推进"]
+    (message,) = messages(returned)
+    assert "有 2 格标了颜色（G2 红字、G3 黄底）" in message
+
+
+def test_a_coloured_column_of_a_table_of_their_own_is_its_look() -> None:
+    cells = [GridCell(f"已召开会议{number}次", colour="蓝底") for number in range(6)]
+    assert messages(rows_with("progress", *cells)) == []
+
+
 def test_a_comment_is_shown_beside_the_words() -> None:
     returned = rows_with("progress", GridCell("已开会", note="张三：其实没有开"))
     cell = returned.rows[0].cells["progress"]
