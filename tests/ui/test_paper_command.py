@@ -69,6 +69,27 @@ def test_a_paper_that_is_only_printed_is_not_in_the_register(ledger: Path, tmp_p
         assert list_papers(workspace) == ()
 
 
+@pytest.mark.parametrize(
+    ("composer", "number", "reason"),
+    [("minutes", "1", "还有没填的地方"), ("circular", "乱写", "“乱写”不成发文字号")],
+)
+def test_an_unfinished_paper_is_not_issued(
+    ledger: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    composer: str,
+    number: str,
+    reason: str,
+) -> None:
+    code = paper(ledger, composer, tmp_path / "1.pdf", "--issue", "--number", number)
+    said = capsys.readouterr().err
+    assert code == 2
+    assert f"还不能印发：{reason}" in said
+    assert "没有印发，也没有登记，数据没有改动。" in said
+    with open_workspace(ledger) as workspace:
+        assert list_papers(workspace) == ()
+
+
 def test_a_taken_number_is_refused_with_the_next_free_one(
     ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

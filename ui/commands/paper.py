@@ -1,5 +1,6 @@
 """``paper``: any sort of paper composed from the ledger, as PDF and Word, issued when asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from models.queries.papers import next_number
 from models.rules.round_period import EXAMPLES, Period, read_period, usual_month
 from models.settings import Settings
 from models.store.workspace import Workspace
-from reports.content.checking.findings import Finding
+from reports.content.checking.findings import Finding, FindingKind, Part
 from reports.content.composers import find_composer
 from reports.pages.missing_glyphs import MissingGlyphError
 from reports.paper_prints import issue, print_to_memory, save_pdf, save_word
@@ -25,6 +26,10 @@ from ui.commands.papers import today
 
 class UnknownPeriodError(UserError):
     """Raised when the words after --period name no period; correct them."""
+
+
+class NotFitError(UserError):
+    """Raised when a paper that is to be issued is not finished; fill it in, mend its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def _make(workspace: Workspace, out: Path, wish: PaperWish, settings: Settings) 
     findings = check_composition(workspace, draft.composition, order)
     paper_id = ""
     if wish.is_issued:
+        _require_fit(findings)
         issued = issue(
             workspace,
             draft,
@@ -95,6 +101,21 @@ def _make(workspace: Workspace, out: Path, wish: PaperWish, settings: Settings) 
     if wish.word is not None:
         save_word(draft.composition.paper, wish.word, profile=profile)
     return _MadePaper(draft, printed, findings, paper_id)
+
+
+def _require_fit(findings: Sequence[Finding]) -> None:
+    """Refuse to freeze a paper with blanks to fill in, or with a number that is none."""
+    unfit = [
+        one.sentence
+        for one in findings
+        if one.kind is FindingKind.UNFILLED or one.place.part is Part.NUMBER
+    ]
+    if unfit:
+        more = f"（共{len(unfit)}处）" if len(unfit) > 1 else ""
+        raise NotFitError(
+            f"还不能印发：{unfit[0].rstrip('。')}{more}。没有印发，也没有登记，数据没有改动。"
+            "请用 --number 写对字号；待填的内容请在“报告”页填好再印发。"
+        )
 
 
 def _order(workspace: Workspace, wish: PaperWish) -> PaperOrder:
