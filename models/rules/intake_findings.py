@@ -154,6 +154,8 @@ def _of_progress(row: PlannedRow) -> Iterator[FoundIssue]:
     status, percent = cells.get(_STATUS), cells.get(_PERCENT)
     if status is None or percent is None or _TAKE not in (status.verdict, percent.verdict):
         return
+    if status.verdict in _TOLD or percent.verdict in _TOLD:  # what waits is not known yet
+        return
     state, share = _after(status), _after(percent)
     # A tuple of types: to make the union takes ten times as long, once a row.
     if not isinstance(share, (int, float)):

@@ -54,6 +54,12 @@ def test_a_state_and_a_percentage_that_go_together_are_not_told(
     assert not messages(plan, "G6")
 
 
+def test_a_state_that_waits_for_an_answer_is_not_held_against_the_percentage() -> None:
+    case = Case(here={(TASKS, "t1"): {"status": "未启动"}})
+    plan = case.plan(returned_row(case.sent[0], status="已完成", percent=0.5))
+    assert not messages(plan, "G6")
+
+
 def test_a_done_task_whose_old_percentage_was_left_is_told() -> None:
     case = Case(here={(TASKS, "t1"): {"percent": 0.5}})
     plan = case.plan(returned_row(case.sent[0], status="已完成"))
