@@ -67,7 +67,7 @@ def test_no_sort_of_paper_gives_away_what_stays_in_the_office(
     talkative: Workspace, tmp_path: Path, key: str, profile: CirculationProfile
 ) -> None:
     order = order_of(talkative, key)
-    paper = compose_paper(talkative, order, settings=Settings()).paper
+    paper = compose_paper(talkative, order, settings=Settings(office_name="市政府督查室")).paper
     save_word(paper, tmp_path / "out.docx", profile=profile)
     printed = print_to_memory(paper, settings=Settings(), profile=profile)
     for words in (words_on(printed.pdf), words_of(tmp_path / "out.docx")):

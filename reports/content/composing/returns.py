@@ -36,8 +36,12 @@ class UnitReturns:
     @property
     def words(self) -> str:
         """What a table says of it: 按时, 迟报, 未报, 未到期; with numbers where asked often."""
-        known = (("按时", self.on_time), ("迟报", self.late), ("未报", self.missing))
-        known += (("未到期", self.pending),)
+        known = (
+            ("按时", self.on_time),
+            ("迟报", self.late),
+            ("未报", self.missing),
+            ("未到期", self.pending),
+        )
         said = [(label, number) for label, number in known if number]
         if self.asked == 1:
             return said[0][0]

@@ -136,10 +136,14 @@ def test_the_leaders_are_told_which_tasks_nobody_leads() -> None:
 
 
 def test_who_leads_most_of_the_late_tasks_is_named_first() -> None:
-    late = {"deadline": date(2024, 11, 1), "ongoing": False}
     leads = {"6": "市优化办", "8": "市税务局", "9": "市税务局"}
     tasks = tuple(
-        replace(task, roles=(entry(leads[task.number]),), **late)
+        replace(
+            task,
+            roles=(entry(leads[task.number]),),
+            deadline=date(2024, 11, 1),
+            ongoing=False,
+        )
         for task in plan_tasks()
         if task.number in leads
     )
