@@ -131,14 +131,18 @@ def suits(text: str, column: Column | None) -> float:
     if column is Column.DEADLINE:
         return 2.0 if len(text) <= 30 and names_a_time(text) else -2.0
     if column in WHO or column is Column.WATCHING:
-        if text == _NOT_APPLICABLE:
-            return 1.0
-        return 2.0 if _are_units(text) else 0.5 if _may_be_unit(text) else -2.0
+        return _suits_who(text)
     if column is Column.PERSON:
         return 1.0 if len(squeeze(text)) <= 6 and not _are_units(text) else -2.0
     if column in _TEXTS:
         return 1.0 if not (_are_units(text) or (len(text) <= 8 and names_a_time(text))) else -1.0
     return 0.0
+
+
+def _suits_who(text: str) -> float:
+    if text == _NOT_APPLICABLE:
+        return 1.0
+    return 2.0 if _are_units(text) else 0.5 if _may_be_unit(text) else -2.0
 
 
 def _are_units(text: str) -> bool:
