@@ -25,6 +25,9 @@ _UNKNOWN_FORMAT = "的显示格式不能识别，按存的数字读取，请核�
 _USUAL = re.compile(r"general|g/通用格式|e[+-]")
 _DATE_LETTER = re.compile(r"[abeghmsy]")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
+_WORDS = r"""((?:"[^"]*"|\\.|[^\x00-\x7f]|[ ()¥$:+-])*)"""
+_DIGITS = r"(general|g/通用格式|[#0?,]*[#0?](?:\.[#0?]+)?)?"
+_WORDED = re.compile(_WORDS + _DIGITS + _WORDS, re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)  # serials, shares and days come back in every file
@@ -44,8 +47,12 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
     shape, decimals = _shape(code)
     if shape == "number":
         doubt = BEYOND_15_DIGITS if is_beyond_15_digits(number) else _unknown_format(code)
-        shown = stored if decimals is None else f"{number:.{decimals}f}"
-        return GridCell(shown, CellKind.NUMBER, stored), doubt
+        if worded := _worded(number, code):
+            cell = GridCell(worded, CellKind.TEXT, stored)
+        else:
+            shown = stored if decimals is None else f"{number:.{decimals}f}"
+            cell = GridCell(shown, CellKind.NUMBER, stored)
+        return cell, doubt
     if shape == "percent":
         share = number * 100
         shown = plain_number(share) if decimals is None else f"{share:.{decimals}f}"
@@ -58,6 +65,37 @@ def number_cell(value: str, code: str, epoch_1904: bool) -> tuple[GridCell, str]
         # Shown as ##### or as no day at all: nobody wrote this number.
         return GridCell(stored, CellKind.ERROR), _NO_DAY
     return GridCell(_iso(day, shape), CellKind.DATE, stored), ""
+
+
+def _worded(number: float, code: str) -> str:
+    """Return a number with the words of its format around it, "" where the format has none.
+
+    What the sender saw counts: 0.8 under 0.0"%" is 0.8%, 12 under 0"万元" is 12万元.
+    """
+    parts = _words_around(code)
+    if parts is None:
+        return ""
+    before, digits, after = parts
+    shown = ""
+    if digits:
+        fraction = digits.partition(".")[2]
+        is_free = not digits.isascii() or digits[0] in "gG"
+        shown = plain_number(abs(number)) if is_free else f"{abs(number):.{len(fraction)}f}"
+        if "#" in fraction or "?" in fraction:
+            shown = shown.rstrip("0").rstrip(".")
+    sign = "-" if number < 0 and digits else ""
+    return f"{sign}{before}{shown}{after}".strip()
+
+
+@lru_cache(maxsize=1000)
+def _words_around(code: str) -> tuple[str, str, str] | None:
+    """Return the words of a format before its digits, the digits, and the words after them."""
+    found = _WORDED.fullmatch(code)
+    if found is None:
+        return None
+    before, after = (re.sub(r'"|\\(?=.)', "", found[place]) for place in (1, 3))
+    is_worded = any(not sign.isspace() and sign not in "()+-" for sign in before + after)
+    return (before, found[2] or "", after) if is_worded else None
 
 
 @lru_cache(maxsize=1000)
@@ -92,4 +130,4 @@ def _shape(code: str) -> tuple[str, int | None]:
         return "time", None
     fixed = FIXED_FORMAT.match(code)
     decimals = len(fixed[1]) if fixed else None
-    return ("percent" if code.endswith("%") else "number"), decimals
+    return ("percent" if letters.endswith("%") else "number"), decimals

@@ -17,6 +17,7 @@ Meaning = tuple[GridCell | None, str]  # None for a text; what a person should k
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
 _PRINTED = re.compile(r"([+-]?\d[\d,]*)(?:\.(\d+))?(%?)$")
+_WITH_WORDS = re.compile(r"[^\x00-\x7f]|%")
 _LONG_EXPONENT = re.compile(r"(?<=\d)([eE][+-]?)0+(?=\d)")  # E+017
 _ERROR = re.compile(r"(#\S+|Err:\d+)$")
 
@@ -52,8 +53,10 @@ def _number(attributes: Mapping[str, str], shown: str) -> Meaning:
     kind = CellKind.PERCENT if is_percent else CellKind.NUMBER
     usual = f"{plain_number(number * 100)}%" if is_percent else stored
     printed = _PRINTED.match(shown.strip())
+    if not is_percent and _WITH_WORDS.search(shown):  # 12万元, 0.8%: what the sender saw counts
+        return GridCell(shown.strip(), CellKind.TEXT, stored), ""
     if printed is None or bool(printed[3]) != is_percent:
-        printed_text = usual  # with a unit, a time or an exponent: the number itself is plainer
+        printed_text = usual  # with a time or an exponent: the number itself is plainer
     elif _is_near(printed, number * 100 if is_percent else number):
         printed_text = shown.strip().replace(",", "")
     else:

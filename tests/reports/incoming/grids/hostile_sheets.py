@@ -152,7 +152,7 @@ CASES = (
     Case("月份数字.xlsx", lambda: _number("2024.1", 3), Accepted(_A1 | {"A2": ("2024.10", NUMBER)})),
     Case("星期格式.xlsx", lambda: _with_format("[$-804]aaaa"), Flagged("A1", {"A1": ("45473", NUMBER)})),
     Case("时长格式.xlsx", lambda: _with_format("[h]:mm"), Flagged("A1", {"A1": ("45473", NUMBER)})),
-    Case("单位格式.xlsx", lambda: _with_format("0&quot;万元&quot;"), Accepted({"A1": ("45473", NUMBER)})),
+    Case("单位格式.xlsx", lambda: _with_format("0&quot;万元&quot;"), Accepted({"A1": "45473万元"})),
     Case("科学格式.xlsx", lambda: _with_format("0.00E+00"), Accepted({"A1": ("45473", NUMBER)})),
     Case("常规格式.xlsx", lambda: _with_format("General"), Accepted({"A1": ("45473", NUMBER)})),
     Case("行号太大.xlsx", lambda: book(GOOD_ROWS + '<row r="9999999"><c r="A9999999"><v>1</v></c></row>'), Flagged("没有读取", GOOD)),

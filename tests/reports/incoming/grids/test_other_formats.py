@@ -127,6 +127,17 @@ def test_an_open_document_tells_its_colours() -> None:
     assert [cell.colour for cell in row.values()] == ["红字", "黄底", ""]
 
 
+def test_a_number_of_an_open_document_keeps_the_words_it_is_shown_with() -> None:
+    cells = "".join(
+        f'<table:table-cell office:value-type="float" office:value="{value}">'
+        f"<text:p>{shown}</text:p></table:table-cell>"
+        for value, shown in (("0.8", "0.8%"), ("12", "12万元"), ("1234", "1,234"))
+    )
+    row = _sheet(ods(cells), "ods").rows[1]
+    assert [cell.text for cell in row.values()] == ["0.8%", "12万元", "1234"]
+    assert [cell.kind is CellKind.TEXT for cell in row.values()] == [True, True, False]
+
+
 def test_an_old_workbook_keeps_comments() -> None:
     drawn = (0x5D, struct.pack("<HHHH", 0x15, 18, 25, 7) + bytes(14))
     words = (0x1B6, struct.pack("<5HHHI", 0, 0, 0, 0, 0, 3, 16, 0))
