@@ -171,7 +171,25 @@ def _by_words(evidence: Evidence, known: KnownRounds, wanted: str | None) -> Sen
         return Sender(
             round_id, unit_id, question=f"“{name}”不在这个批次的报送单位里。内容没有入库，请确认。"
         )
+    question = _against_file_name(unit_id, round_row, evidence, known)
+    if question:
+        return Sender(round_id, unit_id, question=question)
     return Sender(round_id, unit_id, notice="文件里没有报送表的标识，按单位名称认出。")
+
+
+def _against_file_name(
+    unit_id: str, round_row: RoundRow | None, evidence: Evidence, known: KnownRounds
+) -> str:
+    """Ask where the file is named after another unit than the one that is written in it (H35)."""
+    file_name = evidence.file_name.replace(round_row.name, "") if round_row else evidence.file_name
+    named = _named_in(file_name, known)
+    own = _unit(known, unit_id)
+    if named is None or own is None or named.id == unit_id:
+        return ""
+    return (
+        f"表里写的填报单位是“{own.name}”，文件名写的是“{named.name}”。"
+        "内容没有入库，请确认是谁报的。"
+    )
 
 
 def _round_by_period(evidence: Evidence, known: KnownRounds) -> str | None:

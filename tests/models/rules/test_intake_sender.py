@@ -148,6 +148,11 @@ def test_without_a_stamp_words_and_file_name_tell(
     assert bool(sender.question) == (unit_id is None)
 
 
+def test_without_a_stamp_a_file_named_after_another_unit_is_asked_about() -> None:
+    sender = find_sender(Evidence("鄂城区6月进展.xlsx", (), "华容区"), KNOWN, "6月调度")
+    assert "“华容区”，文件名写的是“鄂城区”" in sender.question
+
+
 def test_the_longer_name_in_a_file_name_counts() -> None:
     sender = find_sender(Evidence("鄂城区人社局.xlsx"), KNOWN, "6月调度")
     assert sender.unit_id == "鄂城区人社局"
