@@ -71,7 +71,11 @@ def read_closing(lines: Sequence[PaperLine], *, known: str = "") -> Closing:
     """
     dated = _signature_place(lines)
     if dated is None:
-        end = next((at for at, line in enumerate(lines) if is_annex_heading(line)), len(lines))
+        headings = [at for at, line in enumerate(lines) if is_annex_heading(line)]
+        is_note = [_ANNEX_NOTE.match(squeeze(even(lines[at].text))) is not None for at in headings]
+        # 附件：1.名单 above the sheets 附件1, 附件2 lists them (7.3.4) and begins none.
+        first = 1 if is_note[:2] == [True, False] else 0
+        end = next(iter(headings[first:]), len(lines))
         body, names = without_annex_note(lines[:end])
         return Closing(body, names, attached=list(lines[end:]))
     issuers, first = _issuers(lines, dated, known)

@@ -73,3 +73,13 @@ def test_annexes_listed_each_under_its_label_are_the_note() -> None:
 def test_addressees_without_a_colon_do_not_join_the_title() -> None:
     paper = read("关于征求意见的函\n市司法局、市法工委\n现送上，请反馈。").paper
     assert paper.title == "关于征求意见的函"
+
+
+def test_a_note_of_annexes_under_an_unsigned_text_is_the_note() -> None:
+    paper = read(
+        "关于表彰先进集体和先进个人的决定\n决定授予市税务局等称号。\n"
+        "附件：1.先进集体名单\n2.先进个人名单\n附件1\n先进集体名单\n市税务局\n"
+        "附件2\n先进个人名单\n张三"
+    ).paper
+    assert paper.annex_names == ("先进集体名单", "先进个人名单")
+    assert [annex.label for annex in paper.annexes] == ["附件1", "附件2"]
