@@ -36,7 +36,7 @@ class Settings:
         recent: what was opened last from the search box, newest first.
         issue_number: of the last briefing issued, 0 before the first.
         window: where the window was.
-        has_bold_level_3: headings 1. of papers are bold, a habit of offices (GB/T 9704 7.3.3 has none).
+        has_bold_level_3: headings 1. of papers are bold, a habit of offices, not of GB/T 9704.
         is_double_sided: papers are printed on both sides, 版记 then on an even page (7.5).
         is_sealed: new papers leave the room a seal needs above the date (7.3.5).
         left_page, left_on: the page in sight when the window was closed, and the day (ISO 8601).
