@@ -108,8 +108,8 @@ def read_characters(parts: list[bytes], length: int) -> str:
     return "".join(pieces)
 
 
-def shared_texts(record: Record) -> list[str]:
-    """Return the texts that the cells of BIFF8 share."""
+def shared_texts(record: Record) -> tuple[list[str], dict[int, list[int]]]:
+    """Return the texts that the cells of BIFF8 share, and by their places the fonts of runs."""
     return _SharedTexts((record.body, *record.more)).read()
 
 
@@ -125,21 +125,29 @@ class _SharedTexts:
         self._part = 0
         self._at = 8  # two counts; the texts themselves tell when they end
 
-    def read(self) -> list[str]:
+    def read(self) -> tuple[list[str], dict[int, list[int]]]:
         if len(self._parts[0]) < 8:
             raise refuse_damaged()
         (count,) = struct.unpack_from("<I", self._parts[0], 4)
         if count > _STRING_LIMIT:
             raise refuse_damaged()
-        return [self._text() for _ in range(count)]
+        texts: list[str] = []
+        fonts: dict[int, list[int]] = {}
+        for place in range(count):
+            text, runs = self._text()
+            texts.append(text)
+            if runs:
+                fonts[place] = runs
+        return texts, fonts
 
-    def _text(self) -> str:
+    def _text(self) -> tuple[str, list[int]]:
         length, flags = struct.unpack("<HB", self._take(3))
         runs = struct.unpack("<H", self._take(2))[0] if flags & 8 else 0
         extra = struct.unpack("<I", self._take(4))[0] if flags & 4 else 0
         text = self._characters(length, 2 if flags & 1 else 1)
-        self._take(runs * 4 + extra)
-        return text
+        fonts = [font for _first, font in struct.iter_unpack("<HH", self._take(runs * 4))]
+        self._take(extra)
+        return text, fonts
 
     def _characters(self, length: int, width: int) -> str:
         pieces: list[str] = []

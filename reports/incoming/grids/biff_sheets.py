@@ -9,6 +9,7 @@ from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, Floating, GridCell
 from reports.incoming.grids.biff_records import Record, Texts, read_characters, records
+from reports.incoming.grids.cell_text import PARTLY_STRUCK
 from reports.incoming.grids.number_cells import number_cell
 from reports.incoming.grids.sheet_builder import SheetBuilder, clean
 
@@ -29,6 +30,7 @@ class Globals:
 
     texts: Texts
     shared: list[str]
+    partly_struck: frozenset[int]  # places of shared texts
     styles: CellStyles
     codes: dict[int, str] = field(default_factory=dict)
 
@@ -126,6 +128,8 @@ class _SheetReader:
         row, column, style, index = struct.unpack_from("<HHHI", record.body)
         if index >= len(self._common.shared):
             raise refuse_damaged("单元格指向不存在的文字")
+        if index in self._common.partly_struck and style not in self._common.styles.struck:
+            self._sheet.flag(row + 1, column, PARTLY_STRUCK)
         self._add_text(row + 1, column, style, self._common.shared[index])
 
     def _label(self, record: Record) -> None:

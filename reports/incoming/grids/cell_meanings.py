@@ -10,14 +10,13 @@ from reports.incoming.files.limits import TEXT_LIMIT
 from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.grid import CellKind, GridCell
 from reports.incoming.grids.cell_pictures import CellPictures
-from reports.incoming.grids.cell_text import TOO_LONG, kept_text
+from reports.incoming.grids.cell_text import PARTLY_STRUCK, TOO_LONG, kept_text
 from reports.incoming.grids.number_cells import is_day, number_cell
 from reports.incoming.grids.rich_text import RichText, Strike
 from reports.incoming.grids.shared_strings import SharedString
 
 Meaning = tuple[GridCell | None, str]  # None for blank; what a person should know, "" for nothing
 
-PARTLY_STRUCK = "有一部分文字带删除线"
 NOT_COMPUTED = (
     GridCell("", CellKind.UNCOMPUTED),
     "的公式没有结果，请用 WPS 或 Excel 打开保存一次",

@@ -4,6 +4,7 @@ import re
 
 from reports.incoming.files.limits import TEXT_LIMIT
 
+PARTLY_STRUCK = "有一部分文字带删除线"
 TOO_LONG = f"的文字超过 {TEXT_LIMIT} 个字，只读取了前面的部分"
 # Control characters, marks of order and half surrogates: invisible, and refused when stored.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")

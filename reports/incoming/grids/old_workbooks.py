@@ -49,6 +49,7 @@ class _Found:
     texts: Texts
     places: list[_Place] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    runs: dict[int, list[int]] = field(default_factory=dict)  # fonts inside shared texts
     formats: list[tuple[int, int]] = field(default_factory=list)  # font and format of each style
     fills: list[int] = field(default_factory=list)  # the colour of each style's ground, 0 for none
     palette: dict[int, str] = field(default_factory=dict)
@@ -77,7 +78,7 @@ def _read_stream(stream: bytes) -> GridContent:
         raise refuse("工作簿里没有能读取的工作表", "请用 WPS 或 Excel 打开，另存为 .xlsx 后再收")
     if len(found.places) > SHEET_LIMIT:
         raise refuse_too_large(f"有 {len(found.places)} 张工作表")
-    common = Globals(found.texts, found.shared, _styles(found))
+    common = Globals(found.texts, found.shared, _partly_struck(found), _styles(found))
     sheets: list[GridSheet] = []
     count = 0
     for place in found.places:
@@ -124,7 +125,7 @@ def _take(record: Record, found: _Found) -> None:
     elif record.kind == _SHEET:
         _take_sheet(body, found)
     elif record.kind == _SHARED:
-        found.shared = shared_texts(record)
+        found.shared, found.runs = shared_texts(record)
     elif record.kind == _NAME:
         found.names += _named_text(body, texts)
 
@@ -170,8 +171,18 @@ def _colours(found: _Found, fonts: Sequence[tuple[bool, int]]) -> dict[int, str]
     return {style: mark for style, mark in marks.items() if mark}
 
 
+def _fonts(found: _Found) -> list[tuple[bool, int]]:
+    return [*found.fonts[:4], (False, 0), *found.fonts[4:]]  # there is no font number 4
+
+
+def _partly_struck(found: _Found) -> frozenset[int]:
+    """Return the places of shared texts of which a part is struck through."""
+    struck = {number for number, (is_struck, _ink) in enumerate(_fonts(found)) if is_struck}
+    return frozenset(place for place, runs in found.runs.items() if not struck.isdisjoint(runs))
+
+
 def _styles(found: _Found) -> CellStyles:
-    fonts = [*found.fonts[:4], (False, 0), *found.fonts[4:]]  # there is no font number 4
+    fonts = _fonts(found)
     return CellStyles(
         tuple((str(number), found.codes.get(number, "")) for _font, number in found.formats),
         found.epoch_1904,

@@ -12,6 +12,7 @@ from reports.incoming.files.refusals import (
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, GridCell, GridSheet
+from reports.incoming.grids.cell_text import PARTLY_STRUCK
 from reports.incoming.grids.content import GridContent
 from reports.incoming.grids.kept_pictures import KeptPictures
 from reports.incoming.grids.open_document_drawings import DRAWINGS, Drawings
@@ -70,6 +71,7 @@ class _Cell:
         self.is_covered = is_covered
         self.texts: list[str] = []
         self.notes: list[str] = []
+        self.is_partly_struck = False
 
 
 class _Reader:
@@ -202,6 +204,8 @@ class _Reader:
             self._add_text(cell, " " * min(_count(attributes, "c"), 1000))
         elif tag in _BREAKS:
             self._add_text(cell, _BREAKS[tag])
+        elif attributes.get("style-name") in self._styles.struck and not self._in_note:
+            cell.is_partly_struck = True
 
     def _add_text(self, cell: _Cell, text: str) -> None:
         (cell.notes if self._in_note else cell.texts).append(text)
@@ -233,6 +237,8 @@ class _Reader:
             made = self._sheet.text_cell(row, column, cell.attributes.get("string-value") or shown)
         if doubt:
             self._sheet.flag(row, column, doubt)
+        if cell.is_partly_struck and style not in self._styles.struck:
+            self._sheet.flag(row, column, PARTLY_STRUCK)
         return made._replace(
             note=clean("".join(cell.notes)).strip(),
             is_struck=style in self._styles.struck,

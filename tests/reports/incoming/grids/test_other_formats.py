@@ -138,6 +138,30 @@ def test_a_number_of_an_open_document_keeps_the_words_it_is_shown_with() -> None
     assert [cell.kind is CellKind.TEXT for cell in row.values()] == [True, True, False]
 
 
+def test_an_old_workbook_tells_a_text_that_is_partly_struck() -> None:
+    text = "已印发方案初稿"
+    runs = struct.pack("<HHHH", 3, 1, 5, 0)
+    shared = struct.pack("<IIHBH", 1, 1, len(text), 1 | 8, 2) + text.encode("utf-16-le") + runs
+    common = [(0x31, bytes(16)), (0x31, _STRUCK_FONT), _style(), (0xFC, shared)]
+    sheet = _sheet(workbook_of_records(common, [(0xFD, struct.pack("<HHHI", 0, 0, 0, 0))]), "xls")
+    assert sheet.rows[1][0].text == text
+    assert sheet.warnings == ("A1 单元格有一部分文字带删除线",)
+
+
+def test_an_open_document_tells_a_text_that_is_partly_struck() -> None:
+    styles = (
+        '<office:automatic-styles xmlns:style="s"><style:style style:name="T1">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+        "</office:automatic-styles>"
+    )
+    words = '已印发<text:span text:style-name="T1">方案初稿</text:span>'
+    sheet = _sheet(
+        ods(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>", styles=styles), "ods"
+    )
+    assert sheet.rows[1][0].text == "已印发方案初稿"
+    assert sheet.warnings == ("A1 单元格有一部分文字带删除线",)
+
+
 def test_an_old_workbook_keeps_comments() -> None:
     drawn = (0x5D, struct.pack("<HHHH", 0x15, 18, 25, 7) + bytes(14))
     words = (0x1B6, struct.pack("<5HHHI", 0, 0, 0, 0, 0, 3, 16, 0))
