@@ -111,7 +111,9 @@ def _set_paper(sheets: Sheets, paper: Paper, options: PageOptions, progress: Pro
     are_moved = _set_opening(sheets, paper, options)
     imprint = _imprint(paper, are_moved=are_moved)
     look = ImprintLook(paper.kind is PaperKind.LETTER, options.is_double_sided)
-    under = imprint_height(sheets, imprint, look) if look.is_letter and not paper.annexes else 0.0
+    # Printed on both sides, 版记 goes to an even page in any case.
+    is_under = not paper.annexes and (look.is_letter or not look.is_double_sided)
+    under = imprint_height(sheets, imprint, look) if is_under else 0.0
     tail = replace(_tail(sheets, paper), rows_under=_rows_for(under))
     set_blocks(sheets, paper.blocks, options=options, progress=progress, tail=tail)
     for label, annex in labelled_annexes(paper):
@@ -208,7 +210,7 @@ def _tail(sheets: Sheets, paper: Paper) -> Tail:
 
 
 def _rows_for(height: float) -> int:
-    """Return how many rows to keep free for 抄送 of a letter, which alone on a page looks lost."""
+    """Return how many rows to keep free for 版记, which alone on a page looks lost."""
     # The leading of the row above it, which else lies outside 版心, is added.
     return ceil((height + ROW - CELL) / ROW) if height else 0
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.papers import Annex, Imprint
+from models.papers import Annex, Imprint, Signature
 from reports.pages.page_options import PageOptions
 from tests.reports.pages.paper_samples import (
     LETTER,
@@ -99,6 +99,19 @@ def test_the_copies_line_of_a_letter_does_not_stand_alone_on_a_page() -> None:
         pages = pages_of_paper(replace(LETTER, blocks=blocks, imprint=NOTICE.imprint))
         assert "#" in words(pages[-1]), count
         assert "抄送" in words(pages[-1])
+
+
+@pytest.mark.parametrize("signature", [NOTICE.signature, None], ids=["signed", "unsigned"])
+def test_text_goes_along_where_it_would_stand_alone_on_a_page(
+    signature: Signature | None,
+) -> None:
+    texts = ["各区抓好落实。"] * 4
+    for _ in range(12):
+        texts.append(texts[0])
+        paper = replace(NOTICE, blocks=paragraphs(texts), signature=signature)
+        *before, last = pages_of_paper(paper)
+        assert "抓好落实" in words(last), len(texts)
+        assert all(words(page).count("抓好落实") > 1 for page in before)
 
 
 def test_without_room_it_goes_to_a_page_of_its_own() -> None:
