@@ -16,7 +16,8 @@ from models.papers import (
     TableRows,
 )
 from models.records import TaskRow
-from models.vocabulary import PaperKind, Role, TaskState
+from models.rules.areas import unit_ids_of
+from models.vocabulary import PaperKind, Role, TaskState, UnitLevel
 from reports.content.composing.deadlines import deadline_words
 from reports.content.composing.frames import (
     LEADERS,
@@ -43,6 +44,7 @@ _ASKED_OF_ITEMS = (
     "各创建单位要明确目标、细化举措，按期完成创建任务；",
     "各指导单位要加强对口指导，帮助解决创建中的实际问题。",
 )
+_OTHERS = "市直各有关单位"
 _ASKED_OF_LEADS = "请各牵头单位对照清单细化措施，按时限要求推进"
 
 
@@ -125,8 +127,15 @@ def _part(survey: Survey) -> str:
 
 
 def _sent_to(survey: Survey) -> str:
-    """Return the unit or area that the list is of: only its rows are in it."""
-    return addressed(scope_unit(survey)) if survey.order.scope.unit_id else ""
+    """Return the unit or area that the list is of, and the others its rows name; "" for none."""
+    if not survey.order.scope.unit_id:
+        return ""
+    to = scope_unit(survey)
+    own = {to.id, *(unit.id for unit in survey.facts.units if unit.parent_area_id == to.id)}
+    city = {unit.id for unit in survey.facts.units if unit.level is UnitLevel.CITY} - own
+    entries = (entry for row in (*survey.tasks, *survey.items) for entry in row.roles)
+    is_shared = any(not city.isdisjoint(unit_ids_of(entry)) for entry in entries)
+    return addressee_words((addressed(to), *((_OTHERS,) if is_shared else ())))
 
 
 def sheet_table(key: str, sheet: LedgerSheet) -> PaperTable:

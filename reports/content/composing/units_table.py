@@ -33,8 +33,13 @@ class UnitLine:
 
 
 def unit_lines(survey: Survey) -> list[UnitLine]:
-    """Return the units that lead tasks or had to report, in protocol order."""
+    """Return the units that lead tasks or had to report, in protocol order.
+
+    Before a report is due nothing is told of it.
+    """
     returns = unit_returns(survey)
+    if all(own.asked == own.pending for own in returns.values()):
+        returns = {}
     lines = {
         unit.key: UnitLine(unit, Standing(tasks, survey.states), returns.get(unit.key))
         for unit, tasks in survey.leads.items()

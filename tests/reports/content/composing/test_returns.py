@@ -44,8 +44,14 @@ def test_before_the_last_day_nobody_is_late_and_all_that_were_asked_count() -> N
     open_round = board((), ("市优化办",), ("市税务局",), due_on=date(2024, 12, 5))
     assert said(open_round) == "本月应报送进展的单位2家，报送时限为12月5日。"
     paper = write(known=facts(rounds=(open_round,), units=units()))
+    assert "报送" not in table(paper, "units.table").headings
+
+
+def test_a_table_tells_who_has_time_left_beside_those_who_sent() -> None:
+    open_round = board(("市优化办",), missing=("市税务局",), due_on=date(2024, 12, 5))
+    paper = write(known=facts(rounds=(open_round,), units=units()))
     by_unit = {row[1]: row[-1] for row in rows(table(paper, "units.table"))}
-    assert by_unit["市税务局"] == "未到期"
+    assert (by_unit["市优化办"], by_unit["市税务局"]) == ("按时", "未到期")
 
 
 def test_a_unit_that_was_not_asked_owes_nothing() -> None:
