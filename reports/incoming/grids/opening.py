@@ -5,12 +5,13 @@ refused. Files are chosen by content and never by their ending.
 """
 
 import hashlib
-import json
 import logging
 import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import orjson
 
 from models.progress import Progress, SilentProgress
 from reports.incoming.collecting import without_collecting
@@ -68,7 +69,7 @@ def _opened(path: Path, place: int, workers: Workers, progress: Progress) -> Gri
     except UnreadableFileError as error:
         return GridRefusal(path.name, _sha256(path), str(error))
     with without_collecting():
-        plain: Plain = json.loads(result)
+        plain: Plain = orjson.loads(result)
         if "cells" in plain:
             return unpack(plain, path.name)
     return GridRefusal(path.name, plain["sha256"], _refusal_sentence(plain))

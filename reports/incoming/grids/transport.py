@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+import orjson
+
 from reports.incoming.files.source_builder import Merge
 from reports.incoming.grid import CellKind, Floating, GridCell, GridFile, GridSheet
 from reports.incoming.grids.content import GridContent
@@ -50,7 +52,11 @@ def pack(content: GridContent, sha256: str, file_format: str) -> bytes:
 
 def to_json(value: object) -> bytes:
     """Return JSON in UTF-8; half surrogates, which no reader should let through, become ``?``."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
 
 
 def unpack(plain: Plain, name: str) -> GridFile:
@@ -118,7 +124,7 @@ def _plain_sheet(sheet: GridSheet, places: Mapping[int, int]) -> Plain:
         "hidden_columns": sorted(sheet.hidden_columns),
         "is_hidden": sheet.is_hidden,
         "warnings": sheet.warnings,
-        "floating": sheet.floating,
+        "floating": list(map(tuple, sheet.floating)),
     }
 
 
