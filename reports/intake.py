@@ -33,7 +33,12 @@ from reports.intake_files import IncomingFile, PassedOver, gather_files
 from reports.intake_originals import open_received
 from reports.intake_pictures import keep_pictures
 from reports.intake_reading import ExaminedFile, IntakeReader, unread_part
-from reports.intake_versions import LostQuestion, earlier_versions, tell_lost_words
+from reports.intake_versions import (
+    LostQuestion,
+    earlier_versions,
+    oldest_first,
+    tell_lost_words,
+)
 
 
 class NothingCollectedError(UserError):
@@ -111,9 +116,10 @@ def collect(
         for source, opened in zip(sources, _opened(sources, watched), strict=True):
             examined.append(_keep(workspace, reader.examine(source, opened, round_id), watched))
         examined = tell_lost_words(workspace, reader, examined, watched)
+        order = oldest_first(examined)
     stop_if_cancelled(watched)
     watched.report("正在登记收到的文件", len(sources), len(sources))
-    entered = _enter(workspace, examined, today)
+    entered = _enter(workspace, examined, order, today)
     files = [_collected(reader, one, entered.rows.get(place)) for place, one in enumerate(examined)]
     return Collected((*files, *map(_not_opened, passed_over)), entered.changes)
 
@@ -222,10 +228,13 @@ class _Entered:
     changes: tuple[Changes, ...] = ()
 
 
-def _enter(workspace: Workspace, examined: Sequence[ExaminedFile], today: date) -> _Entered:
+def _enter(
+    workspace: Workspace, examined: Sequence[ExaminedFile], order: Sequence[int], today: date
+) -> _Entered:
     """Enter the files, round by round; one that belongs to no round is only told of."""
     by_round: dict[str, list[int]] = {}
-    for place, one in enumerate(examined):
+    for place in order:
+        one = examined[place]
         if one.sender.round_id is not None and one.arrived.sha256:
             by_round.setdefault(one.sender.round_id, []).append(place)
     entered = _Entered()

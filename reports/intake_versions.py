@@ -7,6 +7,7 @@ person must see that before the earlier words are forgotten.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from models.intake_records import WAITING, ReceivedRow, ReceivedState
 from models.issues import Severity
@@ -22,6 +23,7 @@ from reports.intake_originals import open_received
 from reports.intake_reading import ExaminedFile, IntakeReader
 
 _MOST_NAMED = 50
+_MOST_VERSIONS = 5
 Whose = tuple[str, str]
 LostQuestion = Callable[[ReceivedRow, ReturnedFile], str]
 
@@ -52,7 +54,37 @@ def tell_lost_words(
                 if before is not None and now is not None:
                     told[place] = _with_lost_words(told[place], before, now)
                 before = now or before
+            _tell_older(told, places)
     return told
+
+
+def oldest_first(examined: Sequence[ExaminedFile]) -> list[int]:
+    """Return the places of files in the order in which they were saved (H34).
+
+    The order of names says nothing: 修改稿 comes after 终稿 in a folder.
+    """
+    return sorted(range(len(examined)), key=lambda place: _saved_at(examined[place].source.path))
+
+
+def _saved_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _tell_older(told: list[ExaminedFile], places: Sequence[int]) -> None:
+    """Say of the file that counts which other ones of its unit came with it."""
+    last = told[places[-1]]
+    others = [told[place] for place in places[:-1]]
+    names = [f"“{one.source.name}”" for one in others if one.arrived.sha256 != last.arrived.sha256]
+    if names:
+        said = (
+            f"同一单位这次来了 {len(names) + 1} 份不同的文件，以保存时间最晚的这一份为准，"
+            f"{'、'.join(names[:_MOST_VERSIONS])}留作旧版。请核对。"
+        )
+        issue = FoundIssue("", "", said)
+        told[places[-1]] = replace(last, issues=(*last.issues, issue))
 
 
 @contextmanager
@@ -84,7 +116,8 @@ def earlier_versions(
 
 def _by_unit(examined: Sequence[ExaminedFile]) -> Mapping[Whose, list[int]]:
     found: dict[Whose, list[int]] = {}
-    for place, one in enumerate(examined):
+    for place in oldest_first(examined):
+        one = examined[place]
         is_report = one.arrived.state is not ReceivedState.REFUSED and one.arrived.unit_id
         if is_report and one.sender.round_id:
             found.setdefault((one.sender.round_id, str(one.arrived.unit_id)), []).append(place)

@@ -1,5 +1,6 @@
 """From files on the disk to the board, the plan and the ledger."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -119,6 +120,24 @@ def test_a_later_version_takes_the_place_of_the_earlier(
         "v1.xlsx": (1, ReceivedState.SUPERSEDED),
         "v2.xlsx": (2, ReceivedState.RECEIVED),
     }
+
+
+@pytest.mark.usefixtures("round_id")
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_of_versions_that_come_together_the_one_saved_last_counts(
+    workspace: Workspace, tmp_path: Path, is_packed: bool
+) -> None:
+    last = returned(tmp_path, says("修改后"), "修改稿.xlsx")
+    first = returned(tmp_path, says("修改前"), "终稿.xlsx")
+    os.utime(first, (1_720_000_000, 1_720_000_000))
+    os.utime(last, (1_720_086_400, 1_720_086_400))
+    packed = tmp_path / "报送.zip"
+    with ZipFile(packed, "w") as archive:
+        for path in (last, first):
+            archive.write(path, path.name)
+    newer, older = take(workspace, *([packed] if is_packed else [last, first])).files
+    assert (newer.state, older.state) == (ReceivedState.RECEIVED, ReceivedState.SUPERSEDED)
+    assert "“终稿.xlsx”留作旧版" in newer.issues[-1].message
 
 
 @pytest.mark.usefixtures("round_id")

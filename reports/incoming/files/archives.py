@@ -3,12 +3,14 @@
 Names without the mark of UTF-8 are UTF-8 (made on other systems) or GBK (made by Chinese Windows).
 """
 
+import os
 import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -114,7 +116,17 @@ def _unpack_entries(
             left -= _copy(packed, plain, min(left, FILE_LIMIT_BYTES + 1))
         if left <= 0:
             raise refuse_too_large("里面的文件解开后超过 1 GB")
+        _keep_time(entry, target)
         yield ArchivedFile(target, name)
+
+
+def _keep_time(entry: zipfile.ZipInfo, target: Path) -> None:
+    """Give a file the time it was saved at, as the archive tells it: the latest version counts."""
+    try:
+        saved_at = datetime(*entry.date_time).timestamp()  # noqa: DTZ001 - archives tell local time
+        os.utime(target, (saved_at, saved_at))
+    except (ValueError, OverflowError, OSError):  # a time that never was
+        os.utime(target, (0, 0))
 
 
 def _copy(packed: IO[bytes], plain: IO[bytes], limit: int) -> int:
