@@ -133,8 +133,8 @@ def _sent_to(survey: Survey) -> str:
     to = scope_unit(survey)
     own = {to.id, *(unit.id for unit in survey.facts.units if unit.parent_area_id == to.id)}
     city = {unit.id for unit in survey.facts.units if unit.level is UnitLevel.CITY} - own
-    entries = (entry for row in (*survey.tasks, *survey.items) for entry in row.roles)
-    is_shared = any(not city.isdisjoint(unit_ids_of(entry)) for entry in entries)
+    roles = (*(task.roles for task in survey.tasks), *(item.roles for item in survey.items))
+    is_shared = any(not city.isdisjoint(unit_ids_of(one)) for played in roles for one in played)
     return addressee_words((addressed(to), *((_OTHERS,) if is_shared else ())))
 
 
