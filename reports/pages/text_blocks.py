@@ -8,8 +8,9 @@ from reports.pages.faces import Faces, TextStyle
 from reports.pages.fonts import FontRole
 from reports.pages.geometry import CELL, TEXT_WIDTH
 from reports.pages.print_text import for_print
-from reports.pages.rows import OutlineEntry, Span, TextRow, broken, set_rows
+from reports.pages.rows import OutlineEntry, Piece, Span, TextRow, broken, set_rows
 from reports.pages.sheets import Sheets
+from reports.pages.title_breaks import break_title
 
 BODY = TextStyle()
 HEI = TextStyle(FontRole.HEI)
@@ -23,6 +24,10 @@ _NUMBERING = (
     re.compile(r"\d{1,3}[.](?!\d)"),
     re.compile(r"（\d{1,3}）"),
 )
+# Regulations have 第一章 总则, centred, and 第一条 in 黑体 before its text.
+_ORDINAL = "[零一二三四五六七八九十百\\d]{1,4}"
+_CHAPTER = re.compile(rf"第{_ORDINAL}章[ \u3000]?[^。；，]{{0,30}}")
+_ARTICLE = re.compile(rf"第{_ORDINAL}条[ \u3000]")
 # A numbered sentence longer than this is text and no heading: of level 1 and 2, and below them.
 _LONGEST_HEADING = 45
 _LONGEST_RUN_IN = 30
@@ -57,7 +62,7 @@ def text_rows(
         spans = [
             Span(part, style)
             for part, style in (
-                (heading, _heading_style(level, is_bold=has_bold_level_3)),
+                (heading, _heading_style(level, heading, is_bold=has_bold_level_3)),
                 (rest, BODY),
             )
             if part
@@ -65,9 +70,12 @@ def text_rows(
         # Items of a list of headings may be parted; a heading and its text may not.
         keeps_next = bool(heading) and not rest and (not level_after or level_after > level)
         entry = None
-        if heading and level <= 3:
+        if heading and level <= 3 and not is_article(heading):
             entry = OutlineEntry(heading.rstrip("。"), outline_level + level - 1)
-        rows += _paragraph_rows(faces, spans, width, keeps_next=keeps_next, entry=entry)
+        if is_chapter(heading):
+            rows += _centred_rows(faces, heading, width, entry)
+        else:
+            rows += _paragraph_rows(faces, spans, width, keeps_next=keeps_next, entry=entry)
     return rows
 
 
@@ -100,17 +108,36 @@ def split_headings(texts: Sequence[str]) -> list[tuple[int, str, str]]:
 
 
 def heading_level(text: str) -> int:
-    """Return the level 1 to 4 that the numbering of ``text`` stands for, 0 without numbering."""
+    """Return the level 1 to 4 that the numbering of ``text`` stands for, 0 without numbering.
+
+    第一章 is of level 1, 第一条 of level 2.
+    """
+    if is_chapter(text):
+        return 1
+    if is_article(text):
+        return 2
     for level, pattern in enumerate(_NUMBERING, start=1):
         if pattern.match(text):
             return level
     return 0
 
 
+def is_chapter(text: str) -> bool:
+    """Return whether ``text`` heads a chapter of regulations: 第一章 总则."""
+    return _CHAPTER.fullmatch(text) is not None
+
+
+def is_article(text: str) -> bool:
+    """Return whether ``text`` is an article of regulations: 第一条 with its text behind a gap."""
+    return _ARTICLE.match(text) is not None
+
+
 def _split_heading(text: str, level: int) -> tuple[str, str]:
     """Divide a paragraph of ``level`` into its heading and the text that runs on behind it."""
     if not level:
         return "", text
+    if found := _ARTICLE.match(text):
+        return text[: found.end()], text[found.end() :]
     longest = _LONGEST_HEADING if level <= 2 else _LONGEST_RUN_IN
     stop = text.find("。")
     if 0 <= stop <= longest and stop < len(text) - 1:
@@ -122,12 +149,26 @@ def _split_heading(text: str, level: int) -> tuple[str, str]:
     return "", text
 
 
-def _heading_style(level: int, *, is_bold: bool) -> TextStyle:
-    if level == 1:
+def _heading_style(level: int, heading: str, *, is_bold: bool) -> TextStyle:
+    if level == 1 or is_article(heading):
         return HEI
     if level == 2:
         return KAI
     return replace(BODY, bold=is_bold and level == 3)
+
+
+def _centred_rows(
+    faces: Faces, heading: str, width: float, entry: OutlineEntry | None
+) -> list[TextRow]:
+    lines = break_title(heading, faces.widths(HEI), width)
+    return [
+        TextRow(
+            (Piece((width - faces.widths(HEI)[line]) / 2, line, HEI),),
+            keeps_next=True,
+            entry=None if number else entry,
+        )
+        for number, line in enumerate(lines)
+    ]
 
 
 def _paragraph_rows(

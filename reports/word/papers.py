@@ -21,7 +21,7 @@ from reports.pages.numbering import with_numbers
 from reports.pages.page_options import PageOptions
 from reports.pages.papers import SERIALS, labelled_annexes, report_contents
 from reports.pages.print_text import for_print
-from reports.pages.text_blocks import split_headings
+from reports.pages.text_blocks import is_article, split_headings
 from reports.pages.titles import title_lines
 from reports.word.word_endings import add_annex_note, add_imprint, add_roll, add_signature
 from reports.word.word_front import add_front
@@ -163,7 +163,7 @@ class _Writer:
             return
         paragraph = add_line(self.document, heading, PARAGRAPH)
         if heading and level <= len(HEADINGS):
-            look = HEADINGS[level - 1]
+            look = HEADINGS[0 if is_article(heading) else level - 1]
             set_face(paragraph, 0, look.face, is_bold=look.is_bold and self.has_bold_level_3)
         if rest:
             paragraph.add_run(rest)

@@ -61,23 +61,23 @@ def _title(survey: Survey) -> str:
 def _chapters(survey: Survey, annexes: Annexes) -> tuple[Chapter | None, ...]:
     chart = state_chart(survey)
     standing = (*opening(survey, annexes), *((chart,) if chart else ()))
-    tasks = outlined(
-        (
-            Chapter("standing", "总体情况", standing) if standing else None,
-            section_chapter(survey),
-            area_chapter(survey),
-            progress_chapter(survey, annexes),
-            late_chapter(survey, annexes),
-        ),
-        level=2,
+    parts = (
+        Chapter("standing", "总体情况", standing) if standing else None,
+        section_chapter(survey),
+        area_chapter(survey),
+        progress_chapter(survey, annexes),
+        late_chapter(survey, annexes),
     )
-    return (
-        _chapter("tasks", "重点任务推进情况", tasks),
+    others = (
         item_chapter(survey),
         returns_chapter(survey),
         problem_chapter(survey, annexes),
         next_chapter(survey, annexes),
     )
+    if not any(others):
+        # A single chapter has no heading, so that its parts are the chapters.
+        return parts
+    return _chapter("tasks", "重点任务推进情况", outlined(parts, level=2)), *others
 
 
 def _chapter(key: str, heading: str, blocks: tuple[Block, ...]) -> Chapter | None:

@@ -223,6 +223,18 @@ def test_the_last_item_of_a_list_has_the_face_of_the_others() -> None:
     assert [words for _, words in outline[1:]] == [*headings[:-1], "（三）投诉为零"]
 
 
+def test_chapters_of_regulations_are_centred_and_articles_begin_with_their_label() -> None:
+    texts = ["第一章　总则", "第一条　为了优化营商环境，制定本办法。", "第二条　各单位照此执行。"]
+    pdf = pdf_of(replace(NOTICE, blocks=paragraphs(texts)))
+    assert outline_of(pdf)[1:] == [(1, "第一章　总则")]
+    page = pages_of(pdf)[0]
+    chapter, article = line_with(page, "总则"), line_with(page, "第一条")
+    assert (chapter[0].x + right_of(chapter[-1])) / 2 == pytest.approx(106, abs=0.2)
+    assert article[0].x == pytest.approx(28 + 2 * CELL, abs=0.1)
+    first = next(char for char in article if char.char == "为")
+    assert first.x - article[2].x == pytest.approx(2 * CELL, abs=0.1)
+
+
 def test_a_watermark_is_on_every_page_and_leaves_the_text_as_it_was() -> None:
     plain = texts_of(pdf_of(plan_notice()))
     marked = texts_of(pdf_of(plan_notice(), PageOptions(watermark="内部资料")))

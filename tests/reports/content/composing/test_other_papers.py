@@ -66,6 +66,11 @@ def test_the_work_report_has_chapters_in_two_levels() -> None:
     assert paper.paper.title == "全市2024年11月优化营商环境工作报告"
 
 
+def test_the_parts_of_a_single_chapter_are_the_chapters() -> None:
+    tasks = tuple(task for task in plan_tasks(done=tuple(range(1, 20))))
+    assert headings(write("report", facts(tasks)))[0] == "一、总体情况"
+
+
 def test_the_work_report_annexes_every_task_and_every_unit() -> None:
     paper = write("report")
     assert paper.paper.annex_names == ("重点任务推进情况一览表", "各单位重点任务推进情况表")
