@@ -2,6 +2,7 @@
 
 from reports.incoming.files.colours import colour_word, marks_of
 
+_STRIKES = ("text-line-through-style", "text-line-through-type")  # either may be left out
 _DATE_PARTS = {"year": "y", "month": "m", "day": "d"}
 
 
@@ -26,7 +27,7 @@ class Styles:
         elif tag == "table-properties" and attributes.get("display") == "false":
             self.hidden_tables.add(self._name)
         elif tag == "text-properties":
-            if attributes.get("text-line-through-style", "none") != "none":
+            if any(attributes.get(line, "none") != "none" for line in _STRIKES):
                 self.struck.add(self._name)
             self._inks[self._name] = colour_word(attributes.get("color", "").lstrip("#"))
         elif tag == "table-cell-properties":

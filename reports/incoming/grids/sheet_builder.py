@@ -57,7 +57,9 @@ class SheetBuilder:
         if self._count > CELL_LIMIT:
             raise refuse_too_large(f"一张工作表超过 {CELL_LIMIT} 个单元格")
         if column in self._rows.setdefault(row, {}):
-            self.flag(row, column, "在文件里写了两次，取的是后一次的内容")
+            self.flag(row, column, "在文件里写了两次，请核对")
+            if self._rows[row][column] != cell:
+                cell = cell._replace(kind=CellKind.ERROR)
         self._rows[row][column] = cell
 
     def add_text(self, row: int, column: int, text: str, *, note: str = "") -> None:
@@ -72,6 +74,7 @@ class SheetBuilder:
             cleaned = cleaned[:_TEXT_LIMIT]
         if "\ufffd" in cleaned:
             self.flag(row, column, "有不能识别的文字（显示为 \ufffd），请核对")
+            return GridCell(cleaned, CellKind.ERROR)
         if cleaned.startswith("=") and PICTURE_FORMULA in cleaned:
             self.flag(row, column, "是嵌入单元格的图片，这种格式里没有读取")
             return GridCell("〔图片〕", CellKind.PICTURE)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from reports.incoming.files.refusals import refuse_damaged
 from reports.incoming.files.sheet_cells import COLUMN_LIMIT, column_letters, column_number
 from reports.incoming.files.source_builder import Merge
-from reports.incoming.grid import GridCell, GridSheet
+from reports.incoming.grid import CellKind, GridCell, GridSheet
 from reports.incoming.grids.cell_meanings import Meaning
 from reports.incoming.grids.merged_ranges import COVERED, OVERLAPPING, covered_cells, separate
 
@@ -14,6 +14,7 @@ ROW_LIMIT = 1_048_576
 _MERGE_LIMIT = 20_000
 _TOLD_LIMIT = 100  # warnings of one sheet
 _KNOWN_LIMIT = 50_000
+TWICE = "在文件里出现了两次，请核对"
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
 
 
@@ -64,7 +65,9 @@ class SheetContent:
         if line is None:
             line = self.rows[row] = {}
         elif column in line:
-            self._warn(address, "在文件里出现了两次，采用了后一个")
+            self._warn(address, TWICE)
+            if line[column] != cell:  # which of them a program shows, nobody can tell
+                cell = cell._replace(kind=CellKind.ERROR)
         line[column] = cell
         if doubt:
             self._warn(address, doubt)

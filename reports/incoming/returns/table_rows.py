@@ -7,7 +7,7 @@ from models.returned import Doubt, ReturnedCell, ReturnedRow
 from models.rules.returned_values import Mark, mark_of, shown
 from models.rules.round_stamp import read_row_key
 from reports.incoming.files.source_builder import Merge
-from reports.incoming.grid import GridCell, GridSheet
+from reports.incoming.grid import CellKind, GridCell, GridSheet
 from reports.incoming.returns.asking import Asking
 from reports.incoming.returns.cells import column_of
 from reports.incoming.returns.continued import continue_record, continues
@@ -63,6 +63,7 @@ class _TableReader:
             for at, key in header.columns.items()
         }
         self._filled: dict[int, dict[int, GridCell]] = {}
+        self._covered: dict[int, dict[int, GridCell]] = {}
         self._record: dict[str, ReturnedCell] = {}
         self._last_line = 0
         self._counted: list[Cells] = []
@@ -82,6 +83,10 @@ class _TableReader:
             cell = GridCell(anchor.text, anchor.kind, anchor.number, is_struck=anchor.is_struck)
             for number in inside:
                 self._filled.setdefault(number, {})[merge.left] = cell
+                own = self._sheet.rows[number].get(merge.left)
+                if own and own.text.strip() and own.text != cell.text:  # nobody sees it
+                    covered = self._covered.setdefault(number, {})
+                    covered[merge.left] = own._replace(kind=CellKind.ERROR)
             if inside and column.is_open:
                 self._warn(merge.top, merge.left, "合并单元格的内容，范围内的每一行都按填了处理。")
 
@@ -124,7 +129,7 @@ class _TableReader:
 
     def _read_cells(self, number: int, own: Cells, *, is_keyed: bool) -> dict[str, ReturnedCell]:
         filled = self._filled.get(number)
-        given = {**filled, **own} if filled else own
+        given = {**filled, **own, **self._covered.get(number, {})} if filled else own
         above, row = self._record, str(number)
         return {
             column.key: column.read(given.get(at), row, above, is_keyed)

@@ -127,6 +127,13 @@ def test_an_open_document_tells_its_colours() -> None:
     assert [cell.colour for cell in row.values()] == ["红字", "黄底", ""]
 
 
+def test_words_that_cannot_be_told_are_not_believed() -> None:
+    data = ("序号,进展\n" + "1,已印发压减方案\n" * 20).encode()
+    row = _sheet(data.replace("压".encode(), "压".encode()[:2], 1), "csv").rows[2]
+    assert "\ufffd" in row[1].text
+    assert row[1].kind is CellKind.ERROR
+
+
 def test_a_number_of_an_open_document_keeps_the_words_it_is_shown_with() -> None:
     cells = "".join(
         f'<table:table-cell office:value-type="float" office:value="{value}">'
@@ -148,10 +155,11 @@ def test_an_old_workbook_tells_a_text_that_is_partly_struck() -> None:
     assert sheet.warnings == ("A1 单元格有一部分文字带删除线",)
 
 
-def test_an_open_document_tells_a_text_that_is_partly_struck() -> None:
+@pytest.mark.parametrize("mark", ["style:text-line-through-style", "style:text-line-through-type"])
+def test_an_open_document_tells_a_text_that_is_partly_struck(mark: str) -> None:
     styles = (
         '<office:automatic-styles xmlns:style="s"><style:style style:name="T1">'
-        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+        f'<style:text-properties {mark}="single"/></style:style>'
         "</office:automatic-styles>"
     )
     words = '已印发<text:span text:style-name="T1">方案初稿</text:span>'

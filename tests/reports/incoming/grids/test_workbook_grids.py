@@ -195,6 +195,11 @@ def test_cells_and_runs_marked_by_colour_are_told_and_greys_are_none() -> None:
     assert [rows[row][0].colour for row in range(1, 7)] == ["红字", "黄底", "", "", "红字", "绿字"]
 
 
+def test_of_two_values_for_one_cell_none_is_believed() -> None:
+    cells = "".join(f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>' for text in "甲乙")
+    assert first_cell(book(f'<row r="1">{cells}</row>')).kind is CellKind.ERROR
+
+
 def test_a_link_is_not_marked_by_its_colour() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet["A1"] = "a@b.cn"

@@ -162,6 +162,14 @@ def test_rows_that_hold_only_a_serial_are_no_records() -> None:
     assert left_out(returned) == [(3, "只有序号，没有内容"), (4, "只有序号，没有内容")]
 
 
+def test_what_a_merged_range_covers_up_is_not_taken() -> None:
+    rows: list[list[object]] = [TASKS, row(1, progress="看得见的"), row(2, progress="盖住的")]
+    returned = read_rows(rows, [Merge(2, 5, 3, 5)])
+    covered = returned.rows[1].cells["progress"]
+    assert (covered.doubt, covered.value) == (Doubt.REFUSED, None)
+    assert "盖住的" in covered.reason
+
+
 def test_hidden_rows_are_read_marked_and_counted() -> None:
     returned = read(sheet_of([TASKS, row(1), row(2), row(3)], hidden_rows=[3, 4]))
     assert [one.is_hidden for one in returned.rows] == [False, True, True]
