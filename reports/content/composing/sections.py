@@ -190,7 +190,6 @@ def _alike_areas(survey: Survey, areas: Sequence[str], standing: Standing) -> Bl
     ]
     if len(states) == 1:
         only = next(state for key, state in _STATES if _tasks(standing, key))
-        return paragraph(
-            "area.text", words, f"，{'均' if len(standing.counted) > 1 else ''}{only}。"
-        )
+        whose = "均" if len(standing.counted) > 1 else "该项任务"
+        return paragraph("area.text", words, f"，{whose}{only}。")
     return paragraph("area.text", words, "，其中", joined(states), "。")

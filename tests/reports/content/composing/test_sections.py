@@ -91,6 +91,12 @@ def test_areas_with_the_same_tasks_are_told_together() -> None:
     )
 
 
+def test_areas_with_one_task_in_common_say_how_it_stands() -> None:
+    both = {6: ("鄂城区", "华容区")}
+    paper = write(known=facts(answered_by(both), units=units()))
+    assert text(paper, "area.text") == "鄂城区、华容区均承担重点任务1项，该项任务已逾期。"
+
+
 def test_areas_with_tasks_of_their_own_stand_in_a_table() -> None:
     tasks = answered_by({1: ("鄂城区",), 6: ("鄂城区", "华容区"), 8: ("市税务局",)})
     paper = write(known=facts(tasks, units=units()))
