@@ -58,7 +58,7 @@ _ERROR_WORDS = re.compile(
     r"NAME\?|GETTING_DATA|名称？|[#＃]+)|Err:\d{3}",
     re.IGNORECASE,
 )
-_BROKEN = "存的“{}”不是有效的内容。这一格没有采用，请重新填写。"
+_BROKEN = "存的“{}”不能当作这一格的内容。这一格没有采用，请重新填写。"
 
 
 class Column:
