@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
+from models.collecting import without_collecting
 from models.intake_plan import Answer, FilePlan, PlannedCell, Verdict
 from models.intake_records import ArrivedFile, ReceivedState, RowCounts
 from models.issues import Severity
@@ -20,7 +21,6 @@ from models.rules.round_period import read_period
 from models.rules.round_stamp import read_stamp
 from models.store.workspace import Workspace
 from models.vocabulary import AskedKind, ReportColumn
-from reports.incoming.collecting import without_collecting
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import GridRefusal
 from reports.incoming.returns.reading import read_return

@@ -8,11 +8,9 @@ from reports.pages.captions import caption_rows
 from reports.pages.geometry import PORTRAIT, SIDEWAYS
 from reports.pages.rows import TextRow, set_rows
 from reports.pages.sheets import Sheets
-from reports.pages.table_parts import USUAL_LOOK, Align, Column, RowGroup, Table, TableLook
+from reports.pages.table_parts import USUAL_LOOK, RowGroup, Table, TableLook, aligned_table
 from reports.pages.tables import opening_height, set_table
 
-# Columns of figures, dates or single words stand in the middle.
-_SHORT_CELL = 8
 # A wide table is set in 五号, as printed annexes have it.
 _WIDE_COLUMNS = 6
 _WIDE_LOOK = TableLook(size=10.5, pitch=14.5, side=3.0)
@@ -59,15 +57,4 @@ def printed_table(table: PaperTable) -> Table:
         RowGroup(group.label, [[cell.text for cell in row] for row in group.rows])
         for group in table.groups
     ]
-    columns = [
-        Column(heading, _align([row[place] for group in groups for row in group.rows]))
-        for place, heading in enumerate(table.headings)
-    ]
-    heading = table.group_heading
-    return Table(columns, groups, Column(heading, Align.CENTRE) if heading else None)
-
-
-def _align(texts: Sequence[str]) -> Align:
-    # Two digits or letters are about as wide as one character.
-    widest = max((len(text) - sum(map(str.isascii, text)) / 2 for text in texts), default=0.0)
-    return Align.CENTRE if widest <= _SHORT_CELL else Align.LEFT
+    return aligned_table(table.headings, groups, table.group_heading)

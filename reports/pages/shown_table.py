@@ -1,6 +1,5 @@
 """A table as it is shown in the window, on A4: title, filters in words, rows, page numbers."""
 
-from collections.abc import Sequence
 from typing import BinaryIO
 
 from models.progress import Progress
@@ -12,7 +11,7 @@ from reports.pages.geometry import LYING_TABLE, STANDING_TABLE
 from reports.pages.line_breaking import break_lines
 from reports.pages.print_text import for_print
 from reports.pages.sheets import DocumentInfo, Sheets
-from reports.pages.table_parts import Align, Column, RowGroup, Table, TableLook
+from reports.pages.table_parts import RowGroup, Table, TableLook, aligned_table
 from reports.pages.tables import set_table
 
 _TITLE = TextStyle(FontRole.TITLE, 18.0, 18.0)
@@ -21,8 +20,6 @@ _NOTE = TextStyle(FontRole.SONG, 9.0, 9.0)
 _LOOK = TableLook(size=9.0, pitch=12.5, side=3.0, above=2.5)
 # Room under a line of the title and under the note, in points.
 _TITLE_PITCH, _NOTE_PITCH, _SECRECY_PITCH = 26.0, 14.0, 18.0
-# Columns that hold figures, days or single words stand in the middle.
-_SHORT_CELL = 10
 
 
 def print_shown_table(
@@ -82,13 +79,4 @@ def _printed(table: ShownTable) -> Table:
         RowGroup(group.label, [[cell_text(cell) for cell in row] for row in group.rows])
         for group in table.groups
     ]
-    columns = [
-        Column(heading, _align([row[place] for group in groups for row in group.rows]))
-        for place, heading in enumerate(table.headings)
-    ]
-    heading = table.group_heading
-    return Table(columns, groups, Column(heading, Align.CENTRE) if heading else None)
-
-
-def _align(texts: Sequence[str]) -> Align:
-    return Align.CENTRE if all(len(text) <= _SHORT_CELL for text in texts) else Align.LEFT
+    return aligned_table(table.headings, groups, table.group_heading)

@@ -55,3 +55,23 @@ class TableLook:
 
 
 USUAL_LOOK = TableLook()
+
+# Columns of figures, dates or single words stand in the middle.
+_SHORT_CELL = 8
+
+
+def aligned_table(
+    headings: Sequence[str], groups: Sequence[RowGroup], group_heading: str = ""
+) -> Table:
+    """Return a table whose columns of short words are centred; "" for no column of labels."""
+    columns = [
+        Column(heading, _align([row[place] for group in groups for row in group.rows]))
+        for place, heading in enumerate(headings)
+    ]
+    return Table(columns, groups, Column(group_heading, Align.CENTRE) if group_heading else None)
+
+
+def _align(texts: Sequence[str]) -> Align:
+    # Two digits or letters are about as wide as one character.
+    widest = max((len(text) - sum(map(str.isascii, text)) / 2 for text in texts), default=0.0)
+    return Align.CENTRE if widest <= _SHORT_CELL else Align.LEFT

@@ -19,7 +19,8 @@ INDENT = 2 * CELL
 
 # GB/T 9704 7.3.3: numbering 一、 （一） 1. （1） in 黑体, 楷体, 仿宋, 仿宋.
 _NUMBERING = (
-    re.compile(r"[一二三四五六七八九十百]+、"),
+    # 一、二季度分别完成… counts quarters and heads nothing.
+    re.compile(r"[一二三四五六七八九十百]+、(?![一二三四]季度)"),
     re.compile(r"（[一二三四五六七八九十百]+）"),
     re.compile(r"\d{1,3}[.](?!\d)"),
     re.compile(r"（\d{1,3}）"),

@@ -12,11 +12,11 @@ from intake_books import ROW_COUNT, make_books_apart, sent_texts
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from models.collecting import without_collecting
 from models.intake_plan import MergeBase, RowState
 from models.round_records import SentRow, SentValue
 from models.rules.intake_compare import plan_file
 from models.vocabulary import AskedKind, ReportColumn
-from reports.incoming.collecting import without_collecting
 from reports.incoming.grid import GridFile
 from reports.incoming.grids.opening import open_grids
 from reports.incoming.returns.reading import read_return

@@ -1,13 +1,12 @@
 """What the page of papers asks the ledger and the printer: runs on their threads, no widgets."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from models.changes import Changes
 from models.circulation import CirculationProfile
+from models.collecting import without_collecting
 from models.operations.papers import save_paper
 from models.papers import Composition, Figure, PaperOrder, PaperRow, StoredPaper
 from models.queries.circulation import list_profiles
@@ -80,24 +79,9 @@ def propose_number(workspace: Workspace, composer: str, kind: PaperKind, year: i
     return next_number(workspace, composer=composer, kind=kind, year=year)
 
 
-@contextmanager
-def collector_resting() -> Iterator[None]:
-    """Keep the collector from looking through the rows of a whole ledger while they come and go.
-
-    It holds all threads, the window's too, for a tenth of a second each time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def compose_draft(workspace: Workspace, order: PaperOrder, settings: Settings) -> Composition:
     """Compose the paper of an order as the settings have it."""
-    with collector_resting():
+    with without_collecting():
         composed = compose_paper(workspace, order, settings=settings)
     return composed if settings.is_sealed else unsealed(composed)
 
@@ -106,7 +90,7 @@ def check_draft(
     workspace: Workspace, composition: Composition, order: PaperOrder
 ) -> tuple[Finding, ...]:
     """Return what to look at before the paper is signed."""
-    with collector_resting():
+    with without_collecting():
         return check_composition(workspace, composition, order)
 
 
@@ -120,13 +104,13 @@ def refresh(
 
 def read_stored(workspace: Workspace, paper_id: str) -> StoredPaper:
     """Read one paper of the register."""
-    with collector_resting():
+    with without_collecting():
         return read_paper(workspace, paper_id)
 
 
 def compose_and_keep(workspace: Workspace, order: PaperOrder, settings: Settings) -> Changes:
     """Compose a paper and keep it as a draft."""
-    with collector_resting():
+    with without_collecting():
         composition = compose_draft(workspace, order, settings)
         return save_paper(workspace, order=order, composition=composition)
 

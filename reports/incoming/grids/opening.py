@@ -13,8 +13,8 @@ from pathlib import Path
 
 import orjson
 
+from models.collecting import without_collecting
 from models.progress import Progress, SilentProgress
-from reports.incoming.collecting import without_collecting
 from reports.incoming.files.refusals import (
     UnreadableFileError,
     refuse_damaged,

@@ -13,6 +13,7 @@ from models.progress import SilentProgress
 from reports.pages.line_breaking import NOT_AT_END, NOT_AT_START
 from reports.pages.page_options import PageOptions
 from reports.pages.papers import paper_texts, print_paper
+from reports.pages.text_blocks import heading_level
 from tests.reports.pages.paper_samples import (
     CELL,
     LETTER,
@@ -280,3 +281,8 @@ def test_printing_stops_when_it_is_cancelled() -> None:
 def test_equal_papers_give_equal_files() -> None:
     paper: Paper = plan_notice()
     assert pdf_of(paper) == pdf_of(paper)
+
+
+def test_counted_quarters_are_no_heading() -> None:
+    assert heading_level("一、二季度分别完成4项、5项。") == 0
+    assert heading_level("一、二是基础") == 1
