@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from models.settings import Settings
 from ui import theme
-from ui.freed_memory import keep_large_blocks_apart
 from ui.icons import icon_pixmap
 from ui.main_window import MainWindow
 from ui.page_left import page_left
@@ -78,6 +77,8 @@ def _import_page(page: str, done: Callable[[], None]) -> None:
 
 def _end_start() -> None:
     """Do what the first paint need not wait for."""
+    from ui.freed_memory import keep_large_blocks_apart  # noqa: PLC0415 - it takes 4 ms to import
+
     sign = icon_pixmap("landmark", theme.LIGHT.accent_fill, 64)
     theme.application().setWindowIcon(QIcon(sign))
     keep_large_blocks_apart()
